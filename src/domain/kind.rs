@@ -1,0 +1,97 @@
+//! The kinds of action: what stands in an envelope's header, so that a stream can be read without its bodies.
+
+use serde::{Deserialize, Serialize};
+
+/// What sort of stream an action belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum StreamKind {
+    /// 户档案
+    Household,
+    /// A desk's own accounts and devices.
+    Desk,
+    /// What the office publishes to all.
+    Registry,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $name:literal, $stream:ident;)*) => {
+        /// One kind of action. The code is the form in the header: never changed, never reused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u16)]
+        pub enum Kind { $($(#[$doc])* $variant = $code,)* }
+
+        impl Kind {
+            /// All kinds, in the order of their codes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The kind with this code; `None` when a newer program made it.
+            #[must_use]
+            pub const fn from_code(code: u16) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)* _ => None }
+            }
+
+            /// The name in JSON: that of the command, where a command makes it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The sort of stream it belongs to.
+            #[must_use]
+            pub const fn stream(self) -> StreamKind {
+                match self { $(Self::$variant => StreamKind::$stream,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A device joins a realm.
+    Bind = 1, "bind", Desk;
+    /// An account is made at a desk.
+    AccountAdd = 2, "account.add", Desk;
+    /// An account ends.
+    AccountDisable = 3, "account.disable", Desk;
+    /// The office countersigns an account.
+    AccountCertify = 4, "account.certify", Registry;
+    /// The office withdraws an account's certificate.
+    AccountWithdraw = 5, "account.withdraw", Registry;
+    /// 登记户
+    HouseholdOpen = 10, "household.open", Household;
+    /// 变更户信息
+    HouseholdAmend = 11, "household.amend", Household;
+    /// 登记申请
+    ApplicationRegister = 12, "application.register", Household;
+    /// 受理
+    ApplicationAccept = 13, "application.accept", Household;
+    /// 一次性告知
+    ApplicationTellMissing = 14, "application.tell_missing", Household;
+    /// 核对授权
+    AuthorisationRecord = 15, "authorisation.record", Household;
+    /// 收件
+    DocumentRecord = 16, "document.record", Household;
+    /// 入户调查
+    VisitRecord = 17, "visit.record", Household;
+    /// 初审意见
+    OpinionGive = 18, "opinion.give", Household;
+    /// 张贴公示
+    NoticePost = 19, "notice.post", Household;
+    /// 公示结果
+    NoticeClose = 20, "notice.close", Household;
+    /// 报送
+    ApplicationForward = 21, "application.forward", Household;
+    /// 审核确认
+    DeterminationGive = 22, "determination.give", Household;
+    /// 撤回申请
+    ApplicationWithdraw = 23, "application.withdraw", Household;
+    /// 裁定冲突
+    ConflictResolve = 24, "conflict.resolve", Household;
+}
+
+impl Kind {
+    /// The code in the header.
+    #[must_use]
+    pub const fn code(self) -> u16 {
+        self as u16
+    }
+}
