@@ -43,8 +43,7 @@ const CONFIG: bincode::config::Configuration<
 /// # Errors
 /// [`CodecError::TooLarge`], or a type that serde cannot encode.
 pub fn encode<T: Serialize>(value: &T, limit: usize) -> Result<Vec<u8>, CodecError> {
-    let bytes = bincode::serde::encode_to_vec(value, CONFIG)
-        .map_err(|e| CodecError::Malformed(e.to_string()))?;
+    let bytes = bincode::serde::encode_to_vec(value, CONFIG).map_err(|e| CodecError::Malformed(e.to_string()))?;
     if bytes.len() > limit {
         return Err(CodecError::TooLarge { size: bytes.len(), limit });
     }

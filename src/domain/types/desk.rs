@@ -32,9 +32,7 @@ impl Desk {
     #[must_use]
     pub const fn roles(&self) -> &'static [Role] {
         match self {
-            Self::Township(_) => {
-                &[Role::Intake, Role::Investigator, Role::Reviewer, Role::Lead, Role::Admin]
-            }
+            Self::Township(_) => &[Role::Intake, Role::Investigator, Role::Reviewer, Role::Lead, Role::Admin],
             Self::CityOffice => &[Role::Clerk, Role::Section, Role::Head, Role::Admin],
             Self::Unit(_) | Self::Oversight(_) => &[Role::Liaison, Role::Admin],
         }

@@ -17,9 +17,7 @@ pub struct BadId {
 
 fn parse_hex<const N: usize>(text: &str) -> Result<[u8; N], BadId> {
     let bad = BadId { expected: N * 2 };
-    let bytes = data_encoding::HEXLOWER_PERMISSIVE
-        .decode(text.as_bytes())
-        .map_err(|_| bad.clone())?;
+    let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).map_err(|_| bad.clone())?;
     bytes.try_into().map_err(|_| bad)
 }
 

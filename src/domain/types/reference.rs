@@ -28,9 +28,8 @@ impl FromStr for Ref {
     type Err = BadRef;
     fn from_str(text: &str) -> Result<Self, BadRef> {
         let tail_fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-        let fits = (1..=24).contains(&text.len())
-            && text.as_bytes()[0].is_ascii_lowercase()
-            && text.bytes().all(tail_fits);
+        let fits =
+            (1..=24).contains(&text.len()) && text.as_bytes()[0].is_ascii_lowercase() && text.bytes().all(tail_fits);
         if fits { Ok(Self(text.to_owned())) } else { Err(BadRef) }
     }
 }

@@ -1,0 +1,4 @@
+//! The ledger: journal, sealing, store, and the fold of signed envelopes into state.
+
+pub mod codec;
+pub mod envelope;

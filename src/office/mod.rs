@@ -1,0 +1,1 @@
+//! The city office: server, acceptance, receipts, outboxes, devices.

@@ -1,0 +1,1 @@
+//! The synthetic township (演练).

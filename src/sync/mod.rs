@@ -1,0 +1,1 @@
+//! Synchronisation: wire format, session without I/O, client.

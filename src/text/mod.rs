@@ -1,0 +1,1 @@
+//! Text for people: the catalogues, and the width and shape of characters.
