@@ -1,7 +1,16 @@
 //! Text for people: the catalogues, and the width and shape of characters.
+//!
+//! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
-#[macro_use]
-mod catalogue;
+pub mod catalogue;
+pub mod clean;
+pub mod fold;
+pub mod form;
+pub mod grapheme;
+mod lang;
+pub mod pinyin;
 pub mod tui;
+pub mod width;
 
-pub use catalogue::{Lang, fill};
+pub use catalogue::{Catalogue, fill};
+pub use lang::Lang;

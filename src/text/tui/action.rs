@@ -1,8 +1,10 @@
 //! Labels of what keys do, for the help screen and the hint bar.
 
+use crate::text::catalogue::catalogue;
+
 catalogue! {
     /// One label an action.
-    ActionText {
+    pub enum ActionText {
         Help => "帮助", "Help";
         Quit => "退出", "Quit";
         SyncStatus => "同步情况", "Sync";
@@ -50,5 +52,13 @@ catalogue! {
         DeleteAll => "清空本项", "Empty the field";
         Confirm => "确定", "Confirm";
         Cancel => "取消", "Cancel";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_catalogue_is_sound() {
+        crate::text::catalogue::assert_sound::<super::ActionText>();
     }
 }

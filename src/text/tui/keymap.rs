@@ -1,8 +1,10 @@
 //! What is said about keymap files.
 
+use crate::text::catalogue::catalogue;
+
 catalogue! {
     /// Titles of contexts, and what is wrong with a keymap with what to do about it.
-    KeymapText {
+    pub enum KeymapText {
         Global => "任何地方", "Everywhere";
         Edit => "输入文字时", "While typing";
         Queue => "待办", "Work queue";
@@ -39,5 +41,13 @@ catalogue! {
         FixTaken => "请另选一个键，或先给 {0} 换键", "Choose another key, or first give {0} another";
         NoQuit => "这样就没有退出键了", "this would leave no key for it";
         FixNoQuit => "请至少留一个键", "Leave at least one key";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_catalogue_is_sound() {
+        crate::text::catalogue::assert_sound::<super::KeymapText>();
     }
 }

@@ -104,8 +104,25 @@ impl Context {
             }
             Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::File => &[
-                Back, NextTab, PreviousTab, Amend, Step1, Step2, Step3, Step4, Step5, Step6, Step7, Step8, Step9, Up,
-                Down, PageUp, PageDown, First, Last,
+                Back,
+                NextTab,
+                PreviousTab,
+                Amend,
+                Step1,
+                Step2,
+                Step3,
+                Step4,
+                Step5,
+                Step6,
+                Step7,
+                Step8,
+                Step9,
+                Up,
+                Down,
+                PageUp,
+                PageDown,
+                First,
+                Last,
             ],
             Self::Form => {
                 &[Save, Back, NextField, PreviousField, NextGap, NextChoice, PreviousChoice, Tick, PageUp, PageDown]

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::text::fold;
+
 /// A key without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
@@ -119,10 +121,8 @@ impl Key {
     #[must_use]
     pub fn folded(self) -> Self {
         let code = match self.code {
-            Code::Char('\u{3000}') => Code::Named(Named::Space),
-            Code::Char(wide @ '\u{ff01}'..='\u{ff5e}') => {
-                Code::Char(char::from_u32(wide as u32 - 0xff01 + 0x21).unwrap_or(wide))
-            }
+            Code::Char(c) if fold::half(c) == ' ' => Code::Named(Named::Space),
+            Code::Char(c) => Code::Char(fold::half(c)),
             code => code,
         };
         Self { code, ..self }

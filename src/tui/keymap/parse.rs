@@ -53,12 +53,10 @@ impl Source<'_> {
     }
 
     fn lines(&self) -> Result<Vec<Line>, KeymapError> {
-        let root =
-            DeTable::parse(self.text).map_err(|error| self.error(&error.span().unwrap_or(0..0), Fault::Toml))?;
+        let root = DeTable::parse(self.text).map_err(|error| self.error(&error.span().unwrap_or(0..0), Fault::Toml))?;
         let mut lines = Vec::new();
         for (name, table) in root.get_ref() {
-            let context = Context::from_name(name.get_ref())
-                .ok_or_else(|| self.error(&name.span(), Fault::Context))?;
+            let context = Context::from_name(name.get_ref()).ok_or_else(|| self.error(&name.span(), Fault::Context))?;
             let table = table.get_ref().as_table().ok_or_else(|| self.error(&name.span(), Fault::Toml))?;
             for (name, value) in table {
                 let action =
@@ -77,11 +75,7 @@ impl Source<'_> {
         Ok(lines)
     }
 
-    fn keys(
-        &self,
-        context: Context,
-        value: &Spanned<DeValue<'_>>,
-    ) -> Result<Vec<(Key, Range<usize>)>, KeymapError> {
+    fn keys(&self, context: Context, value: &Spanned<DeValue<'_>>) -> Result<Vec<(Key, Range<usize>)>, KeymapError> {
         let items = match value.get_ref() {
             DeValue::String(_) => std::slice::from_ref(value).iter().collect::<Vec<_>>(),
             DeValue::Array(items) => items.iter().collect(),
@@ -108,11 +102,7 @@ impl Source<'_> {
     }
 
     /// A key of the file may mean one thing only wherever it is looked up. Untouched bindings of the base hold already.
-    fn check_conflicts(
-        &self,
-        lines: &[Line],
-        keys: &BTreeMap<(Context, Action), Vec<Key>>,
-    ) -> Result<(), KeymapError> {
+    fn check_conflicts(&self, lines: &[Line], keys: &BTreeMap<(Context, Action), Vec<Key>>) -> Result<(), KeymapError> {
         for line in lines {
             for (key, span) in &line.keys {
                 let rival = keys.iter().find(|((context, action), bound)| {
