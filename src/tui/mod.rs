@@ -1,3 +1,14 @@
 //! The terminal interface.
 
+pub mod app;
+pub mod input;
 pub mod keymap;
+pub mod model;
+pub mod screen;
+pub mod terminal;
+#[cfg(test)]
+mod testing;
+pub mod theme;
+pub mod ui;
+pub mod widget;
+pub mod worker;
