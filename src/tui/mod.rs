@@ -8,6 +8,8 @@ pub mod screen;
 pub mod terminal;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod ui;
 pub mod widget;

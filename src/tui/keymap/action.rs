@@ -87,26 +87,32 @@ actions! {
     NextField = "next_field";
     /// To the field before.
     PreviousField = "previous_field";
-    /// To the next field that is still empty or wrong.
-    NextGap = "next_gap";
+    /// To the next section.
+    NextSection = "next_section";
+    /// To the section before.
+    PreviousSection = "previous_section";
+    /// A line end in a field of several lines.
+    NewLine = "new_line";
+    /// Takes the last change back.
+    Undo = "undo";
+    /// Ticks all, or none.
+    TickAll = "tick_all";
     /// Adds a row to the table.
     AddRow = "add_row";
     /// Removes the row of the table.
     RemoveRow = "remove_row";
-    /// To the row above.
-    RowUp = "row_up";
-    /// To the row below.
-    RowDown = "row_down";
     /// The next choice of a list.
     NextChoice = "next_choice";
     /// The choice before.
     PreviousChoice = "previous_choice";
-    /// Ticks or unticks the choice.
-    Tick = "tick";
     /// Caret to the left.
     CaretLeft = "caret_left";
     /// Caret to the right.
     CaretRight = "caret_right";
+    /// Caret a word to the left.
+    WordLeft = "word_left";
+    /// Caret a word to the right.
+    WordRight = "word_right";
     /// Caret to the start.
     CaretStart = "caret_start";
     /// Caret to the end.
@@ -117,8 +123,10 @@ actions! {
     DeleteForward = "delete_forward";
     /// Deletes the word before the caret.
     DeleteWord = "delete_word";
-    /// Empties the field.
-    DeleteAll = "delete_all";
+    /// Deletes everything before the caret.
+    DeleteToStart = "delete_to_start";
+    /// Deletes everything behind the caret.
+    DeleteToEnd = "delete_to_end";
     /// Agrees to what a dialog asks.
     Confirm = "confirm";
     /// Refuses what a dialog asks.

@@ -99,9 +99,19 @@ impl Context {
     pub const fn actions(self) -> &'static [Action] {
         match self {
             Self::Global => &[Help, Quit, SyncStatus, SyncNow],
-            Self::Edit => {
-                &[CaretLeft, CaretRight, CaretStart, CaretEnd, DeleteBack, DeleteForward, DeleteWord, DeleteAll]
-            }
+            Self::Edit => &[
+                CaretLeft,
+                CaretRight,
+                WordLeft,
+                WordRight,
+                CaretStart,
+                CaretEnd,
+                DeleteBack,
+                DeleteForward,
+                DeleteWord,
+                DeleteToStart,
+                DeleteToEnd,
+            ],
             Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::File => &[
                 Back,
@@ -124,10 +134,21 @@ impl Context {
                 First,
                 Last,
             ],
-            Self::Form => {
-                &[Save, Back, NextField, PreviousField, NextGap, NextChoice, PreviousChoice, Tick, PageUp, PageDown]
-            }
-            Self::Table => &[AddRow, RemoveRow, RowUp, RowDown],
+            Self::Form => &[
+                Save,
+                Back,
+                Open,
+                NextField,
+                PreviousField,
+                Up,
+                Down,
+                NextSection,
+                PreviousSection,
+                NewLine,
+                Undo,
+                TickAll,
+            ],
+            Self::Table => &[AddRow, RemoveRow],
             Self::Dialog => &[Confirm, Cancel, NextChoice, PreviousChoice, Up, Down],
             Self::Unlock => &[Confirm, Back, NextField, PreviousField, NextChoice, PreviousChoice],
         }

@@ -88,7 +88,7 @@ fn each_fault_names_file_line_key_and_remedy() {
 
 #[test]
 fn one_key_for_two_actions_is_a_conflict_and_says_with_which() {
-    let error = patched("[form]\nsave = \"f6\"\nnext_gap = \"f6\"").unwrap_err();
+    let error = patched("[form]\nsave = \"f7\"\nundo = \"f7\"").unwrap_err();
     assert!(matches!(error.fault, Fault::Taken(Context::Form, _)), "{error:?}");
     let error = patched("[queue]\nopen = \"f2\"").unwrap_err();
     assert_eq!(error.fault, Fault::Taken(Context::Queue, Action::NewHousehold));

@@ -144,8 +144,9 @@ impl Screen for Queue {
         for (row, at) in (top..self.shown.len()).take(page).enumerate() {
             let Some(card) = self.of.get(self.shown[at]) else { continue };
             let y = list.y + u16::try_from(row).unwrap_or(0);
-            let line = card_line(card, &columns, session);
-            let style = if at == self.cursor.selected() { session.theme.selected() } else { Style::new() };
+            let selected = at == self.cursor.selected();
+            let line = card_line(card, selected, &columns, session);
+            let style = if selected { session.theme.selected() } else { Style::new() };
             frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
         }
         Some(caret)
@@ -189,10 +190,10 @@ impl Queue {
 struct Columns([usize; 7]);
 
 impl Columns {
-    /// What a wider window has more goes to names, villages and programmes.
+    /// What a wider window has more goes to names and villages first.
     fn of(width: u16) -> Self {
         let more = usize::from(width).saturating_sub(80);
-        Self([15, 10 + more / 4, 10 + more / 4, 10 + more / 4, 9, 16 + more / 8, 4 + more / 16])
+        Self([16, 13 + more / 2, 11 + more / 4, 9 + more / 8, 9, 17 + more / 8, 5])
     }
 
     fn line(&self, cells: [&str; 7]) -> Vec<String> {
@@ -200,7 +201,7 @@ impl Columns {
     }
 }
 
-fn card_line(card: &CardView, columns: &Columns, session: &Session) -> Line<'static> {
+fn card_line(card: &CardView, selected: bool, columns: &Columns, session: &Session) -> Line<'static> {
     let Session { lang, theme, today, .. } = session;
     let due = card.due.as_ref().map(|due| urgency::words(due, *today, *lang)).unwrap_or_default();
     let mark = match card {
@@ -210,6 +211,9 @@ fn card_line(card: &CardView, columns: &Columns, session: &Session) -> Line<'sta
     };
     let cells = columns.line([&due, &card.name, &card.village, &card.programme, &card.step, &card.number, mark]);
     let mut spans: Vec<Span<'static>> = cells.into_iter().map(Span::raw).collect();
+    if selected {
+        spans[0].content.to_mut().replace_range(..1, ">");
+    }
     if let Some(due) = &card.due {
         spans[0].style = urgency::style(due, *today, *theme);
     }

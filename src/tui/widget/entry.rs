@@ -26,9 +26,9 @@ impl Entry {
         &self.text
     }
 
-    /// Puts text at the caret; control characters and line ends are left out.
+    /// Puts text at the caret; control characters and the line end of a pasted line are left out.
     pub fn insert(&mut self, text: &str) {
-        let text = clean::line(text);
+        let text = clean::line(text.trim_end_matches(['\r', '\n']));
         self.text.insert_str(self.caret, &text);
         self.caret += text.len();
     }
@@ -39,12 +39,15 @@ impl Entry {
         match action {
             Action::CaretLeft => self.caret = grapheme::left(text, caret),
             Action::CaretRight => self.caret = grapheme::right(text, caret),
+            Action::WordLeft => self.caret = grapheme::word_left(text, caret),
+            Action::WordRight => self.caret = grapheme::word_right(text, caret),
             Action::CaretStart => self.caret = 0,
             Action::CaretEnd => self.caret = text.len(),
             Action::DeleteBack => self.delete(grapheme::left(text, caret), caret),
             Action::DeleteForward => self.delete(caret, grapheme::right(text, caret)),
             Action::DeleteWord => self.delete(grapheme::word_left(text, caret), caret),
-            Action::DeleteAll => self.clear(),
+            Action::DeleteToStart => self.delete(0, caret),
+            Action::DeleteToEnd => self.text.truncate(caret),
             _ => return false,
         }
         true

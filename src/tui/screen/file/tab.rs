@@ -166,14 +166,7 @@ impl Page<'_> {
     }
 
     fn members(&self, view: &FileView) -> Vec<Line<'static>> {
-        let columns = [
-            (T::Name, 16),
-            (T::Relation, 12),
-            (T::Person, 11),
-            (T::IdNumber, 20),
-            (T::Authorised, 10),
-            (T::Remarks, 0),
-        ];
+        let columns = [(T::Name, 0), (T::Relation, 12), (T::Person, 11), (T::IdNumber, 20), (T::Authorised, 10)];
         let mut lines = vec![self.titles(&columns)];
         for member in &view.members {
             let authorised = self.text(match member.authorised {
@@ -181,10 +174,14 @@ impl Page<'_> {
                 Some(false) => T::No,
                 None => T::NotNeeded,
             });
-            let cells =
-                [&member.name, &member.relation, &member.person, &member.id_number, authorised, &member.remarks];
+            let cells = [&member.name, &member.relation, &member.person, &member.id_number, authorised];
             let row: Vec<_> = cells.into_iter().zip(columns).map(|(cell, (_, width))| (cell, width)).collect();
             lines.push(self.row(&row, Style::new()));
+            if !member.remarks.is_empty() {
+                let remarks = width::wrap(&member.remarks, self.width.saturating_sub(8));
+                let quiet = self.session.theme.quiet();
+                lines.extend(remarks.into_iter().map(|line| Line::styled(format!("      {line}"), quiet)));
+            }
         }
         if !view.supporters.is_empty() {
             lines.push(Line::default());
