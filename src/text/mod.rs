@@ -9,6 +9,7 @@ pub mod form;
 pub mod grapheme;
 mod lang;
 pub mod pinyin;
+pub mod verbs;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};
