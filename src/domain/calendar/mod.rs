@@ -43,10 +43,10 @@ pub struct Counted {
 }
 
 impl Calendar {
-    /// The calendar that comes with the program: the notices of 2004 to 2026, no local days off.
+    /// The calendar that comes with the program: the notices of 2004 to 2026, no local days off. Clone it to add to it.
     #[must_use]
-    pub fn embedded() -> Self {
-        embedded::calendar().clone()
+    pub fn embedded() -> &'static Self {
+        embedded::calendar()
     }
 
     /// A calendar that knows the plain week only.
