@@ -2,3 +2,11 @@
 
 pub mod codec;
 pub mod envelope;
+pub mod error;
+pub mod home;
+pub mod lock;
+pub mod seal;
+
+pub use error::{Holder, LedgerError, Part};
+pub use home::Home;
+pub use lock::HomeLock;
