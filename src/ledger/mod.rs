@@ -3,6 +3,7 @@
 pub mod codec;
 pub mod envelope;
 pub mod error;
+pub mod files;
 pub mod home;
 pub mod keyring;
 pub mod lock;
