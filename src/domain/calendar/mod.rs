@@ -17,13 +17,11 @@ pub struct Counted {
     pub provisional: bool,
 }
 
-static EMBEDDED: Calendar = Calendar;
-
 impl Calendar {
     /// The calendar that ships with the program.
     #[must_use]
-    pub fn embedded() -> &'static Self {
-        &EMBEDDED
+    pub const fn embedded() -> Self {
+        Self
     }
 
     /// Whether `date` is a working day.
