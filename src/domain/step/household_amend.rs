@@ -129,7 +129,7 @@ fn keeps_sort(household: &Household, fact: &Fact, field: &str) -> Result<(), Ref
     if same_sort {
         return Ok(());
     }
-    Err(Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(name).with(Arg::Word(name.to_string())))
+    Err(Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name).with(Arg::Word(name.to_string())))
 }
 
 impl HouseholdAmended {
