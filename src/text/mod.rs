@@ -12,6 +12,8 @@ pub mod grapheme;
 mod lang;
 pub mod nation;
 pub mod pinyin;
+pub mod verbs;
+pub mod tui;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};

@@ -1,0 +1,139 @@
+//! The root record: how far the store has folded the journal, and where this device's own chain stands.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::types::{Desk, DeviceId, Hash, Instant, StreamId};
+
+use super::delivery::{CodeRecord, DeviceRecord, EnrolmentRecord, Epoch, Head, OfficeFounded, RefusalReason};
+
+/// One record, rewritten with every commit; its size does not grow with the number of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Root {
+    /// The index of the last frame folded in.
+    pub commits: u64,
+    /// The hash of that frame.
+    pub mark: Hash,
+    /// The last sequence number of this device.
+    pub seq: u64,
+    /// The hash of its last header.
+    pub last: Hash,
+    /// Up to which own sequence number the office has answered.
+    pub answered: u64,
+    /// What the office refused.
+    pub refused: Vec<RefusedEntry>,
+    /// The realm joined, if any.
+    pub enrolment: Option<EnrolmentRecord>,
+    /// The last head that the office signed for this device.
+    pub head: Option<Head>,
+    /// How many application numbers were given out, by year.
+    pub numbers: BTreeMap<i32, u32>,
+    /// Envelopes held.
+    pub events: u64,
+    /// An office's own book-keeping.
+    pub office: Option<OfficeRoot>,
+}
+
+/// An own envelope that the office refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedEntry {
+    /// Its sequence number.
+    pub seq: u64,
+    /// The hash of its header.
+    pub hash: Hash,
+    /// Its stream, where it could be read.
+    pub stream: Option<StreamId>,
+    /// Why.
+    pub reason: RefusalReason,
+}
+
+/// What the office keeps about its devices and desks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeRoot {
+    /// Its birth: root key and mode.
+    pub founded: OfficeFounded,
+    /// This life of the store: another one after a restore.
+    pub epoch: Epoch,
+    /// The registry's own chain: last number and header hash.
+    pub registry: ChainEnd,
+    /// The devices ever enrolled.
+    pub devices: BTreeMap<DeviceId, OfficeDevice>,
+    /// The codes not yet spent, by id.
+    pub codes: BTreeMap<String, CodeRecord>,
+    /// The outboxes of the desks that have a device.
+    pub outboxes: BTreeMap<Desk, OutboxEnd>,
+    /// The last mark given; none is given twice.
+    pub last_mark: u16,
+}
+
+/// Where a device's chain stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainEnd {
+    /// The last sequence number; 0 before the first.
+    pub seq: u64,
+    /// The hash of that header.
+    pub last: Hash,
+}
+
+impl ChainEnd {
+    /// Before the first.
+    pub const START: Self = Self { seq: 0, last: Hash::ZERO };
+}
+
+/// A device as the office knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeDevice {
+    /// Its enrolment.
+    pub record: DeviceRecord,
+    /// The last action answered, refused ones included.
+    pub end: ChainEnd,
+    /// Whether its chain has passed the `bind`.
+    pub bound: bool,
+    /// Since when it is shut out.
+    pub revoked: Option<Instant>,
+    /// Where its chain forked, if it did: it was copied or restored.
+    pub forked: Option<u64>,
+    /// What was refused to it.
+    pub refused: Vec<RefusedEntry>,
+}
+
+/// The end of an outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxEnd {
+    /// How many entries it has.
+    pub len: u64,
+    /// The rolling hash over all of them.
+    pub rolling: Hash,
+}
+
+impl OutboxEnd {
+    /// An empty outbox.
+    pub const START: Self = Self { len: 0, rolling: Hash::ZERO };
+}
+
+impl Root {
+    /// Before the first frame.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            commits: 0,
+            mark: Hash::ZERO,
+            seq: 0,
+            last: Hash::ZERO,
+            answered: 0,
+            refused: Vec::new(),
+            enrolment: None,
+            head: None,
+            numbers: BTreeMap::new(),
+            events: 0,
+            office: None,
+        }
+    }
+
+    /// How many own actions wait for the office's answer.
+    #[must_use]
+    pub const fn waiting(&self) -> u64 {
+        self.seq - self.answered
+    }
+}
