@@ -23,6 +23,13 @@ catalogue! {
         MissingNow => "尚缺：{0}", "still missing: {0}";
         NothingMissing => "材料齐全", "nothing missing";
         ListSeparator => "、", ", ";
+        Monday => "周一", "Mon";
+        Tuesday => "周二", "Tue";
+        Wednesday => "周三", "Wed";
+        Thursday => "周四", "Thu";
+        Friday => "周五", "Fri";
+        Saturday => "周六", "Sat";
+        Sunday => "周日", "Sun";
     }
 }
 
