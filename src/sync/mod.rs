@@ -1,1 +1,3 @@
-//! Synchronisation: wire format, session without I/O, client.
+//! Synchronising: protocol, session without I/O, client, enrolment.
+
+pub mod wire;
