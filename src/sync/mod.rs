@@ -1,3 +1,8 @@
 //! Synchronising: protocol, session without I/O, client, enrolment.
 
+pub mod backoff;
+mod certificates;
+pub mod enrol;
+pub mod link;
+pub mod session;
 pub mod wire;
