@@ -1,6 +1,12 @@
 //! The command line: one verb a file, and here only their list.
 
+pub mod capitals;
 pub mod exit;
+pub mod id;
+mod locale;
+#[cfg(test)]
+mod testing;
+pub mod workdays;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
