@@ -1,0 +1,198 @@
+//! The control endpoint: a verb whose home is held by a serving process runs inside that process.
+//!
+//! The caller unlocks the keyring, a file outside the store, by itself; with the data key from it both sides derive
+//! a key that seals request and answer. Whoever cannot unlock the home can neither ask nor read.
+
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroize;
+
+use crate::domain::types::AccountId;
+use crate::ledger::codec;
+use crate::ledger::error::{LedgerError, Part};
+use crate::ledger::home::{Durability, Home, replace_file};
+use crate::ledger::seal::{DataKey, random_bytes};
+
+/// The most that a request or an answer may take: `batch` sends its whole standard input.
+const MAX_FRAME: u32 = 256 * 1024 * 1024;
+/// How long a caller may be silent before its turn, so that a stranger cannot hold a thread for ever.
+const GREETING: Duration = Duration::from_secs(5);
+
+/// A verb to be run by the process that holds the home.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Invocation {
+    /// The arguments, the verb first.
+    pub arguments: Vec<String>,
+    /// What relative paths in them are relative to.
+    pub folder: PathBuf,
+    /// All of standard input.
+    pub input: Vec<u8>,
+    /// The value of `JIUZHU_NOW`, if set.
+    pub now: Option<String>,
+    /// The account that was unlocked.
+    pub account: AccountId,
+    /// Its work name.
+    pub login: String,
+    /// The seed of its signing key.
+    pub seed: [u8; 32],
+}
+
+impl Drop for Invocation {
+    fn drop(&mut self) {
+        self.seed.zeroize();
+        self.input.zeroize();
+    }
+}
+
+/// How the verb ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Output {
+    /// Standard output.
+    pub output: Vec<u8>,
+    /// Standard error.
+    pub errors: Vec<u8>,
+    /// The exit code.
+    pub exit: u8,
+}
+
+/// The listening end. It stops, and its file goes, when this is dropped.
+pub struct Control {
+    home: Home,
+    address: SocketAddr,
+    ended: Arc<AtomicBool>,
+}
+
+impl Control {
+    /// Listens on loopback and writes the address into the home. Each call runs `verb` on a thread of its own.
+    ///
+    /// # Errors
+    /// If no port is to be had, or the file cannot be written.
+    pub fn start<F>(home: &Home, data_key: &DataKey, verb: F) -> Result<Self, LedgerError>
+    where
+        F: Fn(Invocation) -> Output + Send + Sync + 'static,
+    {
+        let failed = LedgerError::io(Part::Control);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(&failed)?;
+        let address = listener.local_addr().map_err(&failed)?;
+        let ended = Arc::new(AtomicBool::new(false));
+        let turn = Arc::new(Turn { key: DataKey::from_bytes(&data_key.derive("control")), verb });
+        let stop = Arc::clone(&ended);
+        std::thread::Builder::new()
+            .name("control".into())
+            .spawn(move || {
+                for stream in listener.incoming() {
+                    if stop.load(Ordering::Acquire) {
+                        return;
+                    }
+                    let (Ok(stream), turn) = (stream, Arc::clone(&turn)) else { continue };
+                    // A caller that breaks off, or is none of ours, gets no answer; a thread that cannot be had
+                    // leaves it without one too.
+                    let _ = std::thread::Builder::new().name("verb".into()).spawn(move || turn.serve(stream));
+                }
+            })
+            .map_err(&failed)?;
+        replace_file(&home.control_file(), format!("{address}\n").as_bytes(), Durability::None).map_err(&failed)?;
+        Ok(Self { home: home.clone(), address, ended })
+    }
+}
+
+impl Drop for Control {
+    fn drop(&mut self) {
+        self.ended.store(true, Ordering::Release);
+        // The file first: who reads it now finds no holder. Then a last connection wakes the listening thread.
+        let _ = std::fs::remove_file(self.home.control_file());
+        let _ = TcpStream::connect_timeout(&self.address, GREETING);
+    }
+}
+
+struct Turn<F> {
+    key: DataKey,
+    verb: F,
+}
+
+impl<F: Fn(Invocation) -> Output> Turn<F> {
+    fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(GREETING))?;
+        let challenge = random_bytes::<32>().map_err(io::Error::other)?;
+        stream.write_all(&challenge)?;
+        // A sealed greeting first: only who has the key may make this process hold a large request.
+        let greeting = read_frame(&mut stream, 1024)?;
+        open(&self.key, b"greeting", &challenge, &greeting)?;
+        stream.set_read_timeout(None)?;
+        let sealed = read_frame(&mut stream, MAX_FRAME)?;
+        let plain = open(&self.key, b"request", &challenge, &sealed)?;
+        let invocation: Invocation = codec::decode_large(&plain).map_err(io::Error::other)?;
+        let output = (self.verb)(invocation);
+        let plain = codec::encode(&output, MAX_FRAME as usize).map_err(io::Error::other)?;
+        write_frame(&mut stream, &seal(&self.key, b"answer", &challenge, &plain)?)
+    }
+}
+
+/// Runs a verb in the process that serves `home`; `None` when none does.
+///
+/// # Errors
+/// When the connection breaks after the process took the request: whether the verb ran is then not known.
+pub fn call(home: &Home, data_key: &DataKey, invocation: &Invocation) -> Result<Option<Output>, LedgerError> {
+    let failed = LedgerError::io(Part::Control);
+    let Ok(text) = std::fs::read_to_string(home.control_file()) else { return Ok(None) };
+    let Ok(address) = text.trim().parse::<SocketAddr>() else { return Ok(None) };
+    if !address.ip().is_loopback() {
+        return Ok(None);
+    }
+    let key = DataKey::from_bytes(&data_key.derive("control"));
+    let Ok(mut stream) = TcpStream::connect_timeout(&address, GREETING) else { return Ok(None) };
+    // The file may be left from a process that was killed, and its port be another program's now.
+    let Some(challenge) = greet(&mut stream, &key) else { return Ok(None) };
+    let plain = codec::encode(invocation, MAX_FRAME as usize)?;
+    write_frame(&mut stream, &seal(&key, b"request", &challenge, &plain).map_err(&failed)?).map_err(&failed)?;
+    let sealed = read_frame(&mut stream, MAX_FRAME).map_err(&failed)?;
+    let plain = open(&key, b"answer", &challenge, &sealed).map_err(&failed)?;
+    Ok(Some(codec::decode_large(&plain)?))
+}
+
+fn greet(stream: &mut TcpStream, key: &DataKey) -> Option<[u8; 32]> {
+    stream.set_read_timeout(Some(GREETING)).ok()?;
+    let mut challenge = [0; 32];
+    stream.read_exact(&mut challenge).ok()?;
+    write_frame(stream, &seal(key, b"greeting", &challenge, b"").ok()?).ok()?;
+    // From here on the verb takes as long as it takes.
+    stream.set_read_timeout(None).ok()?;
+    Some(challenge)
+}
+
+fn place(what: &[u8], challenge: &[u8; 32]) -> Vec<u8> {
+    [b"control/", what, b"/", challenge.as_slice()].concat()
+}
+
+fn seal(key: &DataKey, what: &[u8], challenge: &[u8; 32], plain: &[u8]) -> io::Result<Vec<u8>> {
+    key.seal(&place(what, challenge), plain).map_err(io::Error::other)
+}
+
+fn open(key: &DataKey, what: &[u8], challenge: &[u8; 32], sealed: &[u8]) -> io::Result<zeroize::Zeroizing<Vec<u8>>> {
+    key.open(&place(what, challenge), sealed).map_err(io::Error::other)
+}
+
+fn write_frame(stream: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+    stream.write_all(&length.to_le_bytes())?;
+    stream.write_all(bytes)?;
+    stream.flush()
+}
+
+fn read_frame(stream: &mut impl Read, limit: u32) -> io::Result<Vec<u8>> {
+    let mut length = [0; 4];
+    stream.read_exact(&mut length)?;
+    let length = u32::from_le_bytes(length);
+    if length > limit {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "a frame is too large"));
+    }
+    let mut bytes = Vec::new();
+    stream.take(u64::from(length)).read_to_end(&mut bytes)?;
+    if bytes.len() == length as usize { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
