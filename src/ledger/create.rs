@@ -1,5 +1,7 @@
 //! Making a home: keyring, journal, store, and the first account as the first action of the device's chain.
 
+use std::sync::Arc;
+
 use crate::domain::desk::AccountAdded;
 use crate::domain::event::Event;
 use crate::domain::kind::Kind;
@@ -16,6 +18,7 @@ use super::keyring::{Keyring, RecoveryKey, Spec, Unlocked};
 use super::ledger::Ledger;
 use super::lock::HomeLock;
 use super::realm;
+use super::seal::random_bytes;
 
 /// What a new home is to be.
 pub struct CreateSpec<'a> {
@@ -47,17 +50,18 @@ impl Ledger {
     /// Makes a home in an empty folder; its first account gets all roles of the desk.
     ///
     /// # Errors
-    /// [`LedgerError::NotEmpty`] when something is there, else I/O.
+    /// [`LedgerError::Exists`] when something is there, else I/O.
     pub fn create(home: &Home, verb: &str, spec: &CreateSpec<'_>) -> Result<Created, LedgerError> {
         if !home.is_empty()? {
-            return Err(LedgerError::NotEmpty);
+            return Err(LedgerError::Exists);
         }
         home.create()?;
         let lock = HomeLock::take(home, verb)?;
-        let ring = Spec { mode: spec.mode, desk: spec.desk.clone(), login: spec.login, passphrase: spec.passphrase };
-        let (_, unlocked, recovery) = Keyring::create(home, &ring)?;
-        Journal::create(&home.journal_dir(), OsFiles, &unlocked.data_key, unlocked.store_id)?;
-        let (mut ledger, _) = Self::open(home, lock, &unlocked, &mut |_| {})?;
+        let ring = Spec { mode: spec.mode, desk: &spec.desk, login: spec.login, passphrase: spec.passphrase };
+        let (keyring, unlocked, recovery) = Keyring::create(home, &ring)?;
+        let keys = &unlocked.store;
+        Journal::create(&home.journal_dir(), Arc::new(OsFiles), &keys.data_key, keys.store_id)?;
+        let (mut ledger, _) = Self::open(home, lock, &keyring, keys, &mut |_| {})?;
         if spec.office {
             ledger.found_office(spec.mode)?;
         } else {
@@ -68,7 +72,7 @@ impl Ledger {
     }
 
     fn found_office(&mut self, mode: Mode) -> Result<(), LedgerError> {
-        let founded = OfficeFounded { root_seed: super::random()?, epoch: super::random()?, mode };
+        let founded = OfficeFounded { root_seed: random_bytes()?, epoch: random_bytes()?, mode };
         self.commit(Commit::Office(Box::new(OfficeCommit::Founded(founded))))
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 
 use super::codec::CodecError;
+use super::envelope::BadEnvelope;
 
 /// A part of the home, for messages: never a path, which may hold a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +160,18 @@ pub enum LedgerError {
     /// A value could not be encoded or decoded.
     #[error(transparent)]
     Codec(#[from] CodecError),
+    /// A signed envelope does not hold.
+    #[error(transparent)]
+    Envelope(#[from] BadEnvelope),
+    /// sled's folder cannot be opened, or does not say what the journal says: to be rebuilt from the journal.
+    #[error("the store behind the screens is damaged")]
+    StoreDamaged,
+    /// No stream has this id.
+    #[error("there is no such stream")]
+    UnknownStream,
+    /// The stream holds actions that this program is too old to read.
+    #[error("the stream was written to by a newer program")]
+    NewerStream,
 }
 
 impl LedgerError {

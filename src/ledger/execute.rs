@@ -16,6 +16,7 @@ use super::commit::Commit;
 use super::envelope::{self, BODY_VERSION, Body, Envelope, Header};
 use super::error::LedgerError;
 use super::ledger::Ledger;
+use super::seal::random_bytes;
 use super::stream::{StreamRecord, encode_events};
 
 /// Who acts, with the key that signs.
@@ -172,7 +173,7 @@ impl Ledger {
     ) -> Result<Envelope, LedgerError> {
         let bytes = encode_events(events)?;
         debug_assert!(bytes.len() <= MAX_BODY);
-        let salt = super::random()?;
+        let salt = random_bytes()?;
         let header = Header {
             realm: self.realm(),
             device: self.device,

@@ -15,7 +15,7 @@ use super::delivery::{
     Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeCommit, Pulled, Refused, rolling_next,
 };
 use super::envelope::{Envelope, Header, Receipt};
-use super::error::LedgerError;
+use super::error::{LedgerError, Part};
 use super::outbox::{self, OutboxEntry};
 use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
@@ -75,9 +75,9 @@ impl<'a> Fold<'a> {
     /// [`LedgerError::Damage`] when the frame contradicts what came before; store errors.
     pub fn frame(&mut self, index: u64, payload: &[u8], commit: Commit) -> Result<(), LedgerError> {
         if index != self.root.commits + 1 {
-            return Err(LedgerError::damage("journal frames are not consecutive"));
+            return Err(LedgerError::damage(Part::Journal, "journal frames are not consecutive"));
         }
-        self.writes.put_bytes(self.key, Tree::Log, &index.to_be_bytes(), payload);
+        self.writes.put_bytes(self.key, Tree::Log, &index.to_be_bytes(), payload)?;
         match &commit {
             Commit::Own(envelopes) => self.own_actions(index, envelopes)?,
             Commit::Enrolled(record, bind) => self.enrolled(index, record, bind)?,
@@ -135,7 +135,7 @@ impl<'a> Fold<'a> {
     fn own_action(&mut self, place: Place, envelope: &Envelope) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
         if header.seq != self.root.seq + 1 || header.prev != self.root.last {
-            return Err(LedgerError::damage("own actions are not consecutive"));
+            return Err(LedgerError::damage(Part::Journal, "own actions are not consecutive"));
         }
         // A waiting stream that turned stale in this very fold is refolded as a whole at the end.
         let stale = self.stale.contains(&header.stream);
@@ -363,7 +363,7 @@ impl<'a> Fold<'a> {
     }
 
     fn office(&mut self) -> Result<&mut OfficeRoot, LedgerError> {
-        self.root.office.as_mut().ok_or_else(|| LedgerError::damage("an office's frame in another desk's journal"))
+        self.root.office.as_mut().ok_or_else(|| LedgerError::damage(Part::Journal, "an office's frame in another desk's journal"))
     }
 
     fn own_entry(&self, seq: u64) -> Result<OwnEntry, LedgerError> {
@@ -371,7 +371,7 @@ impl<'a> Fold<'a> {
             return Ok(*entry);
         }
         let found = self.store.get(Tree::Own, &seq.to_be_bytes())?;
-        found.ok_or_else(|| LedgerError::damage("the office answers an action that is not here"))
+        found.ok_or_else(|| LedgerError::damage(Part::Journal, "the office answers an action that is not here"))
     }
 
     /// The envelope at a place, from this fold or from the store.

@@ -14,8 +14,7 @@ use crate::domain::types::{Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, St
 use super::cards::Card;
 use super::commit::{Commit, Place};
 use super::envelope::Envelope;
-use super::error::LedgerError;
-use super::files::OsFiles;
+use super::error::{LedgerError, Part};
 use super::fold::{Fold, Folded, OwnEntry, load_envelope};
 use super::home::Home;
 use super::journal::Journal;
@@ -23,7 +22,7 @@ use super::keys::Keys;
 use super::lock::HomeLock;
 use super::realm;
 use super::root::Root;
-use super::seal::DataKey;
+use super::seal::{DataKey, random_bytes};
 use super::store::{Store, Tree};
 use super::stream::StreamRecord;
 
@@ -35,7 +34,7 @@ pub struct Ledger {
     pub(super) mode: Mode,
     pub(super) device: DeviceId,
     pub(super) device_key: SigningKey,
-    pub(super) journal: Journal<OsFiles>,
+    pub(super) journal: Journal,
     pub(super) store: Store,
     pub(super) root: Root,
     pub(super) cards: BTreeMap<StreamId, Arc<[Card]>>,
@@ -80,7 +79,7 @@ impl Ledger {
         let folded = fold.finish()?;
         let written = self.journal.append(&payload)?;
         if written != index {
-            return Err(LedgerError::damage("the journal counts otherwise than the store"));
+            return Err(LedgerError::damage(Part::Journal, "the journal counts otherwise than the store"));
         }
         self.store.apply(&folded.writes)?;
         self.take(folded);
@@ -264,6 +263,6 @@ impl Ledger {
     /// # Errors
     /// If the system gives no randomness.
     pub fn new_stream_id(&self) -> Result<StreamId, LedgerError> {
-        Ok(StreamId::from_bytes(super::random()?))
+        Ok(StreamId::from_bytes(random_bytes()?))
     }
 }

@@ -4,6 +4,7 @@ pub mod codec;
 pub mod delivery;
 pub mod envelope;
 pub mod error;
+pub mod files;
 pub mod home;
 pub mod keyring;
 pub mod lock;

@@ -1,5 +1,7 @@
 //! Opening a home: the journal first, then the store, then whichever of the two is behind catches up.
 
+use std::sync::Arc;
+
 use crate::domain::calendar::Calendar;
 use crate::domain::policy::Policy;
 use crate::domain::types::Hash;
@@ -7,11 +9,11 @@ use crate::domain::types::Hash;
 use super::cards::Card;
 use super::commit::{Commit, frame_hash};
 use super::error::LedgerError;
-use super::files::OsFiles;
+use super::files::{FileLayer, OsFiles};
 use super::fold::{Fold, ROOT};
 use super::home::Home;
 use super::journal::Journal;
-use super::keyring::Unlocked;
+use super::keyring::{Keyring, StoreKeys};
 use super::keys::Keys;
 use super::ledger::Ledger;
 use super::lock::HomeLock;
@@ -68,10 +70,11 @@ impl Ledger {
     pub fn open(
         home: &Home,
         lock: HomeLock,
-        unlocked: &Unlocked,
+        keyring: &Keyring,
+        keys: &StoreKeys,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        Self::open_with(home, lock, unlocked, false, progress)
+        Self::open_on(Arc::new(OsFiles), home, lock, (keyring, keys), false, progress)
     }
 
     /// [`open`](Self::open), setting the store aside first: everything derived is made again from the journal.
@@ -81,21 +84,27 @@ impl Ledger {
     pub fn rebuild(
         home: &Home,
         lock: HomeLock,
-        unlocked: &Unlocked,
+        keyring: &Keyring,
+        keys: &StoreKeys,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        Self::open_with(home, lock, unlocked, true, progress)
+        Self::open_on(Arc::new(OsFiles), home, lock, (keyring, keys), true, progress)
     }
 
-    fn open_with(
+    /// Opens over a given file layer, setting the store aside first if `afresh`.
+    ///
+    /// # Errors
+    /// See [`open`](Self::open).
+    pub fn open_on(
+        files: Arc<dyn FileLayer>,
         home: &Home,
         lock: HomeLock,
-        unlocked: &Unlocked,
+        (keyring, keys): (&Keyring, &StoreKeys),
         afresh: bool,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        let key = unlocked.data_key.clone();
-        let (mut journal, opened) = Journal::open(&home.journal_dir(), OsFiles, &key, unlocked.store_id)?;
+        let key = keys.data_key.clone();
+        let (mut journal, opened) = Journal::open(&home.journal_dir(), files, &key, keys.store_id)?;
         let mut notes = Vec::new();
         if opened.note.is_some() {
             notes.push(OpenNote::TornTail);
@@ -133,10 +142,10 @@ impl Ledger {
         let mut ledger = Self {
             home: home.clone(),
             key,
-            desk: unlocked.desk.clone(),
-            mode: unlocked.mode,
-            device: unlocked.device,
-            device_key: unlocked.device_key.clone(),
+            desk: keyring.desk().clone(),
+            mode: keyring.mode(),
+            device: keys.device,
+            device_key: keys.device_key.clone(),
             journal,
             store,
             root,
@@ -184,7 +193,7 @@ fn set_aside(home: &Home) -> Result<Option<String>, LedgerError> {
 ///
 /// A store that is ahead puts its frames back into the journal, if their chain and signatures hold; a store that
 /// disagrees is damaged.
-fn agree(store: &Store, journal: &mut Journal<OsFiles>, notes: &mut Vec<OpenNote>) -> Result<Root, LedgerError> {
+fn agree(store: &Store, journal: &mut Journal, notes: &mut Vec<OpenNote>) -> Result<Root, LedgerError> {
     let root: Root = store.get(Tree::Meta, ROOT)?.unwrap_or_else(Root::new);
     let journal_end = journal.last().map_or((0, Hash::ZERO), |(index, hash)| (index, hash));
     if root.commits <= journal_end.0 {
@@ -228,7 +237,7 @@ fn frames_of(store: &Store, from: u64, root: &Root) -> Result<Vec<Vec<u8>>, Ledg
 /// Folds the journal's frames after the store's mark.
 fn replay(
     store: &Store,
-    journal: &Journal<OsFiles>,
+    journal: &Journal,
     key: &super::seal::DataKey,
     mut root: Root,
     progress: &mut dyn FnMut(Progress),

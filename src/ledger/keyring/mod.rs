@@ -296,7 +296,8 @@ impl Keyring {
     }
 
     fn open_store(&self, data_key: &[u8]) -> Result<StoreKeys, LedgerError> {
-        let data_key = DataKey::from_bytes(&*seed(data_key)?);
+        let raw = seed(data_key)?;
+        let data_key = DataKey::from_bytes(&raw);
         self.check_key(&data_key)?;
         let root = self.record.office_root.as_ref();
         let store_id = self.record.identity.store.0.as_slice();
@@ -345,7 +346,7 @@ const fn check_passphrase(passphrase: &str) -> Result<(), LedgerError> {
 }
 
 fn new_signing_key() -> Result<SigningKey, LedgerError> {
-    Ok(SigningKey::from_bytes(&*Zeroizing::new(random_bytes::<32>()?)))
+    Ok(SigningKey::from_bytes(&Zeroizing::new(random_bytes::<32>()?)))
 }
 
 fn new_account(
@@ -395,7 +396,8 @@ fn unwrap_failed(error: BadSeal, wrong: LedgerError) -> LedgerError {
 fn open_signing(key: &DataKey, place: &[u8], sealed: &Hex) -> Result<SigningKey, LedgerError> {
     let plain =
         key.open(place, &sealed.0).map_err(|_| LedgerError::damage(Part::Keyring, "a signing key was changed"))?;
-    Ok(SigningKey::from_bytes(&*seed(&plain)?))
+    let raw = seed(&plain)?;
+    Ok(SigningKey::from_bytes(&raw))
 }
 
 fn seed(bytes: &[u8]) -> Result<Zeroizing<[u8; 32]>, LedgerError> {
