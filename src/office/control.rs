@@ -25,14 +25,21 @@ const MAX_FRAME: u32 = 256 * 1024 * 1024;
 const GREETING: Duration = Duration::from_secs(5);
 
 /// A verb to be run by the process that holds the home.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone)]
 pub struct Invocation {
+    /// What is to be done, and by whom.
+    pub head: Head,
+    /// All of standard input.
+    pub input: Vec<u8>,
+}
+
+/// The part of an [`Invocation`] that has a bounded size.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Head {
     /// The arguments, the verb first.
     pub arguments: Vec<String>,
     /// What relative paths in them are relative to.
     pub folder: PathBuf,
-    /// All of standard input.
-    pub input: Vec<u8>,
     /// The value of `JIUZHU_NOW`, if set.
     pub now: Option<String>,
     /// The account that was unlocked.
@@ -43,15 +50,20 @@ pub struct Invocation {
     pub seed: [u8; 32],
 }
 
-impl Drop for Invocation {
+impl Drop for Head {
     fn drop(&mut self) {
         self.seed.zeroize();
+    }
+}
+
+impl Drop for Invocation {
+    fn drop(&mut self) {
         self.input.zeroize();
     }
 }
 
 /// How the verb ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// Standard output.
     pub output: Vec<u8>,
@@ -97,7 +109,7 @@ impl Control {
                 }
             })
             .map_err(&failed)?;
-        replace_file(&home.control_file(), format!("{address}\n").as_bytes(), Durability::None).map_err(&failed)?;
+        replace_file(&home.control_file(), format!("{address}\n").as_bytes(), Durability::Written).map_err(&failed)?;
         Ok(Self { home: home.clone(), address, ended })
     }
 }
@@ -125,12 +137,15 @@ impl<F: Fn(Invocation) -> Output> Turn<F> {
         let greeting = read_frame(&mut stream, 1024)?;
         open(&self.key, b"greeting", &challenge, &greeting)?;
         stream.set_read_timeout(None)?;
-        let sealed = read_frame(&mut stream, MAX_FRAME)?;
-        let plain = open(&self.key, b"request", &challenge, &sealed)?;
-        let invocation: Invocation = codec::decode_large(&plain).map_err(io::Error::other)?;
-        let output = (self.verb)(invocation);
-        let plain = codec::encode(&output, MAX_FRAME as usize).map_err(io::Error::other)?;
-        write_frame(&mut stream, &seal(&self.key, b"answer", &challenge, &plain)?)
+        let mut frame = |what| open(&self.key, what, &challenge, &read_frame(&mut stream, MAX_FRAME)?);
+        let head: Head = codec::decode(&frame(b"request")?).map_err(io::Error::other)?;
+        let input = frame(b"input")?.to_vec();
+        let output = (self.verb)(Invocation { head, input });
+        for (what, plain) in [(&b"exit"[..], &[output.exit][..]), (b"output", &output.output), (b"errors", &output.errors)]
+        {
+            write_frame(&mut stream, &seal(&self.key, what, &challenge, plain)?)?;
+        }
+        Ok(())
     }
 }
 
@@ -149,11 +164,23 @@ pub fn call(home: &Home, data_key: &DataKey, invocation: &Invocation) -> Result<
     let Ok(mut stream) = TcpStream::connect_timeout(&address, GREETING) else { return Ok(None) };
     // The file may be left from a process that was killed, and its port be another program's now.
     let Some(challenge) = greet(&mut stream, &key) else { return Ok(None) };
-    let plain = codec::encode(invocation, MAX_FRAME as usize)?;
-    write_frame(&mut stream, &seal(&key, b"request", &challenge, &plain).map_err(&failed)?).map_err(&failed)?;
-    let sealed = read_frame(&mut stream, MAX_FRAME).map_err(&failed)?;
-    let plain = open(&key, b"answer", &challenge, &sealed).map_err(&failed)?;
-    Ok(Some(codec::decode_large(&plain)?))
+    let head = codec::encode(&invocation.head, codec::MAX_LOCAL)?;
+    exchange(&mut stream, &key, &challenge, &head, &invocation.input).map(Some).map_err(failed)
+}
+
+fn exchange(
+    stream: &mut TcpStream,
+    key: &DataKey,
+    challenge: &[u8; 32],
+    head: &[u8],
+    input: &[u8],
+) -> io::Result<Output> {
+    for (what, plain) in [(&b"request"[..], head), (b"input", input)] {
+        write_frame(stream, &seal(key, what, challenge, plain)?)?;
+    }
+    let mut frame = |what| open(key, what, challenge, &read_frame(stream, MAX_FRAME)?).map(|plain| plain.to_vec());
+    let exit = frame(b"exit")?.first().copied().ok_or(io::ErrorKind::InvalidData)?;
+    Ok(Output { exit, output: frame(b"output")?, errors: frame(b"errors")? })
 }
 
 fn greet(stream: &mut TcpStream, key: &DataKey) -> Option<[u8; 32]> {
@@ -195,4 +222,62 @@ fn read_frame(stream: &mut impl Read, limit: u32) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     stream.take(u64::from(length)).read_to_end(&mut bytes)?;
     if bytes.len() == length as usize { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn invocation(input: &[u8]) -> Invocation {
+        let head = Head {
+            arguments: vec!["case".into(), "list".into()],
+            folder: PathBuf::from("."),
+            now: Some("2026-02-12T09:00:00+08:00".into()),
+            account: AccountId::from_bytes([1; 16]),
+            login: "gaowa".into(),
+            seed: [9; 32],
+        };
+        Invocation { head, input: input.to_vec() }
+    }
+
+    fn home() -> (tempfile::TempDir, Home) {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path().join("home"));
+        home.create().unwrap();
+        (dir, home)
+    }
+
+    #[test]
+    fn a_verb_runs_in_the_process_that_holds_the_home() {
+        let (_dir, home) = home();
+        let key = DataKey::generate().unwrap();
+        assert_eq!(call(&home, &key, &invocation(b"")).unwrap(), None, "nobody serves yet");
+        let control = Control::start(&home, &key, |call| Output {
+            output: call.input.iter().rev().copied().collect(),
+            errors: call.head.login.clone().into_bytes(),
+            exit: call.head.arguments.len() as u8,
+        })
+        .unwrap();
+        let large: Vec<u8> = (0..300_000u32).map(|i| i as u8).collect();
+        let answer = call(&home, &key, &invocation(&large)).unwrap().unwrap();
+        assert_eq!((answer.exit, answer.errors.as_slice()), (2, b"gaowa".as_slice()));
+        assert!(answer.output.iter().rev().eq(large.iter()));
+        drop(control);
+        assert!(!home.control_file().exists());
+        assert_eq!(call(&home, &key, &invocation(b"")).unwrap(), None);
+    }
+
+    #[test]
+    fn another_key_neither_asks_nor_reads() {
+        let (_dir, home) = home();
+        let ran = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&ran);
+        let _control = Control::start(&home, &DataKey::generate().unwrap(), move |_| {
+            seen.store(true, Ordering::Release);
+            Output { output: vec![], errors: vec![], exit: 0 }
+        })
+        .unwrap();
+        assert!(call(&home, &DataKey::generate().unwrap(), &invocation(b"")).is_err());
+        assert!(!ran.load(Ordering::Acquire));
+    }
 }
