@@ -3,6 +3,7 @@
 //! The caller unlocks the keyring, a file outside the store, by itself; with the data key from it both sides derive
 //! a key that seals request and answer. Whoever cannot unlock the home can neither ask nor read.
 
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -36,8 +37,8 @@ pub struct Invocation {
 /// The part of an [`Invocation`] that has a bounded size.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Head {
-    /// The arguments, the verb first.
-    pub arguments: Vec<String>,
+    /// The arguments, the program's name first.
+    pub arguments: Vec<OsString>,
     /// What relative paths in them are relative to.
     pub folder: PathBuf,
     /// The value of `JIUZHU_NOW`, if set.
@@ -81,11 +82,12 @@ pub struct Control {
 }
 
 impl Control {
-    /// Listens on loopback and writes the address into the home. Each call runs `verb` on a thread of its own.
+    /// Listens on loopback and writes two lines into the home: this address, and `office`, where the office's
+    /// devices call. Each call runs `verb` on a thread of its own.
     ///
     /// # Errors
     /// If no port is to be had, or the file cannot be written.
-    pub fn start<F>(home: &Home, data_key: &DataKey, verb: F) -> Result<Self, LedgerError>
+    pub fn start<F>(home: &Home, data_key: &DataKey, office: SocketAddr, verb: F) -> Result<Self, LedgerError>
     where
         F: Fn(Invocation) -> Output + Send + Sync + 'static,
     {
@@ -109,7 +111,7 @@ impl Control {
                 }
             })
             .map_err(&failed)?;
-        replace_file(&home.control_file(), format!("{address}\n").as_bytes(), Durability::Written).map_err(&failed)?;
+        replace_file(&home.control_file(), format!("{address}\n{office}\n").as_bytes(), Durability::Written).map_err(&failed)?;
         Ok(Self { home: home.clone(), address, ended })
     }
 }
@@ -149,17 +151,30 @@ impl<F: Fn(Invocation) -> Output> Turn<F> {
     }
 }
 
+/// The address in a line of the control file.
+fn line(home: &Home, n: usize) -> Option<SocketAddr> {
+    std::fs::read_to_string(home.control_file()).ok()?.lines().nth(n)?.parse().ok()
+}
+
+/// Whether a process seems to serve the home: it left its address there.
+#[must_use]
+pub fn is_served(home: &Home) -> bool {
+    line(home, 0).is_some()
+}
+
+/// Where the process that serves the home takes its devices' calls.
+#[must_use]
+pub fn office_address(home: &Home) -> Option<SocketAddr> {
+    line(home, 1)
+}
+
 /// Runs a verb in the process that serves `home`; `None` when none does.
 ///
 /// # Errors
 /// When the connection breaks after the process took the request: whether the verb ran is then not known.
 pub fn call(home: &Home, data_key: &DataKey, invocation: &Invocation) -> Result<Option<Output>, LedgerError> {
     let failed = LedgerError::io(Part::Control);
-    let Ok(text) = std::fs::read_to_string(home.control_file()) else { return Ok(None) };
-    let Ok(address) = text.trim().parse::<SocketAddr>() else { return Ok(None) };
-    if !address.ip().is_loopback() {
-        return Ok(None);
-    }
+    let Some(address) = line(home, 0).filter(|address| address.ip().is_loopback()) else { return Ok(None) };
     let key = DataKey::from_bytes(&data_key.derive("control"));
     let Ok(mut stream) = TcpStream::connect_timeout(&address, GREETING) else { return Ok(None) };
     // The file may be left from a process that was killed, and its port be another program's now.
@@ -240,6 +255,10 @@ mod tests {
         Invocation { head, input: input.to_vec() }
     }
 
+    fn office() -> SocketAddr {
+        "127.0.0.1:4711".parse().unwrap()
+    }
+
     fn home() -> (tempfile::TempDir, Home) {
         let dir = tempfile::tempdir().unwrap();
         let home = Home::at(dir.path().join("home"));
@@ -252,18 +271,20 @@ mod tests {
         let (_dir, home) = home();
         let key = DataKey::generate().unwrap();
         assert_eq!(call(&home, &key, &invocation(b"")).unwrap(), None, "nobody serves yet");
-        let control = Control::start(&home, &key, |call| Output {
+        let control = Control::start(&home, &key, office(), |call| Output {
             output: call.input.iter().rev().copied().collect(),
             errors: call.head.login.clone().into_bytes(),
             exit: call.head.arguments.len() as u8,
         })
         .unwrap();
+        assert!(is_served(&home));
+        assert_eq!(office_address(&home), Some(office()));
         let large: Vec<u8> = (0..300_000u32).map(|i| i as u8).collect();
         let answer = call(&home, &key, &invocation(&large)).unwrap().unwrap();
         assert_eq!((answer.exit, answer.errors.as_slice()), (2, b"gaowa".as_slice()));
         assert!(answer.output.iter().rev().eq(large.iter()));
         drop(control);
-        assert!(!home.control_file().exists());
+        assert!(!is_served(&home));
         assert_eq!(call(&home, &key, &invocation(b"")).unwrap(), None);
     }
 
@@ -272,7 +293,7 @@ mod tests {
         let (_dir, home) = home();
         let ran = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&ran);
-        let _control = Control::start(&home, &DataKey::generate().unwrap(), move |_| {
+        let _control = Control::start(&home, &DataKey::generate().unwrap(), office(), move |_| {
             seen.store(true, Ordering::Release);
             Output { output: vec![], errors: vec![], exit: 0 }
         })

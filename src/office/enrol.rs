@@ -29,7 +29,7 @@ pub fn issue_code(
 ) -> Result<(Code, Instant), LedgerError> {
     let code = Code::new(address, &random_bytes()?);
     let expires = now.plus_seconds(CODE_SECONDS);
-    let record = CodeRecord { id: code.id.clone(), key: code.key(), desk, expires, spent: None };
+    let record = CodeRecord { id: code.id.clone(), key: code.key(), desk, issued: now, expires, spent: None };
     ledger.commit(Commit::Office(Box::new(OfficeCommit::Code(record))))?;
     Ok((code, expires))
 }

@@ -3,6 +3,7 @@
 pub mod backoff;
 mod certificates;
 pub mod enrol;
+pub mod client;
 pub mod link;
 pub mod session;
 pub mod wire;
