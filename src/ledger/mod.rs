@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod error;
 pub mod files;
 pub mod home;
+pub mod journal;
 pub mod keyring;
 pub mod lock;
 pub mod realm;

@@ -13,6 +13,7 @@ mod lang;
 pub mod nation;
 pub mod pinyin;
 pub mod verbs;
+pub mod tui;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};

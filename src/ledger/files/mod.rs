@@ -50,7 +50,7 @@ pub trait FileLayer: Debug + Send + Sync {
 }
 
 /// An open file.
-pub trait DiskFile: Debug + Send {
+pub trait DiskFile: Debug + Send + Sync {
     /// Its length in bytes.
     ///
     /// # Errors
@@ -144,20 +144,30 @@ impl DiskFile for OsFile {
         std::os::unix::fs::FileExt::write_all_at(&self.0, bytes, offset)
     }
 
-    #[cfg(not(unix))]
+    #[cfg(windows)]
     fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<()> {
-        use std::io::{Read as _, Seek as _};
-        let mut file = &self.0;
-        file.seek(io::SeekFrom::Start(offset))?;
-        file.read_exact(buffer)
+        let mut done = 0;
+        while done < buffer.len() {
+            let at = offset + done as u64;
+            match std::os::windows::fs::FileExt::seek_read(&self.0, &mut buffer[done..], at)? {
+                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                n => done += n,
+            }
+        }
+        Ok(())
     }
 
-    #[cfg(not(unix))]
+    #[cfg(windows)]
     fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        use std::io::Seek as _;
-        let mut file = &self.0;
-        file.seek(io::SeekFrom::Start(offset))?;
-        file.write_all(bytes)
+        let mut done = 0;
+        while done < bytes.len() {
+            let at = offset + done as u64;
+            match std::os::windows::fs::FileExt::seek_write(&self.0, &bytes[done..], at)? {
+                0 => return Err(io::ErrorKind::WriteZero.into()),
+                n => done += n,
+            }
+        }
+        Ok(())
     }
 
     fn sync_data(&self) -> io::Result<()> {

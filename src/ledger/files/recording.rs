@@ -3,7 +3,7 @@
 //! It works on real files and keeps a model of the disk beside them: what each file held at its last sync, what was
 //! written since, and the same of the names in folders. Cutting the power rewrites the real files from the model: any
 //! of the 512-byte sectors written since the sync may be there or not, and of the changes to folders a prefix (file
-//! systems keep those in order). After a cut every call fails; the files are then what a machine finds when it starts
+//! systems keep those in order). Syncs reach the model only, which makes it quick. After a cut every call fails; the files are then what a machine finds when it starts
 //! again, to be opened through a new layer.
 
 use std::collections::BTreeMap;
@@ -67,6 +67,7 @@ type Change = Vec<(PathBuf, Option<usize>)>;
 struct State {
     calls: Vec<Call>,
     failures: Vec<(Op, io::ErrorKind)>,
+    cut_after: Option<(usize, u64)>,
     off: bool,
     files: Vec<Model>,
     names: BTreeMap<PathBuf, usize>,
@@ -115,22 +116,13 @@ impl RecordingFiles {
     /// # Errors
     /// If the real files cannot be brought into that state.
     pub fn cut_power(&self, seed: u64) -> io::Result<()> {
-        let mut state = self.state();
-        state.off = true;
-        let mut dice = Dice(seed);
-        let kept = dice.below(state.changes.len() + 1);
-        let changes: Vec<Change> = state.changes.drain(..).take(kept).collect();
-        apply_changes(&mut state.durable_names, changes);
-        for path in state.names.keys() {
-            fs::remove_file(path)?;
-        }
-        let State { durable_names, files, .. } = &mut *state;
-        for (path, &file) in durable_names.iter() {
-            let model = &mut files[file];
-            model.keep_some(&mut dice);
-            fs::write(path, &model.durable)?;
-        }
-        Ok(())
+        self.state().cut(seed)
+    }
+
+    /// Cuts the power when `calls` more calls that change something or sync have been made, before the next such
+    /// one has any effect.
+    pub fn cut_after(&self, calls: usize, seed: u64) {
+        self.state().cut_after = Some((calls, seed));
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -142,6 +134,16 @@ impl RecordingFiles {
         let mut state = self.state();
         if state.off {
             return Err(io::Error::other("the power is off"));
+        }
+        match &mut state.cut_after {
+            _ if matches!(op, Op::Open | Op::Read | Op::List) => {}
+            Some((0, seed)) => {
+                let seed = *seed;
+                state.cut(seed)?;
+                return Err(io::Error::other("the power is off"));
+            }
+            Some((left, _)) => *left -= 1,
+            None => {}
         }
         state.calls.push(Call { op, path: path.to_owned(), len });
         match state.failures.iter().position(|(failing, _)| *failing == op) {
@@ -171,6 +173,25 @@ impl RecordingFiles {
 
     fn wrap(&self, path: &Path, model: usize, file: Box<dyn DiskFile>) -> Box<dyn DiskFile> {
         Box::new(RecordingFile { layer: self.clone(), path: path.to_owned(), model, file })
+    }
+}
+
+impl State {
+    fn cut(&mut self, seed: u64) -> io::Result<()> {
+        self.off = true;
+        let mut dice = Dice(seed);
+        let kept = dice.below(self.changes.len() + 1);
+        let changes: Vec<Change> = self.changes.drain(..).take(kept).collect();
+        apply_changes(&mut self.durable_names, changes);
+        for path in self.names.keys() {
+            fs::remove_file(path)?;
+        }
+        for (path, &file) in &self.durable_names {
+            let model = &mut self.files[file];
+            model.keep_some(&mut dice);
+            fs::write(path, &model.durable)?;
+        }
+        Ok(())
     }
 }
 
@@ -274,8 +295,7 @@ impl FileLayer for RecordingFiles {
         let mut state = self.state();
         let changes = std::mem::take(&mut state.changes);
         apply_changes(&mut state.durable_names, changes);
-        drop(state);
-        OsFiles.sync_dir(dir)
+        Ok(())
     }
 }
 
@@ -334,13 +354,11 @@ impl DiskFile for RecordingFile {
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        self.sync(Op::SyncData)?;
-        self.file.sync_data()
+        self.sync(Op::SyncData)
     }
 
     fn sync_all(&self) -> io::Result<()> {
-        self.sync(Op::SyncAll)?;
-        self.file.sync_all()
+        self.sync(Op::SyncAll)
     }
 }
 
