@@ -2,7 +2,7 @@
 
 use super::batch::RefusalJson;
 use super::{Exit, Failure, locale};
-use crate::domain::decide::Refusal;
+use crate::domain::refusal::Refusal;
 use crate::ledger::LedgerError;
 use crate::text::cli::CliText;
 use crate::text::{Lang, fill, refusal as words};

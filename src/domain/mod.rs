@@ -5,6 +5,7 @@ pub mod divisions;
 pub mod command;
 pub mod decide;
 pub mod desk;
+pub mod divisions;
 pub mod event;
 pub mod household;
 pub mod kind;

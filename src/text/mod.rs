@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod cli;
 pub mod code;
 pub mod field;
 pub mod fold;
