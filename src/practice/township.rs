@@ -214,7 +214,7 @@ impl Filling {
         let Some(household) = self.households.pop_front() else { return Ok(false) };
         let stream = ledger.new_stream_id()?;
         for planned in household.commands {
-            if matches!(planned.desk_of(ledger.desk()), Desk::CityOffice) {
+            if planned.is_for_office() {
                 self.decisions.push((stream, planned));
             } else {
                 execute(ledger, author, stream, &planned, self.today)?;
