@@ -1,12 +1,19 @@
 //! Running a verb in a unit test.
 
-use super::{Exit, Failure, Io};
+use super::{Exit, Failure, Io, Surroundings};
 
 /// What the verb wrote on standard output.
 pub(crate) fn output_of(verb: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>) -> String {
     let mut output = Vec::new();
     let (mut input, mut errors) = (std::io::empty(), std::io::sink());
-    verb(&mut Io { input: &mut input, output: &mut output, errors: &mut errors }).unwrap();
+    verb(&mut Io {
+        input: &mut input,
+        output: &mut output,
+        errors: &mut errors,
+        around: Surroundings::default(),
+        argv: Vec::new(),
+        served: None,
+    }).unwrap();
     String::from_utf8(output).unwrap()
 }
 
@@ -14,7 +21,14 @@ pub(crate) fn output_of(verb: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>) -
 pub(crate) fn refusal_of(verb: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>) -> Exit {
     let mut output = Vec::new();
     let (mut input, mut errors) = (std::io::empty(), std::io::sink());
-    let failure = verb(&mut Io { input: &mut input, output: &mut output, errors: &mut errors }).unwrap_err();
+    let failure = verb(&mut Io {
+        input: &mut input,
+        output: &mut output,
+        errors: &mut errors,
+        around: Surroundings::default(),
+        argv: Vec::new(),
+        served: None,
+    }).unwrap_err();
     assert!(output.is_empty());
     failure.exit
 }

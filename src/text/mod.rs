@@ -4,12 +4,16 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod code;
+pub mod field;
 pub mod fold;
 pub mod form;
 pub mod grapheme;
 mod lang;
+pub mod nation;
 pub mod pinyin;
 pub mod verbs;
+pub mod tui;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};
