@@ -1,7 +1,6 @@
 //! The rules of social assistance: pure, no clock, file, network, random source or terminal.
 
 pub mod calendar;
-pub mod divisions;
 pub mod command;
 pub mod decide;
 pub mod desk;
