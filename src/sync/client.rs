@@ -91,9 +91,17 @@ impl Client {
     /// # Errors
     /// [`SyncError::NotEnrolled`], or an address that may not be called.
     pub fn new(ledger: &Ledger) -> Result<Self, SyncError> {
+        Self::at(ledger, &enrolment(ledger)?.address)
+    }
+
+    /// For the same office at another address: whatever answers there must still sign with the office's key.
+    ///
+    /// # Errors
+    /// See [`new`](Self::new).
+    pub fn at(ledger: &Ledger, address: &str) -> Result<Self, SyncError> {
         let enrolment = enrolment(ledger)?;
         Ok(Self {
-            link: Link::new(&enrolment.address)?,
+            link: Link::new(address)?,
             token: enrolment.token,
             batch: BatchSize::default(),
             backoff: Backoff::default(),
