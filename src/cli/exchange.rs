@@ -39,7 +39,7 @@ pub(super) fn of_enrol(error: &EnrolError) -> Failure {
     }
 }
 
-fn of_link(error: &LinkError) -> Failure {
+pub(super) fn of_link(error: &LinkError) -> Failure {
     match error {
         LinkError::Address(address) => say(Exit::Usage, ExchangeText::BadAddress, &[address]),
         LinkError::OffLoopback(address) => say(Exit::Usage, ExchangeText::OffLoopback, &[address]),
