@@ -31,7 +31,6 @@ catalogue! {
         Enrolled => "已加入：{0}，设备标记 {1}。", "Enrolled: {0}, device mark {1}.";
         RecoveryKey => "恢复密钥（只显示这一次，请抄下并妥善保管）：{0}", "The recovery key, shown this once; write it down and keep it safe: {0}";
         NotOffice => "这不是市局的库；请先运行 jiuzhu init --desk city_office。", "This home is not an office; run jiuzhu init --desk city_office first.";
-        Serving => "市局服务已就绪：{0}", "The office answers at {0}";
         AddressNeeded => "市局服务没有运行；请用 --at 主机:端口 指定设备要连的地址。", "The office is not being served; name the address that devices will call with --at HOST:PORT.";
         CodeIssued => "注册码：{0}\n有效期至 {1}，只能用一次。", "Enrolment code: {0}\nGood until {1}, once.";
         NoSuchDevice => "没有这台设备：{0}。", "There is no such device: {0}.";

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         })
         .map_err(|e| of_ledger(&e))?
     };
-    announce(&args.globals, io, &server.address().to_string(), realm)?;
+    announce(io, &server.address().to_string(), realm)?;
     server.wait_for_signal()?;
     drop(control);
     server.stop(PATIENCE);
@@ -90,12 +90,9 @@ fn unlock(args: &Args, io: &Io<'_>, home: &Home, keyring: &Keyring) -> Result<St
     keyring.unlock_by_key_file(&content).map_err(|e| of_ledger(&e))
 }
 
-fn announce(globals: &Globals, io: &mut Io<'_>, listen: &str, realm: Hash) -> Result<(), Failure> {
-    if globals.json {
-        json_line(io.output, &Ready { v: 1, ready: true, listen: listen.to_owned(), realm })?;
-    } else {
-        writeln!(io.output, "{}", fill(ExchangeText::Serving.text(locale::lang()), &[listen]))?;
-    }
+/// Always as JSON: who waits for readiness is a program.
+fn announce(io: &mut Io<'_>, listen: &str, realm: Hash) -> Result<(), Failure> {
+    json_line(io.output, &Ready { v: 1, ready: true, listen: listen.to_owned(), realm })?;
     io.output.flush()?;
     Ok(())
 }
