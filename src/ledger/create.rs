@@ -83,7 +83,7 @@ impl Ledger {
             login: unlocked.login.clone(),
             roles: spec.desk.roles().to_vec(),
             key: PublicKey::from_bytes(unlocked.signing.verifying_key().to_bytes()),
-            device: self.device,
+            device: self.device(),
             desk: spec.desk.clone(),
             from: spec.now.date(),
         };
@@ -107,7 +107,7 @@ impl Ledger {
             login: login.to_owned(),
             roles: roles.to_vec(),
             key: account.1,
-            device: self.device,
+            device: self.device(),
             desk: self.desk.clone(),
             from: now.date(),
         };

@@ -34,13 +34,14 @@ impl Keys {
         match record.now() {
             State::Desk(state) => {
                 let Some(desk) = &record.desk else { return };
-                for (id, account) in &state.accounts {
-                    for (device, key) in &account.keys {
-                        let certified = self.0.get(&(*id, *device)).is_some_and(|known| known.certified);
+                for account in &state.accounts {
+                    for held in &account.keys {
+                        let at = (account.account, held.device);
+                        let certified = self.0.get(&at).is_some_and(|known| known.certified);
                         self.0.insert(
-                            (*id, *device),
+                            at,
                             KeyInfo {
-                                key: *key,
+                                key: held.key,
                                 login: account.login.clone(),
                                 desk: desk.clone(),
                                 roles: account.roles.clone(),

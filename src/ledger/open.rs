@@ -141,11 +141,9 @@ impl Ledger {
         }
         let mut ledger = Self {
             home: home.clone(),
-            key,
+            keys_of_store: keys.clone(),
             desk: keyring.desk().clone(),
             mode: keyring.mode(),
-            device: keys.device,
-            device_key: keys.device_key.clone(),
             journal,
             store,
             root,

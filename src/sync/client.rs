@@ -91,8 +91,15 @@ impl Client {
     /// # Errors
     /// [`SyncError::NotEnrolled`], or an address that may not be called.
     pub fn new(ledger: &Ledger) -> Result<Self, SyncError> {
-        let link = Link::new(&enrolment(ledger)?.address)?;
-        Self::over(ledger, Box::new(link))
+        Self::at(ledger, &enrolment(ledger)?.address)
+    }
+
+    /// For the same office at another address: whatever answers there must still sign with the office's key.
+    ///
+    /// # Errors
+    /// See [`new`](Self::new).
+    pub fn at(ledger: &Ledger, address: &str) -> Result<Self, SyncError> {
+        Self::over(ledger, Box::new(Link::new(address)?))
     }
 
     /// [`new`](Self::new), over another way to the office.
