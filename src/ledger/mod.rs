@@ -8,6 +8,7 @@ pub mod delivery;
 pub mod doctor;
 pub mod envelope;
 pub mod error;
+pub mod exchange;
 pub mod execute;
 pub mod files;
 pub mod fold;

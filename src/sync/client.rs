@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant as Clock};
 
 use super::backoff::{Backoff, BatchSize};
-use super::link::{Link, LinkError};
+use super::link::{Link, LinkError, Transport};
 use super::session::{self, Outgoing, Place, Replica, SessionError};
 use super::wire::message::Denied;
 use crate::domain::types::{AccountId, DeviceId, Hash, PublicKey, StreamId};
@@ -78,7 +78,7 @@ pub struct Settled(pub bool);
 
 /// A device's side of synchronising. It holds no ledger, so that a worker can exchange while the screens use it.
 pub struct Client {
-    link: Link,
+    link: Box<dyn Transport>,
     token: [u8; 32],
     batch: BatchSize,
     backoff: Backoff,
@@ -99,10 +99,17 @@ impl Client {
     /// # Errors
     /// See [`new`](Self::new).
     pub fn at(ledger: &Ledger, address: &str) -> Result<Self, SyncError> {
-        let enrolment = enrolment(ledger)?;
+        Self::over(ledger, Box::new(Link::new(address)?))
+    }
+
+    /// [`new`](Self::new), over another way to the office.
+    ///
+    /// # Errors
+    /// [`SyncError::NotEnrolled`].
+    pub fn over(ledger: &Ledger, link: Box<dyn Transport>) -> Result<Self, SyncError> {
         Ok(Self {
-            link: Link::new(address)?,
-            token: enrolment.token,
+            link,
+            token: enrolment(ledger)?.token,
             batch: BatchSize::default(),
             backoff: Backoff::default(),
             counts: Counts { waiting: ledger.counts().waiting, ..Counts::default() },

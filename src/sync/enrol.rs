@@ -10,12 +10,13 @@ use std::str::FromStr;
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
-use super::link::{Link, LinkError};
+use super::link::{LinkError, Transport};
 use super::wire::message::{Denied, pack_one, unpack_one};
 use super::wire::{PROTOCOL, WireError};
 use crate::domain::types::{Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, Signature};
 use crate::ledger::codec;
 use crate::ledger::delivery::{AccountCard, EnrolmentRecord, Epoch};
+use crate::ledger::error::LedgerError;
 use crate::ledger::realm;
 
 /// Letters and digits that are not mistaken for one another, in five bits each (Crockford's set, lower case).
@@ -244,6 +245,9 @@ pub enum EnrolError {
     /// What it sent is not an answer.
     #[error(transparent)]
     Wire(#[from] WireError),
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     /// What answers at the address does not hold the code.
     #[error("what answers at the address is not the office that made this code")]
     Impostor,
@@ -257,7 +261,7 @@ impl From<Denied> for EnrolError {
 
 /// An office that has proved itself.
 pub struct Asked<'a> {
-    link: &'a Link,
+    link: &'a dyn Transport,
     code: &'a Code,
     nonce: [u8; 32],
     /// What it proved.
@@ -268,7 +272,7 @@ pub struct Asked<'a> {
 ///
 /// # Errors
 /// [`EnrolError::Impostor`] when the proof does not hold.
-pub fn ask<'a>(link: &'a Link, code: &'a Code, nonce: [u8; 32]) -> Result<Asked<'a>, EnrolError> {
+pub fn ask<'a>(link: &'a dyn Transport, code: &'a Code, nonce: [u8; 32]) -> Result<Asked<'a>, EnrolError> {
     let request = EnrolRequest::Ask { protocol: PROTOCOL, code: code.id.clone(), nonce };
     let proof: OfficeProof = unpack_one(&link.post("/v1/enrol", None, pack_one(&request)?)?)?;
     if proof.holds(&code.key(), &nonce) { Ok(Asked { link, code, nonce, proof }) } else { Err(EnrolError::Impostor) }

@@ -61,6 +61,15 @@ pub fn loopback(address: &str) -> Result<SocketAddr, LinkError> {
     if ip.is_loopback() { Ok(SocketAddr::new(ip, port)) } else { Err(LinkError::OffLoopback(address.into())) }
 }
 
+/// A way to an office: over the network, or within one process.
+pub trait Transport: Send {
+    /// Sends a body and gives the answer's.
+    ///
+    /// # Errors
+    /// [`LinkError`].
+    fn post(&self, path: &str, token: Option<&[u8; 32]>, body: Vec<u8>) -> Result<Vec<u8>, LinkError>;
+}
+
 /// One kept connection to an office. Blocking: it belongs to a worker.
 pub struct Link {
     runtime: tokio::runtime::Runtime,
@@ -88,18 +97,6 @@ impl Link {
         Ok(Self { runtime, http, base: format!("http://{address}") })
     }
 
-    /// Sends a body and gives the answer's.
-    ///
-    /// # Errors
-    /// [`LinkError`].
-    pub fn post(&self, path: &str, token: Option<&[u8; 32]>, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
-        let mut request = self.http.post(format!("{}{path}", self.base)).body(body);
-        if let Some(token) = token {
-            request = request.bearer_auth(data_encoding::BASE64URL_NOPAD.encode(token));
-        }
-        self.runtime.block_on(answer(request))
-    }
-
     /// Asks who answers at the address.
     ///
     /// # Errors
@@ -107,6 +104,16 @@ impl Link {
     pub fn hello(&self) -> Result<Hello, LinkError> {
         let body = self.runtime.block_on(answer(self.http.get(format!("{}/v1/hello", self.base))))?;
         serde_json::from_slice(&body).map_err(|_| LinkError::NotAnOffice(200))
+    }
+}
+
+impl Transport for Link {
+    fn post(&self, path: &str, token: Option<&[u8; 32]>, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
+        let mut request = self.http.post(format!("{}{path}", self.base)).body(body);
+        if let Some(token) = token {
+            request = request.bearer_auth(data_encoding::BASE64URL_NOPAD.encode(token));
+        }
+        self.runtime.block_on(answer(request))
     }
 }
 

@@ -4,6 +4,7 @@ pub mod backoff;
 mod certificates;
 pub mod enrol;
 pub mod client;
+pub mod join;
 pub mod link;
 pub mod session;
 pub mod wire;
