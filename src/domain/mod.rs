@@ -1,10 +1,10 @@
 //! The rules of social assistance: pure, no clock, file, network, random source or terminal.
 
 pub mod calendar;
-pub mod divisions;
 pub mod command;
 pub mod decide;
 pub mod desk;
+pub mod divisions;
 pub mod event;
 pub mod household;
 pub mod kind;
