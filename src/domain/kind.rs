@@ -1,6 +1,9 @@
 //! The kinds of action: what stands in an envelope's header, so that a stream can be read without its bodies.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What sort of stream an action belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,5 +96,28 @@ impl Kind {
     #[must_use]
     pub const fn code(self) -> u16 {
         self as u16
+    }
+
+    /// The kind of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+/// By its name in JSON, by its code in binary.
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() { s.serialize_str(self.name()) } else { s.serialize_u16(self.code()) }
+    }
+}
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let found = if d.is_human_readable() {
+            Self::from_name(&Cow::<'de, str>::deserialize(d)?)
+        } else {
+            Self::from_code(u16::deserialize(d)?)
+        };
+        found.ok_or_else(|| D::Error::custom("not a kind that this program knows"))
     }
 }

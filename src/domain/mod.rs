@@ -1,4 +1,18 @@
 //! The rules of social assistance: pure, no clock, file, network, random source or terminal.
 
+pub mod calendar;
+pub mod command;
+pub mod decide;
+pub mod desk;
+pub mod event;
+pub mod household;
 pub mod kind;
+pub mod meta;
+pub mod policy;
+pub mod programme;
+pub mod query;
+pub mod refusal;
+pub mod registry;
+pub mod state;
+pub mod step;
 pub mod types;

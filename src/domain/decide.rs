@@ -1,0 +1,77 @@
+//! The one door through which commands become events.
+
+use super::calendar::Calendar;
+use super::command::Command;
+use super::desk::duty;
+use super::event::Event;
+use super::household::Household;
+use super::kind::Kind;
+use super::policy::Policy;
+use super::refusal::{Arg, Refusal, Rule};
+use super::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Instant, Role};
+
+/// What a rule may know besides the household: who acts, where, when, and by which policy.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The clock.
+    pub now: Instant,
+    /// Who acts.
+    pub account: AccountId,
+    /// At which desk.
+    pub desk: &'a Desk,
+    /// With which roles.
+    pub roles: &'a [Role],
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// The calendar in force.
+    pub calendar: &'a Calendar,
+    /// The mark of this device, for numbers.
+    pub mark: DeviceMark,
+    /// The next free number of this device and year.
+    pub next_number: u32,
+    /// The `pos` of the stream that is folded.
+    pub base: u64,
+    /// This device.
+    pub device: DeviceId,
+}
+
+impl Context<'_> {
+    /// The day.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+}
+
+/// Turns a command into events, or names the rule that stands against it.
+///
+/// `household` is the state of the stream that the command names, `None` when it names none.
+///
+/// # Errors
+/// [`Refusal`]: nothing was changed.
+pub fn decide(household: Option<&Household>, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let kind = command.kind();
+    duty::check(kind, ctx.desk, ctx.roles)?;
+    let opened = household.filter(|household| household.profile.is_some());
+    if kind == Kind::HouseholdOpen {
+        if household.is_some() {
+            return Err(Refusal::new(Rule::StreamGiven).at("on"));
+        }
+        return command.decide(None, ctx).map(|event| vec![event]);
+    }
+    let Some(household) = opened else {
+        return Err(Refusal::new(Rule::StreamMissing).at("on"));
+    };
+    in_scope(household, ctx)?;
+    command.decide(Some(household), ctx).map(|event| vec![event])
+}
+
+/// A township works on its own households only.
+fn in_scope(household: &Household, ctx: &Context<'_>) -> Result<(), Refusal> {
+    match ctx.desk {
+        Desk::Township(code) if household.township() != Some(*code) => {
+            Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())))
+        }
+        _ => Ok(()),
+    }
+}

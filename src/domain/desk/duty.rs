@@ -1,0 +1,67 @@
+//! Who does what: which desk and which roles a command needs. One table for the rules and for the buttons.
+
+use crate::domain::kind::Kind;
+use crate::domain::refusal::{Arg, Refusal, Rule};
+use crate::domain::types::{Desk, Role};
+
+/// The roles at this desk that may give a command of this kind; empty when the desk may not at all.
+#[must_use]
+pub const fn roles_for(kind: Kind, desk: &Desk) -> &'static [Role] {
+    match desk {
+        Desk::Township(_) => at_township(kind),
+        Desk::CityOffice => at_office(kind),
+        Desk::Unit(_) | Desk::Oversight(_) => match kind {
+            Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
+            _ => &[],
+        },
+    }
+}
+
+const fn at_township(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::HouseholdOpen
+        | Kind::HouseholdAmend
+        | Kind::ApplicationRegister
+        | Kind::ApplicationAccept
+        | Kind::ApplicationTellMissing
+        | Kind::AuthorisationRecord
+        | Kind::DocumentRecord
+        | Kind::ApplicationWithdraw => &[Role::Intake],
+        Kind::VisitRecord => &[Role::Investigator],
+        Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
+        Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
+        Kind::DeterminationGive | Kind::AccountCertify | Kind::AccountWithdraw => &[],
+    }
+}
+
+const fn at_office(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::DeterminationGive | Kind::ConflictResolve => &[Role::Section, Role::Head],
+        Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
+            &[Role::Admin]
+        }
+        _ => &[],
+    }
+}
+
+/// Whether an account with these roles at this desk may give a command of this kind.
+#[must_use]
+pub fn may(kind: Kind, desk: &Desk, roles: &[Role]) -> bool {
+    roles_for(kind, desk).iter().any(|needed| roles.contains(needed))
+}
+
+/// # Errors
+/// [`Rule::DeskWrong`] when no role of the desk would do, [`Rule::RoleMissing`] naming those that would.
+pub fn check(kind: Kind, desk: &Desk, roles: &[Role]) -> Result<(), Refusal> {
+    let needed = roles_for(kind, desk);
+    if needed.is_empty() {
+        let whose =
+            if kind == Kind::DeterminationGive { Arg::Desk(Desk::CityOffice) } else { Arg::Word(String::new()) };
+        return Err(Refusal::new(Rule::DeskWrong).at("do").value(kind.name()).with(whose));
+    }
+    if needed.iter().any(|role| roles.contains(role)) {
+        return Ok(());
+    }
+    Err(Refusal::new(Rule::RoleMissing).at("do").value(kind.name()).with(Arg::Roles(needed.to_vec())))
+}

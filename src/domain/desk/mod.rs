@@ -1,0 +1,9 @@
+//! Desks: their accounts and devices, what they may write, and what they receive.
+
+pub mod audience;
+pub mod duty;
+mod event;
+mod state;
+
+pub use event::{AccountAdded, AccountDisabled, Bound};
+pub use state::{Account, AccountKey, BoundDevice, DeskState};

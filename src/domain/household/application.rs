@@ -1,0 +1,267 @@
+//! An application and its course. The step it stands at follows from what happened, and is stored nowhere.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::programme::Programme;
+use crate::domain::types::{Date, Ref};
+
+use super::{
+    Act, Clock, Closing, Deadline, Determination, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy, Told, Visit,
+};
+
+/// The steps of an application, as the contract names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 登记
+    Drafted,
+    /// 待补正
+    Incomplete,
+    /// 已受理
+    Accepted,
+    /// 调查中
+    Investigating,
+    /// 评议
+    Appraisal,
+    /// 初审意见
+    Opinion,
+    /// 公示中
+    Posted,
+    /// 异议复查
+    Objection,
+    /// 已报送
+    Forwarded,
+    /// 审核
+    Review,
+    /// 已确认
+    Approved,
+    /// 不予确认
+    Refused,
+    /// 撤回
+    Withdrawn,
+    /// 终结
+    Closed,
+}
+
+impl Step {
+    /// All steps, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Drafted,
+        Self::Incomplete,
+        Self::Accepted,
+        Self::Investigating,
+        Self::Appraisal,
+        Self::Opinion,
+        Self::Posted,
+        Self::Objection,
+        Self::Forwarded,
+        Self::Review,
+        Self::Approved,
+        Self::Refused,
+        Self::Withdrawn,
+        Self::Closed,
+    ];
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Incomplete => "incomplete",
+            Self::Accepted => "accepted",
+            Self::Investigating => "investigating",
+            Self::Appraisal => "appraisal",
+            Self::Opinion => "opinion",
+            Self::Posted => "posted",
+            Self::Objection => "objection",
+            Self::Forwarded => "forwarded",
+            Self::Review => "review",
+            Self::Approved => "approved",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The step of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.name() == name)
+    }
+
+    /// Whether the application has come to its end.
+    #[must_use]
+    pub const fn is_end(self) -> bool {
+        matches!(self, Self::Approved | Self::Refused | Self::Withdrawn | Self::Closed)
+    }
+}
+
+/// One thing that happened to an application. Append only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// It was registered.
+    Registered,
+    /// It was accepted on this day.
+    Accepted(Date),
+    /// The family was told once what is missing.
+    Told(Told),
+    /// The household was visited.
+    Visited(Visit),
+    /// The township gave its opinion.
+    Opinion(Opinion),
+    /// The opinion was posted.
+    Posted(Notice),
+    /// The notice ended.
+    Closed(Closing),
+    /// The file went to the office on this day, with this note.
+    Forwarded(Date, Option<String>),
+    /// The office determined.
+    Determined(Determination),
+    /// It was withdrawn, for this reason, at this person's request.
+    Withdrawn(String, Option<String>),
+}
+
+/// A step that was taken, by which action, and the clocks it started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// What happened.
+    pub what: What,
+    /// The action.
+    pub act: Act,
+    /// The clocks it started.
+    pub clocks: Vec<Clock>,
+    /// Set aside: a second acceptance, or the side of a conflict that a person did not keep.
+    pub void: bool,
+}
+
+/// One programme applied for by a household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// Its name in the stream.
+    pub id: Ref,
+    /// The number that people say.
+    pub number: String,
+    /// 救助项目
+    pub programme: Programme,
+    /// The member who applies.
+    pub applicant: Ref,
+    /// How it came about.
+    pub manner: Manner,
+    /// Who applies for the applicant.
+    pub proxy: Option<Proxy>,
+    /// The day of the application.
+    pub applied: Date,
+    /// What the family says.
+    pub statement: Option<String>,
+    /// What happened, in the order of the stream.
+    pub trail: Vec<Move>,
+}
+
+impl Application {
+    /// What happened and stands.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Move> {
+        self.trail.iter().filter(|m| !m.void)
+    }
+
+    /// The step it stands at.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        if !self.standing().any(|m| matches!(m.what, What::Registered)) {
+            return Step::Closed;
+        }
+        self.standing().fold(Step::Drafted, |step, m| after(step, &m.what))
+    }
+
+    /// The newest standing clock of `rule`.
+    #[must_use]
+    pub fn clock(&self, rule: Deadline) -> Option<&Clock> {
+        self.standing().rev().flat_map(|m| &m.clocks).find(|clock| clock.rule == rule)
+    }
+
+    /// The day of acceptance.
+    #[must_use]
+    pub fn accepted(&self) -> Option<Date> {
+        self.standing().find_map(|m| if let What::Accepted(on) = m.what { Some(on) } else { None })
+    }
+
+    /// The one-time notice, if the family was told.
+    #[must_use]
+    pub fn told(&self) -> Option<&Told> {
+        self.standing().find_map(|m| if let What::Told(told) = &m.what { Some(told) } else { None })
+    }
+
+    /// The visits, oldest first.
+    pub fn visits(&self) -> impl DoubleEndedIterator<Item = &Visit> {
+        self.standing().filter_map(|m| if let What::Visited(visit) = &m.what { Some(visit) } else { None })
+    }
+
+    /// The newest opinion.
+    #[must_use]
+    pub fn opinion(&self) -> Option<&Opinion> {
+        self.standing().rev().find_map(|m| if let What::Opinion(opinion) = &m.what { Some(opinion) } else { None })
+    }
+
+    /// The notices, oldest first.
+    pub fn notices(&self) -> impl DoubleEndedIterator<Item = &Notice> {
+        self.standing().filter_map(|m| if let What::Posted(notice) = &m.what { Some(notice) } else { None })
+    }
+
+    /// How the notice of this name ended, if it did.
+    #[must_use]
+    pub fn closing(&self, notice: &Ref) -> Option<&Closing> {
+        self.standing().find_map(|m| match &m.what {
+            What::Closed(closing) if closing.notice == *notice => Some(closing),
+            _ => None,
+        })
+    }
+
+    /// The determination.
+    #[must_use]
+    pub fn determination(&self) -> Option<&Determination> {
+        self.standing().find_map(|m| if let What::Determined(made) = &m.what { Some(made) } else { None })
+    }
+
+    /// What stands since the last notice that ended with an objection; everything, if there was none.
+    pub fn since_objection(&self) -> impl Iterator<Item = &Move> {
+        let standing: Vec<&Move> = self.standing().collect();
+        let from = standing.iter().rposition(|m| is_objection(&m.what)).map_or(0, |at| at + 1);
+        standing.into_iter().skip(from)
+    }
+
+    /// Whether a notice ended with an objection.
+    #[must_use]
+    pub fn was_objected_to(&self) -> bool {
+        self.standing().any(|m| is_objection(&m.what))
+    }
+}
+
+fn is_objection(what: &What) -> bool {
+    matches!(what, What::Closed(closing) if closing.outcome == NoticeOutcome::Objection)
+}
+
+/// The step after `what` happened at `step`. Total: merged history may hold what neither side alone would have done.
+fn after(step: Step, what: &What) -> Step {
+    if step.is_end() {
+        return step;
+    }
+    match what {
+        What::Registered => step,
+        What::Told(_) if step == Step::Drafted => Step::Incomplete,
+        What::Told(_) => step,
+        What::Accepted(_) if step <= Step::Incomplete => Step::Accepted,
+        What::Accepted(_) => step,
+        What::Visited(_) if step <= Step::Accepted => Step::Investigating,
+        What::Visited(_) => step,
+        What::Opinion(_) if step != Step::Forwarded => Step::Opinion,
+        What::Opinion(_) => step,
+        What::Posted(_) if step != Step::Forwarded => Step::Posted,
+        What::Posted(_) => step,
+        What::Closed(closing) if closing.outcome == NoticeOutcome::Objection && step == Step::Posted => Step::Objection,
+        What::Closed(_) => step,
+        What::Forwarded(..) => Step::Forwarded,
+        What::Determined(made) if made.outcome == Outcome::Approve => Step::Approved,
+        What::Determined(_) => Step::Refused,
+        What::Withdrawn(..) => Step::Withdrawn,
+    }
+}

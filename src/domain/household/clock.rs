@@ -1,0 +1,53 @@
+//! Deadlines as clocks: computed once, when the event that starts them is decided, and never moved afterwards.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::types::Date;
+
+/// A deadline of the course. Append only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deadline {
+    /// Accept the application, or tell once what is missing.
+    AcceptOrTell,
+    /// Begin the survey.
+    SurveyStart,
+    /// Decide, counted from acceptance.
+    Total,
+    /// The public notice ends.
+    NoticeEnd,
+    /// Send the file to the office.
+    Forward,
+    /// The office determines.
+    Determine,
+}
+
+impl Deadline {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AcceptOrTell => "accept_or_tell",
+            Self::SurveyStart => "survey_start",
+            Self::Total => "total",
+            Self::NoticeEnd => "notice_end",
+            Self::Forward => "forward",
+            Self::Determine => "determine",
+        }
+    }
+}
+
+/// A running deadline, as told to the family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// Which deadline.
+    pub rule: Deadline,
+    /// The version of the policy that it was counted by.
+    pub policy_version: u32,
+    /// The day of the event that started it; not counted itself.
+    pub start: Date,
+    /// The last day.
+    pub end: Date,
+    /// Whether a year without an official calendar was crossed (暂定).
+    pub provisional: bool,
+}

@@ -1,0 +1,35 @@
+//! What a rule rests on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::types::Date;
+
+/// The legal ground of a rule. An article is printed only when somebody verified it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// The document.
+    pub title: String,
+    /// Its article, as recalled.
+    #[serde(default)]
+    pub article: Option<String>,
+    /// The first day it is in force.
+    #[serde(default)]
+    pub in_force_from: Option<Date>,
+    /// The last day.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// Whether the figure and the article were compared with the official text.
+    pub verified: bool,
+}
+
+impl Basis {
+    /// The document, and its article if verified.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        match &self.article {
+            Some(article) if self.verified => format!("{}{article}", self.title),
+            _ => self.title.clone(),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Refusals: which rule, on what basis, about which field. The words are in `text::refusal`.
+
+use serde::{Serialize, Serializer};
+
+use super::household::{Deadline, DocumentKind, Step};
+use super::policy::Basis;
+use super::programme::dibao::Obstacle;
+use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $variant:ident = $id:literal;)*) => {
+        /// A rule that can refuse a command.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Rule { $($(#[$doc])* $variant,)* }
+
+        impl Rule {
+            /// All rules.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The id in JSON: stable.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// The data do not have the command's shape.
+    DataShape = "data.shape";
+    /// There is no such command.
+    CommandUnknown = "command.unknown";
+    /// The command opens a stream and must not name one.
+    StreamGiven = "stream.given";
+    /// The command needs a household file and none is there.
+    StreamMissing = "stream.missing";
+    /// The account lacks the role.
+    RoleMissing = "role.missing";
+    /// The command belongs to another desk.
+    DeskWrong = "desk.wrong";
+    /// The household belongs to another township.
+    DeskForeign = "desk.foreign";
+    /// No record has this name.
+    RefUnknown = "ref.unknown";
+    /// Another record has this name.
+    RefTaken = "ref.taken";
+    /// A text that must be given is empty.
+    TextBlank = "text.blank";
+    /// A text is too long.
+    TextLong = "text.long";
+    /// A text holds control characters.
+    TextControl = "text.control";
+    /// A date lies in the future.
+    DateFuture = "date.future";
+    /// A date lies before the application.
+    DateBeforeApplication = "date.before_application";
+    /// An amount is negative or beyond reason.
+    AmountRange = "amount.range";
+    /// A household has exactly one head.
+    HeadNotOne = "household.one_head";
+    /// A member needs an identity number or the reason why there is none.
+    IdMissing = "member.id_missing";
+    /// The identity number does not hold.
+    IdInvalid = "member.id_invalid";
+    /// The birth date is not the one in the identity number.
+    BirthDiffers = "member.birth_differs";
+    /// The sex is not the one in the identity number.
+    SexDiffers = "member.sex_differs";
+    /// Without an identity number, birth date and sex must be given.
+    BirthOrSexMissing = "member.birth_or_sex_missing";
+    /// Two persons of the household have one identity number.
+    IdTwice = "member.id_twice";
+    /// A member who does not count needs a reason.
+    NotCountedReason = "member.not_counted_reason";
+    /// The disability's class or level is not on the list.
+    DisabilityRange = "member.disability";
+    /// The nationality is not on the list.
+    NationalityUnknown = "member.nationality";
+    /// An exempt or deductible line needs a reason.
+    TreatmentReason = "income.reason";
+    /// An amendment must change something.
+    AmendNothing = "household.amend_nothing";
+    /// A record that is still used cannot be removed.
+    RecordInUse = "household.record_in_use";
+    /// A change of a record must keep its sort.
+    RecordSort = "household.record_sort";
+    /// An application for the programme is running.
+    ProgrammeRunning = "application.running";
+    /// Applying through another needs that person's details.
+    ProxyMissing = "application.proxy";
+    /// The application has come to its end.
+    ApplicationEnded = "application.ended";
+    /// The application was accepted already.
+    AcceptedAlready = "application.accepted";
+    /// The application is not accepted yet.
+    NotAccepted = "application.not_accepted";
+    /// Papers or authorisations are missing.
+    PapersMissing = "application.papers_missing";
+    /// The family was told already: once means once.
+    ToldAlready = "missing.told_already";
+    /// Nothing is missing.
+    NothingMissing = "missing.nothing";
+    /// Something named is not missing.
+    NotMissing = "missing.not_missing";
+    /// Something missing is not named: all at once.
+    NotAllTold = "missing.not_all";
+    /// An authorisation cannot end before it was signed.
+    AuthorisationDates = "authorisation.dates";
+    /// Authorisations are missing.
+    AuthorisationMissing = "authorisation.missing";
+    /// Too few investigators.
+    TooFewInvestigators = "visit.investigators";
+    /// The visit ends before it begins.
+    VisitEnd = "visit.end";
+    /// The visit was not signed.
+    VisitUnsigned = "visit.unsigned";
+    /// Nobody was visited and no reason is given.
+    NobodyVisited = "visit.nobody";
+    /// The course is past the survey.
+    SurveyOver = "visit.survey_over";
+    /// The household was not visited.
+    OpinionWithoutVisit = "opinion.no_visit";
+    /// The household was not visited again after the objection.
+    OpinionWithoutRevisit = "opinion.no_revisit";
+    /// An opinion stands already.
+    OpinionStands = "opinion.stands";
+    /// There is no opinion to post.
+    NoticeWithoutOpinion = "notice.no_opinion";
+    /// A notice is up already.
+    NoticeUp = "notice.up";
+    /// The notice was closed already.
+    NoticeClosed = "notice.closed";
+    /// The notice has not run its term.
+    NoticeRunning = "notice.running";
+    /// An objection must be recorded.
+    ObjectionMissing = "notice.objection_missing";
+    /// Objections are recorded, so the outcome cannot be none.
+    ObjectionPresent = "notice.objection_present";
+    /// The village has not confirmed the posting.
+    VillageUnconfirmed = "notice.village_unconfirmed";
+    /// The notice is not closed.
+    ForwardWithoutNotice = "forward.no_notice";
+    /// An objection is open.
+    ForwardObjection = "forward.objection";
+    /// The file was forwarded already.
+    ForwardedAlready = "forward.again";
+    /// The file has not been forwarded.
+    NotForwarded = "determination.not_forwarded";
+    /// A refusal needs a reason.
+    RefusalReason = "determination.reason";
+    /// Another amount than the computed one needs a reason.
+    OverrideReason = "determination.override_reason";
+    /// The household is not eligible by its recorded means.
+    NotEligible = "determination.not_eligible";
+    /// A refusal carries no amount.
+    RefusalAmount = "determination.refusal_amount";
+    /// Payment begins with the first of a month, from the next month on.
+    PaymentFrom = "determination.from";
+    /// A conflict is open.
+    ConflictOpen = "conflict.open";
+    /// The conflict is resolved already.
+    ConflictResolved = "conflict.resolved";
+    /// The action is not one of the conflict's sides.
+    ConflictSide = "conflict.side";
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.id())
+    }
+}
+
+/// What fills the gaps of a refusal's words. Never personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A name of a record, a field, or another technical word.
+    Word(String),
+    /// A number.
+    Number(i64),
+    /// A day.
+    Date(Date),
+    /// An amount.
+    Fen(Fen),
+    /// A desk.
+    Desk(Desk),
+    /// Any of these roles.
+    Roles(Vec<Role>),
+    /// A step.
+    Step(Step),
+    /// A deadline.
+    Deadline(Deadline),
+    /// Papers, and the members whose authorisation is meant.
+    Missing(Vec<DocumentKind>, Vec<Ref>),
+    /// Why an identity number does not hold.
+    IdNumber(BadIdNumber),
+    /// What stands in the way of eligibility.
+    Obstacles(Vec<Obstacle>),
+}
+
+/// A command was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("refused by {}", rule.id())]
+pub struct Refusal {
+    /// The rule.
+    pub rule: Rule,
+    /// What it rests on, where that is law.
+    pub basis: Option<Box<Basis>>,
+    /// The field of the command, such as `data.investigators`.
+    pub field: Option<String>,
+    /// Its value, masked if personal.
+    pub value: Option<String>,
+    /// What fills the gaps of its words, in their order.
+    pub args: Vec<Arg>,
+}
+
+impl Refusal {
+    /// A refusal by `rule`.
+    #[must_use]
+    pub const fn new(rule: Rule) -> Self {
+        Self { rule, basis: None, field: None, value: None, args: Vec::new() }
+    }
+
+    /// On this basis.
+    #[must_use]
+    pub fn on(mut self, basis: &Basis) -> Self {
+        self.basis = Some(Box::new(basis.clone()));
+        self
+    }
+
+    /// About this field.
+    #[must_use]
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// With this value, which must not be personal.
+    #[must_use]
+    pub fn value<T: std::fmt::Display + ?Sized>(mut self, value: &T) -> Self {
+        self.value = Some(value.to_string());
+        self
+    }
+
+    /// With this in the next gap of its words.
+    #[must_use]
+    pub fn with(mut self, arg: Arg) -> Self {
+        self.args.push(arg);
+        self
+    }
+}

@@ -1,0 +1,72 @@
+//! What the office publishes to all desks: account certificates.
+
+use serde::{Deserialize, Serialize};
+
+use super::types::{AccountId, Date, Desk, DeviceId, PublicKey, Role};
+
+/// The office's word that a key belongs to an account of a desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// The account.
+    pub account: AccountId,
+    /// The device that the key is on.
+    pub device: DeviceId,
+    /// The key.
+    pub key: PublicKey,
+    /// The desk.
+    pub desk: Desk,
+    /// The login.
+    pub login: String,
+    /// The roles.
+    pub roles: Vec<Role>,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+/// The office countersigned an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountCertified {
+    /// The certificate.
+    pub certificate: Certificate,
+}
+
+/// The office withdrew an account's certificates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountWithdrawn {
+    /// The account.
+    pub account: AccountId,
+    /// Only its key on this device; all of them without.
+    pub device: Option<DeviceId>,
+    /// The last day they hold.
+    pub until: Date,
+}
+
+/// The fold of the registry's stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistryState {
+    /// The certificates, in the order they were given.
+    pub certificates: Vec<Certificate>,
+}
+
+impl RegistryState {
+    /// The newest certificate of an account on a device.
+    #[must_use]
+    pub fn certificate(&self, account: AccountId, device: DeviceId) -> Option<&Certificate> {
+        self.certificates.iter().rev().find(|c| c.account == account && c.device == device)
+    }
+
+    pub(crate) fn certified(&mut self, event: &AccountCertified) {
+        let new = &event.certificate;
+        self.certificates.retain(|old| (old.account, old.device) != (new.account, new.device));
+        self.certificates.push(new.clone());
+    }
+
+    pub(crate) fn withdrawn(&mut self, event: &AccountWithdrawn) {
+        let meant = |c: &&mut Certificate| c.account == event.account && event.device.is_none_or(|d| c.device == d);
+        for certificate in self.certificates.iter_mut().filter(meant) {
+            certificate.until = Some(certificate.until.map_or(event.until, |earlier| earlier.min(event.until)));
+        }
+    }
+}

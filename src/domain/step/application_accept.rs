@@ -1,0 +1,71 @@
+//! 受理: the papers are complete; the clocks of the survey and of the whole course start.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decide::Context;
+use crate::domain::household::{Clock, Deadline, Household, Step, What, fold::Folding};
+use crate::domain::query::missing;
+use crate::domain::refusal::{Arg, Refusal, Rule};
+use crate::domain::types::{Date, Ref};
+
+use super::check;
+
+/// `application.accept`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accept {
+    /// The application.
+    pub application: Ref,
+    /// The day of acceptance; today, if not given.
+    #[serde(default)]
+    pub accepted: Option<Date>,
+}
+
+/// An application was accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationAccepted {
+    /// The application.
+    pub application: Ref,
+    /// The day.
+    pub accepted: Date,
+    /// Survey and whole course.
+    pub clocks: Vec<Clock>,
+}
+
+impl Accept {
+    pub(in crate::domain) fn decide(
+        &self,
+        household: &Household,
+        ctx: &Context<'_>,
+    ) -> Result<ApplicationAccepted, Refusal> {
+        let application = check::running(household, &self.application)?;
+        if !matches!(application.step(), Step::Drafted | Step::Incomplete) {
+            return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application));
+        }
+        let accepted = self.accepted.unwrap_or_else(|| ctx.today());
+        let accepted = check::in_course("data.accepted", accepted, application, ctx)?;
+        let missing = missing(household, application, ctx.policy, ctx.today());
+        if !missing.is_empty() {
+            let basis = ctx.policy.required_documents(application.programme).next().map(|required| &required.basis);
+            let refusal = Refusal::new(Rule::PapersMissing).at("data.application").value(&self.application);
+            let refusal = refusal.with(Arg::Missing(missing.documents, missing.authorisations));
+            return Err(basis.into_iter().fold(refusal, Refusal::on));
+        }
+        let (terms, version) = (&ctx.policy.deadlines, ctx.policy.version);
+        Ok(ApplicationAccepted {
+            application: self.application.clone(),
+            accepted,
+            clocks: vec![
+                terms.survey_start.clock(Deadline::SurveyStart, accepted, ctx.calendar, version),
+                terms.total.clock(Deadline::Total, accepted, ctx.calendar, version),
+            ],
+        })
+    }
+}
+
+impl ApplicationAccepted {
+    pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
+        household.enter(&self.application, What::Accepted(self.accepted), self.clocks.clone(), fold);
+    }
+}

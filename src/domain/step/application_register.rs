@@ -1,0 +1,124 @@
+//! 登记申请: the household applies for a programme; the clock to accept or to tell starts.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decide::Context;
+use crate::domain::household::{Application, Clock, Deadline, Household, Manner, Proxy, fold::Folding};
+use crate::domain::programme::Programme;
+use crate::domain::refusal::{Arg, Refusal, Rule};
+use crate::domain::types::{Date, Ref, Township};
+
+use super::check;
+
+/// `application.register`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    /// The name of the application in the stream.
+    pub application: Ref,
+    /// 救助项目
+    pub programme: Programme,
+    /// The member who applies.
+    pub applicant: Ref,
+    /// By themselves, through a proxy, or found by the township.
+    pub manner: Manner,
+    /// Who applies for them; needed when through a proxy.
+    #[serde(default)]
+    pub proxy: Option<Proxy>,
+    /// The day of the application.
+    pub applied: Date,
+    /// What the family says.
+    #[serde(default)]
+    pub statement: Option<String>,
+}
+
+/// An application was registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationRegistered {
+    /// Its name in the stream.
+    pub application: Ref,
+    /// The number that people say: township, year, device mark, sequence.
+    pub number: String,
+    /// 救助项目
+    pub programme: Programme,
+    /// Who applies.
+    pub applicant: Ref,
+    /// How it came about.
+    pub manner: Manner,
+    /// Through whom.
+    pub proxy: Option<Proxy>,
+    /// The day of the application.
+    pub applied: Date,
+    /// What the family says.
+    pub statement: Option<String>,
+    /// Accept, or tell what is missing.
+    pub clock: Clock,
+}
+
+impl Register {
+    pub(in crate::domain) fn decide(
+        &self,
+        household: &Household,
+        ctx: &Context<'_>,
+    ) -> Result<ApplicationRegistered, Refusal> {
+        let application = check::free("data.application", &self.application, household)?;
+        let running =
+            household.applications.iter().find(|other| other.programme == self.programme && !other.step().is_end());
+        if let Some(other) = running {
+            let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
+            return Err(refusal.with(Arg::Word(other.number.clone())));
+        }
+        if household.member(&self.applicant).is_none() {
+            return Err(check::unknown("data.applicant", &self.applicant));
+        }
+        let applied = check::past("data.applied", self.applied, ctx)?;
+        let term = &ctx.policy.deadlines.accept_or_tell;
+        let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
+        Ok(ApplicationRegistered {
+            application,
+            number: number(township, ctx),
+            programme: self.programme,
+            applicant: self.applicant.clone(),
+            manner: self.manner,
+            proxy: self.proxy()?,
+            applied,
+            statement: check::optional("data.statement", self.statement.as_deref(), check::LONG)?,
+            clock: term.clock(Deadline::AcceptOrTell, ctx.today(), ctx.calendar, ctx.policy.version),
+        })
+    }
+
+    fn proxy(&self) -> Result<Option<Proxy>, Refusal> {
+        match (&self.proxy, self.manner) {
+            (None, Manner::Proxy) => Err(Refusal::new(Rule::ProxyMissing).at("data.proxy")),
+            (None, _) => Ok(None),
+            (Some(given), _) => Ok(Some(Proxy {
+                name: check::text("data.proxy.name", &given.name, check::SHORT)?,
+                relation: check::text("data.proxy.relation", &given.relation, check::SHORT)?,
+                mandate: check::text("data.proxy.mandate", &given.mandate, check::SHORT)?,
+            })),
+        }
+    }
+}
+
+/// `632301100-2026-00-0001`
+fn number(township: Township, ctx: &Context<'_>) -> String {
+    format!("{township}-{}-{}-{:04}", ctx.today().year(), ctx.mark, ctx.next_number)
+}
+
+impl ApplicationRegistered {
+    pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
+        let application = Application {
+            id: self.application.clone(),
+            number: self.number.clone(),
+            programme: self.programme,
+            applicant: self.applicant.clone(),
+            manner: self.manner,
+            proxy: self.proxy.clone(),
+            applied: self.applied,
+            statement: self.statement.clone(),
+            trail: Vec::new(),
+        };
+        household.add_application(application, self.clock, fold);
+    }
+}

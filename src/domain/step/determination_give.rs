@@ -1,0 +1,137 @@
+//! 审核确认: the office approves, with an amount and how it came about, or refuses, with the reason.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decide::Context;
+use crate::domain::household::{Determination, Household, Outcome, Step, What, fold::Folding};
+use crate::domain::programme::{Amount, dibao};
+use crate::domain::refusal::{Arg, Refusal, Rule};
+use crate::domain::types::{Date, Fen, Ref};
+
+use super::check;
+
+/// `determination.give`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GiveDetermination {
+    /// Its name in the stream.
+    #[serde(rename = "ref")]
+    pub id: Ref,
+    /// The application.
+    pub application: Ref,
+    /// Approve or refuse.
+    pub outcome: Outcome,
+    /// Why; a refusal needs it.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// Another amount than the computed one.
+    #[serde(default)]
+    pub monthly_fen: Option<Fen>,
+    /// Why another amount.
+    #[serde(default)]
+    pub override_reason: Option<String>,
+    /// The first month paid, by its first day; the next month, if not given.
+    #[serde(default)]
+    pub from: Option<Date>,
+    /// The day; today, if not given.
+    #[serde(default)]
+    pub decided: Option<Date>,
+}
+
+/// The office determined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeterminationGiven {
+    /// The application.
+    pub application: Ref,
+    /// The determination, with the lines that explain its amount.
+    pub determination: Determination,
+}
+
+impl GiveDetermination {
+    pub(in crate::domain) fn decide(
+        &self,
+        household: &Household,
+        ctx: &Context<'_>,
+    ) -> Result<DeterminationGiven, Refusal> {
+        let id = check::free("data.ref", &self.id, household)?;
+        let application = check::running(household, &self.application)?;
+        if !matches!(application.step(), Step::Forwarded | Step::Review) {
+            let refusal = Refusal::new(Rule::NotForwarded).at("data.application").value(&self.application);
+            return Err(refusal.with(Arg::Step(application.step())));
+        }
+        check::undisputed(household, application)?;
+        let decided = self.decided.unwrap_or_else(|| ctx.today());
+        let decided = check::in_course("data.decided", decided, application, ctx)?;
+        let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
+        let (amount, from) = match self.outcome {
+            Outcome::Approve => (Some(self.amount(household, ctx)?), Some(self.first_month(decided, ctx)?)),
+            Outcome::Refuse => {
+                if reason.is_none() {
+                    return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));
+                }
+                self.no_amount()?;
+                (None, None)
+            }
+        };
+        let determination = Determination {
+            id,
+            decided,
+            outcome: self.outcome,
+            reason,
+            amount,
+            from,
+            policy_version: ctx.policy.version,
+        };
+        Ok(DeterminationGiven { application: self.application.clone(), determination })
+    }
+
+    /// The computed amount, or the office's own with its reason.
+    fn amount(&self, household: &Household, ctx: &Context<'_>) -> Result<Amount, Refusal> {
+        let assessed = dibao::assess(household, &ctx.policy.dibao);
+        let because = check::optional("data.override_reason", self.override_reason.as_deref(), check::LONG)?;
+        if let Some(monthly) = self.monthly_fen.filter(|monthly| *monthly != assessed.amount.total_fen) {
+            let monthly = check::amount("data.monthly_fen", monthly)?;
+            let Some(because) = because else {
+                let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
+                return Err(refusal.with(Arg::Fen(assessed.amount.total_fen)));
+            };
+            return Ok(dibao::overridden(assessed.amount, monthly, &because));
+        }
+        if !assessed.obstacles.is_empty() {
+            let hukou = household.profile.as_ref().map(|profile| profile.hukou);
+            let refusal = Refusal::new(Rule::NotEligible).at("data.outcome").with(Arg::Obstacles(assessed.obstacles));
+            let standard = hukou.map(|hukou| &ctx.policy.dibao.standard(hukou).basis);
+            return Err(standard.into_iter().fold(refusal, Refusal::on));
+        }
+        Ok(assessed.amount)
+    }
+
+    fn first_month(&self, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+        let next = decided.first_of_next_month();
+        let from = self.from.unwrap_or(next);
+        let rule = &ctx.policy.dibao.payment;
+        let is_first = from.plus_days(-1).first_of_next_month() == from;
+        if !is_first || (rule.from_next_month && from < next) {
+            let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);
+            return Err(refusal.with(Arg::Date(next)));
+        }
+        Ok(from)
+    }
+
+    fn no_amount(&self) -> Result<(), Refusal> {
+        let given = [(self.monthly_fen.is_some(), "data.monthly_fen"), (self.from.is_some(), "data.from")];
+        match given.into_iter().find(|(given, _)| *given) {
+            Some((_, field)) => Err(Refusal::new(Rule::RefusalAmount).at(field)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl DeterminationGiven {
+    pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
+        let mut determination = self.determination.clone();
+        determination.id = household.name_record(&determination.id, fold);
+        household.enter(&self.application, What::Determined(determination), vec![], fold);
+    }
+}

@@ -1,0 +1,144 @@
+//! 变更户信息: people and means change; each record is given whole.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decide::Context;
+use crate::domain::household::{BankAccount, Fact, FactKey, Household, fold::Folding};
+use crate::domain::refusal::{Arg, Refusal, Rule};
+use crate::domain::types::Ref;
+
+use super::check;
+use super::household_open::names_differ;
+use super::records::{Given, IncomeData, MemberData, PropertyData, SupporterData, check_whole};
+
+/// `household.amend`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Amend {
+    /// Members, new or replaced.
+    #[serde(default)]
+    pub members: Vec<MemberData>,
+    /// Supporters, new or replaced.
+    #[serde(default)]
+    pub supporters: Vec<SupporterData>,
+    /// Lines of income, new or replaced.
+    #[serde(default)]
+    pub income: Vec<IncomeData>,
+    /// Property, new or replaced.
+    #[serde(default)]
+    pub property: Vec<PropertyData>,
+    /// Records to remove.
+    #[serde(default)]
+    pub remove: Vec<Ref>,
+    /// The new address.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// The new telephone number.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// The new bank account.
+    #[serde(default)]
+    pub bank: Option<BankAccount>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A household was amended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseholdAmended {
+    /// New and changed facts.
+    pub facts: Vec<Fact>,
+    /// Removed records.
+    pub removed: Vec<Ref>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Amend {
+    pub(in crate::domain) fn decide(
+        &self,
+        household: &Household,
+        ctx: &Context<'_>,
+    ) -> Result<HouseholdAmended, Refusal> {
+        let given = Given {
+            members: &self.members,
+            supporters: &self.supporters,
+            income: &self.income,
+            property: &self.property,
+            address: self.address.as_deref(),
+            phone: self.phone.as_deref(),
+            bank: self.bank.as_ref(),
+        };
+        let facts = given.check(ctx)?;
+        names_differ(&facts, &given)?;
+        for (n, fact) in facts.iter().enumerate() {
+            keeps_sort(household, fact, &given.field_of(n))?;
+        }
+        self.check_removals(household, &facts)?;
+        if facts.is_empty() && self.remove.is_empty() {
+            return Err(Refusal::new(Rule::AmendNothing).at("data"));
+        }
+
+        let replaced = |old: &Fact| facts.iter().any(|new| new.key() == old.key());
+        let removed = |old: &Fact| matches!(old.key(), FactKey::Record(name) if self.remove.contains(&name));
+        let mut whole: Vec<&Fact> = household.standing_facts().filter(|old| !replaced(old) && !removed(old)).collect();
+        whole.extend(&facts);
+        let field_of = |fact: &Fact| given.field_of(facts.iter().position(|f| f == fact).unwrap_or(usize::MAX));
+        check_whole(&whole, field_of)?;
+
+        let reason = check::text("data.reason", &self.reason, check::LONG)?;
+        Ok(HouseholdAmended { facts, removed: self.remove.clone(), reason })
+    }
+
+    /// What is removed is there, is not given anew, and nothing that stays needs it.
+    fn check_removals(&self, household: &Household, facts: &[Fact]) -> Result<(), Refusal> {
+        for (n, name) in self.remove.iter().enumerate() {
+            let field = format!("data.remove[{n}]");
+            let key = FactKey::Record(name.clone());
+            let Some(old) = household.standing_facts().find(|fact| fact.key() == key) else {
+                return Err(check::unknown(field, name));
+            };
+            let given_anew = facts.iter().any(|fact| fact.key() == key);
+            let applies = household.applications.iter().any(|a| a.applicant == *name && !a.step().is_end());
+            let earns = matches!(old, Fact::Member(_))
+                && household.income().any(|line| line.member == *name && !self.remove.contains(&line.id));
+            if given_anew || applies || earns {
+                let refusal = Refusal::new(Rule::RecordInUse).at(field).value(name);
+                return Err(refusal.with(Arg::Word(name.to_string())));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A name that is taken stays with its sort of record: a member cannot become a line of income.
+fn keeps_sort(household: &Household, fact: &Fact, field: &str) -> Result<(), Refusal> {
+    let FactKey::Record(name) = fact.key() else {
+        return Ok(());
+    };
+    if !household.names.has(&name) {
+        return Ok(());
+    }
+    let held = household.facts.iter().find(|held| held.key == fact.key());
+    let same_sort = match held.map(|held| held.value.as_ref()) {
+        Some(Some(old)) => std::mem::discriminant(old) == std::mem::discriminant(fact),
+        Some(None) => true,
+        None => false,
+    };
+    if same_sort {
+        return Ok(());
+    }
+    Err(Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name).with(Arg::Word(name.to_string())))
+}
+
+impl HouseholdAmended {
+    pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
+        for fact in &self.facts {
+            household.put_fact(fact.clone(), fold);
+        }
+        for name in &self.removed {
+            household.remove_fact(name, fold);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! 入户调查: at least two investigators visited the household, and both sides signed.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decide::Context;
+use crate::domain::household::{Household, Step, Visit, What, fold::Folding};
+use crate::domain::policy::RequiredAt;
+use crate::domain::query::missing_authorisations;
+use crate::domain::refusal::{Arg, Refusal, Rule};
+use crate::domain::types::{Instant, Ref};
+
+use super::check;
+
+/// `visit.record`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordVisit {
+    /// Its name in the stream.
+    #[serde(rename = "ref")]
+    pub id: Ref,
+    /// The application.
+    pub application: Ref,
+    /// Begin.
+    pub start: Instant,
+    /// End.
+    pub end: Instant,
+    /// 调查人: at least two different ones.
+    pub investigators: Vec<String>,
+    /// 陪同人
+    #[serde(default)]
+    pub companions: Vec<String>,
+    /// The members who were visited.
+    #[serde(default)]
+    pub visited: Vec<Ref>,
+    /// What was found.
+    pub findings: String,
+    /// The dwelling.
+    #[serde(default)]
+    pub dwelling: Option<String>,
+    /// Whether both sides signed.
+    #[serde(default)]
+    pub signed: bool,
+    /// Why nobody was met: then it is an attempt, and needs neither signature nor anybody visited.
+    #[serde(default)]
+    pub nobody_in_reason: Option<String>,
+}
+
+/// A visit was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitRecorded {
+    /// The application.
+    pub application: Ref,
+    /// The visit.
+    pub visit: Visit,
+}
+
+impl RecordVisit {
+    pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<VisitRecorded, Refusal> {
+        let id = check::free("data.ref", &self.id, household)?;
+        let application = check::accepted(household, &self.application)?;
+        if !matches!(application.step(), Step::Accepted | Step::Investigating | Step::Objection) {
+            let refusal = Refusal::new(Rule::SurveyOver).at("data.application").value(&self.application);
+            return Err(refusal.with(Arg::Step(application.step())));
+        }
+        self.check_authorisations(household, ctx)?;
+        check::in_course("data.start", self.start.date(), application, ctx)?;
+        if self.end <= self.start {
+            return Err(Refusal::new(Rule::VisitEnd).at("data.end").value(&self.end));
+        }
+        if self.end > ctx.now {
+            let refusal = Refusal::new(Rule::DateFuture).at("data.end").value(&self.end);
+            return Err(refusal.with(Arg::Date(ctx.today())));
+        }
+        let nobody_in_reason =
+            check::optional("data.nobody_in_reason", self.nobody_in_reason.as_deref(), check::SHORT)?;
+        self.check_meeting(household, nobody_in_reason.is_none())?;
+        let visit = Visit {
+            id,
+            start: self.start,
+            end: self.end,
+            investigators: self.investigators(ctx)?,
+            companions: names("data.companions", &self.companions)?,
+            visited: self.visited.clone(),
+            findings: check::text("data.findings", &self.findings, check::LONG)?,
+            dwelling: check::optional("data.dwelling", self.dwelling.as_deref(), check::LONG)?,
+            signed: self.signed,
+            nobody_in_reason,
+        };
+        Ok(VisitRecorded { application: self.application.clone(), visit })
+    }
+
+    fn investigators(&self, ctx: &Context<'_>) -> Result<Vec<String>, Refusal> {
+        let given = names("data.investigators", &self.investigators)?;
+        let different: BTreeSet<&String> = given.iter().collect();
+        let rule = &ctx.policy.dibao.visit;
+        if different.len() < rule.min_investigators as usize {
+            let refusal = Refusal::new(Rule::TooFewInvestigators).on(&rule.basis).at("data.investigators");
+            return Err(refusal.value(&different.len()).with(Arg::Number(i64::from(rule.min_investigators))));
+        }
+        Ok(given)
+    }
+
+    fn check_authorisations(&self, household: &Household, ctx: &Context<'_>) -> Result<(), Refusal> {
+        let rule = &ctx.policy.documents.authorisation;
+        if rule.required_at != RequiredAt::Visit {
+            return Ok(());
+        }
+        let missing = missing_authorisations(household, ctx.policy, ctx.today());
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Rule::AuthorisationMissing).on(&rule.basis).at("data.application");
+        Err(refusal.with(Arg::Missing(vec![], missing)))
+    }
+
+    fn check_meeting(&self, household: &Household, met: bool) -> Result<(), Refusal> {
+        for (n, member) in self.visited.iter().enumerate() {
+            if household.member(member).is_none() {
+                return Err(check::unknown(format!("data.visited[{n}]"), member));
+            }
+        }
+        if met && self.visited.is_empty() {
+            return Err(Refusal::new(Rule::NobodyVisited).at("data.visited"));
+        }
+        if met && !self.signed {
+            return Err(Refusal::new(Rule::VisitUnsigned).at("data.signed"));
+        }
+        Ok(())
+    }
+}
+
+fn names(field: &str, given: &[String]) -> Result<Vec<String>, Refusal> {
+    given.iter().enumerate().map(|(n, name)| check::text(&format!("{field}[{n}]"), name, check::SHORT)).collect()
+}
+
+impl VisitRecorded {
+    pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
+        let mut visit = self.visit.clone();
+        visit.id = household.name_record(&visit.id, fold);
+        for member in &mut visit.visited {
+            *member = household.meant(member, fold);
+        }
+        household.enter(&self.application, What::Visited(visit), vec![], fold);
+    }
+}

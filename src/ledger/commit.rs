@@ -1,0 +1,82 @@
+//! One journal frame: everything that cannot be computed again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::types::Hash;
+
+use super::codec::{self, CodecError};
+use super::delivery::{
+    CodeRecord, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeOpened, Pulled,
+};
+use super::envelope::Envelope;
+
+/// The version of the frame's encoding, its first byte.
+pub const COMMIT_VERSION: u8 = 1;
+
+/// What one frame holds. Append only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Commit {
+    /// Actions of this desk: one, or several that stand or fall together.
+    Own(Vec<Envelope>),
+    /// This device joined a realm; the envelope is its `bind`.
+    Enrolled(Box<EnrolmentRecord>, Envelope),
+    /// One answer of the office.
+    Pulled(Pulled),
+    /// The office's store begins.
+    OfficeOpened(OfficeOpened),
+    /// The office accepted a batch, or published something of its own.
+    OfficeAccepted(OfficeAccepted),
+    /// The office enrolled, changed or revoked a device.
+    OfficeDevice(Box<DeviceRecord>),
+    /// The office issued or spent an enrolment code.
+    OfficeCode(CodeRecord),
+}
+
+/// Where an envelope lies: the frame's index in the journal, and its place in that frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The frame's index.
+    pub commit: u64,
+    /// The envelope's place in the frame.
+    pub ordinal: u32,
+}
+
+impl Commit {
+    /// The bytes to seal and append.
+    ///
+    /// # Errors
+    /// [`CodecError::TooLarge`] beyond the local limit.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, CodecError> {
+        codec::encode_versioned(COMMIT_VERSION, self)
+    }
+
+    /// Reads a frame whose seal was opened.
+    ///
+    /// # Errors
+    /// [`CodecError`] for an unknown version or malformed bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
+        codec::decode_versioned(COMMIT_VERSION, bytes)
+    }
+
+    /// The envelope at `ordinal`, if the frame holds one there.
+    #[must_use]
+    pub fn envelope(&self, ordinal: u32) -> Option<&Envelope> {
+        let at = ordinal as usize;
+        match self {
+            Self::Own(envelopes) => envelopes.get(at),
+            Self::Enrolled(_, bind) => (at == 0).then_some(bind),
+            Self::Pulled(pulled) => match pulled.deliveries.get(at) {
+                Some(Delivery::Foreign(accepted)) => Some(&accepted.envelope),
+                _ => None,
+            },
+            Self::OfficeAccepted(batch) => batch.items.get(at).map(|item| &item.envelope),
+            Self::OfficeOpened(_) | Self::OfficeDevice(_) | Self::OfficeCode(_) => None,
+        }
+    }
+}
+
+/// The hash of a frame's bytes, by which journal and store are compared.
+#[must_use]
+pub fn frame_hash(payload: &[u8]) -> Hash {
+    Hash::from_bytes(*blake3::hash(payload).as_bytes())
+}

@@ -1,0 +1,389 @@
+//! From journal frames to the store's records.
+//!
+//! A [`Fold`] takes frames in their order and gathers what changes; the ledger then applies it in one transaction.
+//! The same code serves a new action, an answer of the office, a replay after a crash and a rebuild from nothing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::domain::desk::audience;
+use crate::domain::kind::{Kind, StreamKind};
+use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
+
+use super::cards::{self, Card};
+use super::commit::{Commit, Place, frame_hash};
+use super::delivery::{Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, Pulled, Refused};
+use super::envelope::{Envelope, Header, Receipt};
+use super::error::LedgerError;
+use super::outbox::{self, OutboxEntry};
+use super::root::{OfficeDevice, OfficeRoot, RefusedEntry, Root};
+use super::seal::DataKey;
+use super::store::{Store, Tree, Writes};
+use super::stream::StreamRecord;
+
+/// Where an own envelope lies; kept for all of them, so that a receipt finds its envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct OwnEntry {
+    /// Where the envelope lies.
+    pub place: Place,
+    /// Its stream.
+    pub stream: StreamId,
+}
+
+/// What a fold came to.
+pub struct Folded {
+    /// The new root record.
+    pub root: Root,
+    /// Everything to write.
+    pub writes: Writes,
+    /// The streams that changed, with their cards.
+    pub changed: Vec<(StreamId, StreamRecord, Vec<Card>)>,
+}
+
+/// Frames being folded.
+pub struct Fold<'a> {
+    store: &'a Store,
+    key: &'a DataKey,
+    root: Root,
+    streams: BTreeMap<StreamId, StreamRecord>,
+    stale: Vec<StreamId>,
+    frames: HashMap<u64, Commit>,
+    own: HashMap<u64, OwnEntry>,
+    writes: Writes,
+}
+
+impl<'a> Fold<'a> {
+    /// Starts from where the store stands.
+    #[must_use]
+    pub fn new(store: &'a Store, key: &'a DataKey, root: Root) -> Self {
+        Self {
+            store,
+            key,
+            root,
+            streams: BTreeMap::new(),
+            stale: Vec::new(),
+            frames: HashMap::new(),
+            own: HashMap::new(),
+            writes: Writes::default(),
+        }
+    }
+
+    /// Folds the frame `index`, whose bytes are `payload`.
+    ///
+    /// # Errors
+    /// [`LedgerError::Damage`] when the frame contradicts what came before; store errors.
+    pub fn frame(&mut self, index: u64, payload: &[u8], commit: Commit) -> Result<(), LedgerError> {
+        if index != self.root.commits + 1 {
+            return Err(LedgerError::damage("journal frames are not consecutive"));
+        }
+        self.writes.put_bytes(self.key, Tree::Log, &index.to_be_bytes(), payload);
+        match &commit {
+            Commit::Own(envelopes) => self.own_actions(index, envelopes)?,
+            Commit::Enrolled(record, bind) => self.enrolled(index, record, bind)?,
+            Commit::Pulled(pulled) => self.pulled(index, pulled)?,
+            Commit::OfficeOpened(opened) => {
+                self.root.office = Some(OfficeRoot {
+                    epoch: opened.epoch,
+                    devices: BTreeMap::new(),
+                    codes: BTreeMap::new(),
+                    outboxes: BTreeMap::new(),
+                });
+            }
+            Commit::OfficeAccepted(batch) => self.office_accepted(index, batch)?,
+            Commit::OfficeDevice(record) => self.office_device(record)?,
+            Commit::OfficeCode(code) => {
+                self.office()?.codes.insert(code.id.clone(), code.clone());
+            }
+        }
+        self.frames.insert(index, commit);
+        self.root.commits = index;
+        self.root.mark = frame_hash(payload);
+        Ok(())
+    }
+
+    /// Refolds what is stale and gives everything to write.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub fn finish(mut self) -> Result<Folded, LedgerError> {
+        self.refold_stale()?;
+        let streams = std::mem::take(&mut self.streams);
+        let mut changed = Vec::with_capacity(streams.len());
+        for (id, record) in streams {
+            self.writes.put(self.key, Tree::Stream, id.as_bytes(), &record)?;
+            let cards = cards::of_stream(id, &record);
+            if record.kind == StreamKind::Household {
+                self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
+                for at in cards::lookup_keys(self.key, id, &record) {
+                    self.writes.mark(Tree::Lookup, &at);
+                }
+            }
+            changed.push((id, record, cards));
+        }
+        self.writes.put(self.key, Tree::Meta, ROOT, &self.root)?;
+        Ok(Folded { root: self.root, writes: self.writes, changed })
+    }
+
+    fn refold_stale(&mut self) -> Result<(), LedgerError> {
+        let mut stale = std::mem::take(&mut self.stale);
+        stale.sort_unstable();
+        stale.dedup();
+        for id in stale {
+            let Some(mut record) = self.streams.remove(&id) else { continue };
+            record.refold(|place| self.envelope(place))?;
+            self.streams.insert(id, record);
+        }
+        Ok(())
+    }
+
+    fn own_actions(&mut self, index: u64, envelopes: &[Envelope]) -> Result<(), LedgerError> {
+        for (ordinal, envelope) in (0u32..).zip(envelopes) {
+            self.own_action(Place { commit: index, ordinal }, envelope)?;
+        }
+        Ok(())
+    }
+
+    fn own_action(&mut self, place: Place, envelope: &Envelope) -> Result<(), LedgerError> {
+        let header = envelope.read_header()?;
+        if header.seq != self.root.seq + 1 || header.prev != self.root.last {
+            return Err(LedgerError::damage("own actions are not consecutive"));
+        }
+        // A waiting stream that turned stale in this very fold is refolded as a whole at the end.
+        let stale = self.stale.contains(&header.stream);
+        let record = self.stream(header.stream, kind_of(&header))?;
+        if stale {
+            record.waiting.push(place);
+        } else {
+            record.wait(envelope, &header, place);
+        }
+        if let Some(year) = cards::numbered_in(&header, envelope) {
+            *self.root.numbers.entry(year).or_default() += 1;
+        }
+        let entry = OwnEntry { place, stream: header.stream };
+        self.writes.put(self.key, Tree::Own, &header.seq.to_be_bytes(), &entry)?;
+        self.own.insert(header.seq, entry);
+        self.root.seq = header.seq;
+        self.root.last = envelope.hash();
+        self.root.events += 1;
+        Ok(())
+    }
+
+    fn enrolled(&mut self, index: u64, record: &EnrolmentRecord, bind: &Envelope) -> Result<(), LedgerError> {
+        self.root.enrolment = Some(record.clone());
+        self.own_action(Place { commit: index, ordinal: 0 }, bind)
+    }
+
+    fn pulled(&mut self, index: u64, pulled: &Pulled) -> Result<(), LedgerError> {
+        for (ordinal, delivery) in (0u32..).zip(&pulled.deliveries) {
+            match delivery {
+                Delivery::Foreign(accepted) => {
+                    self.accepted(Place { commit: index, ordinal }, accepted)?;
+                    self.root.events += 1;
+                }
+                Delivery::Own(own) => {
+                    let entry = self.own_entry(own.seq)?;
+                    let envelope = self.envelope(entry.place)?;
+                    self.drop_waiting(entry)?;
+                    self.accept(entry.place, &envelope, &own.receipt)?;
+                }
+            }
+        }
+        for refused in &pulled.refused {
+            self.refused(refused)?;
+        }
+        self.root.answered = self.root.answered.max(pulled.head.seq);
+        self.root.head = Some(pulled.head.clone());
+        Ok(())
+    }
+
+    fn refused(&mut self, refused: &Refused) -> Result<(), LedgerError> {
+        let entry = self.own_entry(refused.seq)?;
+        self.drop_waiting(entry)?;
+        if !self.root.refused.iter().any(|known| known.seq == refused.seq) {
+            self.root.refused.push(RefusedEntry {
+                seq: refused.seq,
+                hash: refused.hash,
+                stream: entry.stream,
+                reason: refused.reason.clone(),
+            });
+        }
+        Ok(())
+    }
+
+    fn drop_waiting(&mut self, entry: OwnEntry) -> Result<(), LedgerError> {
+        self.stale.push(entry.stream);
+        let record = self.known_stream(entry.stream)?;
+        record.waiting.retain(|place| *place != entry.place);
+        Ok(())
+    }
+
+    fn accepted(&mut self, place: Place, accepted: &Accepted) -> Result<(), LedgerError> {
+        self.accept(place, &accepted.envelope, &accepted.receipt)
+    }
+
+    fn accept(&mut self, place: Place, envelope: &Envelope, receipt: &Receipt) -> Result<(), LedgerError> {
+        let header = envelope.read_header()?;
+        self.stale.push(header.stream);
+        self.stream(header.stream, kind_of(&header))?.accept(envelope, &header, receipt, place)
+    }
+
+    fn office_accepted(&mut self, index: u64, batch: &OfficeAccepted) -> Result<(), LedgerError> {
+        for (ordinal, item) in (0u32..).zip(&batch.items) {
+            let place = Place { commit: index, ordinal };
+            self.accepted(place, item)?;
+            self.root.events += 1;
+            let header = item.envelope.read_header()?;
+            self.advance_device(&header, item.envelope.hash());
+            self.deliver(place, item, &header)?;
+        }
+        let office = self.office()?;
+        if let Some(device) = office.devices.get_mut(&batch.device) {
+            for refused in &batch.refused {
+                device.seq = device.seq.max(refused.seq);
+                device.last = if device.seq == refused.seq { refused.hash } else { device.last };
+                device.refused.push(RefusedEntry {
+                    seq: refused.seq,
+                    hash: refused.hash,
+                    stream: refused.stream,
+                    reason: refused.reason.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The chain of a device goes on with every envelope, accepted or refused.
+    fn advance_device(&mut self, header: &Header, hash: Hash) {
+        let Some(office) = self.root.office.as_mut() else { return };
+        if let Some(device) = office.devices.get_mut(&header.device)
+            && header.seq > device.seq
+        {
+            device.seq = header.seq;
+            device.last = hash;
+            device.bound |= header.kind == Kind::Bind.code();
+        }
+    }
+
+    fn deliver(&mut self, place: Place, item: &Accepted, header: &Header) -> Result<(), LedgerError> {
+        let record = self.known_stream(item.stream)?;
+        let (kind, township, desk) = (record.kind, record.township, record.desk.clone());
+        let desks: Vec<Desk> = self.office()?.outboxes.keys().cloned().collect();
+        for to in desks {
+            if audience::receives(&to, kind, township, desk.as_ref()) {
+                self.append_outbox(&to, OutboxEntry::new(place, item.stream, header, &item.receipt))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn append_outbox(&mut self, to: &Desk, mut entry: OutboxEntry) -> Result<(), LedgerError> {
+        let end = self.office()?.outboxes.entry(to.clone()).or_default();
+        end.len += 1;
+        end.rolling.0 = outbox::rolling_next(&end.rolling.0, &entry);
+        entry.rolling = end.rolling.0;
+        let at = outbox::key(to, end.len);
+        self.writes.put(self.key, Tree::Outbox, &at, &entry)
+    }
+
+    fn office_device(&mut self, record: &DeviceRecord) -> Result<(), LedgerError> {
+        let office = self.office()?;
+        let fresh_desk = !office.outboxes.contains_key(&record.desk);
+        office
+            .devices
+            .entry(record.device)
+            .and_modify(|known| known.record = record.clone())
+            .or_insert_with(|| OfficeDevice {
+                record: record.clone(),
+                seq: 0,
+                last: Hash::ZERO,
+                bound: false,
+                refused: Vec::new(),
+            });
+        if fresh_desk {
+            office.outboxes.insert(record.desk.clone(), super::root::OutboxEnd::default());
+            self.grant(&record.desk)?;
+        }
+        Ok(())
+    }
+
+    /// A desk's first device: its outbox begins with the whole history of every stream in its audience, the
+    /// registry first, so that every signature can be checked when it arrives.
+    fn grant(&mut self, to: &Desk) -> Result<(), LedgerError> {
+        let mut streams: BTreeMap<StreamId, StreamRecord> = BTreeMap::new();
+        for entry in self.store.scan::<StreamRecord>(Tree::Stream, &[]) {
+            let (at, record) = entry?;
+            if let Ok(bytes) = at.try_into() {
+                streams.insert(StreamId::from_bytes(bytes), record);
+            }
+        }
+        for (id, record) in &self.streams {
+            streams.insert(*id, record.clone());
+        }
+        let mut granted: Vec<(StreamId, StreamRecord)> = streams
+            .into_iter()
+            .filter(|(_, s)| audience::receives(to, s.kind, s.township, s.desk.as_ref()))
+            .collect();
+        granted.sort_by_key(|(id, s)| (std::cmp::Reverse(s.kind), *id));
+        for (id, record) in granted {
+            for (pos, at) in (1u64..).zip(&record.accepted) {
+                let envelope = self.envelope(at.place)?;
+                let header = envelope.read_header()?;
+                let receipt = Receipt { pos, office_at: at.office_at, chain: at.chain };
+                self.append_outbox(to, OutboxEntry::new(at.place, id, &header, &receipt))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn office(&mut self) -> Result<&mut OfficeRoot, LedgerError> {
+        self.root.office.as_mut().ok_or_else(|| LedgerError::damage("an office's frame in another desk's journal"))
+    }
+
+    fn own_entry(&self, seq: u64) -> Result<OwnEntry, LedgerError> {
+        if let Some(entry) = self.own.get(&seq) {
+            return Ok(*entry);
+        }
+        let found = self.store.get(Tree::Own, &seq.to_be_bytes())?;
+        found.ok_or_else(|| LedgerError::damage("the office answers an action that is not here"))
+    }
+
+    /// The envelope at a place, from this fold or from the store.
+    fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
+        if let Some(commit) = self.frames.get(&place.commit) {
+            return commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged);
+        }
+        load_envelope(self.store, place)
+    }
+
+    fn stream(&mut self, id: StreamId, kind: StreamKind) -> Result<&mut StreamRecord, LedgerError> {
+        if !self.streams.contains_key(&id) {
+            let stored = self.store.get(Tree::Stream, id.as_bytes())?;
+            self.streams.insert(id, stored.unwrap_or_else(|| StreamRecord::new(kind, id)));
+        }
+        self.streams.get_mut(&id).ok_or(LedgerError::StoreDamaged)
+    }
+
+    fn known_stream(&mut self, id: StreamId) -> Result<&mut StreamRecord, LedgerError> {
+        self.stream(id, StreamKind::Household)
+    }
+}
+
+/// The key of the root record.
+pub const ROOT: &[u8] = b"root";
+
+/// The envelope at a place in the store's log.
+///
+/// # Errors
+/// [`LedgerError::StoreDamaged`] when it is not there.
+pub fn load_envelope(store: &Store, place: Place) -> Result<Envelope, LedgerError> {
+    let payload = store.bytes(Tree::Log, &place.commit.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
+    let commit = Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?;
+    commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged)
+}
+
+/// The sort of stream that a header opens. What a newer program wrote is taken for a household: relayed, read-only.
+fn kind_of(header: &Header) -> StreamKind {
+    Kind::from_code(header.kind).map_or(StreamKind::Household, Kind::stream)
+}
+
+/// The device that the office itself writes as: it has no chain of actions of its own.
+pub const OFFICE_DEVICE: DeviceId = DeviceId::from_bytes([0; 16]);

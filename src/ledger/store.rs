@@ -1,0 +1,214 @@
+//! sled behind one door: opened where its panics are caught, written in one transaction a commit, and made
+//! durable by our own `sync_data`, because its `flush` calls none on Linux.
+
+use std::fs::File;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sled::Transactional as _;
+use sled::transaction::{ConflictableTransactionError, TransactionError, TransactionalTree};
+
+use super::codec;
+use super::error::LedgerError;
+use super::seal::DataKey;
+
+/// The trees. The position is the index into [`Store::trees`]; the name is on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Tree {
+    /// Frame index → frame.
+    Log,
+    /// The root record.
+    Meta,
+    /// Stream → its packed record.
+    Stream,
+    /// Stream → its cards.
+    Card,
+    /// Own sequence number → where the envelope lies.
+    Own,
+    /// Keyed hash of an identity number ‖ stream → nothing.
+    Lookup,
+    /// Desk ‖ number → outbox entry (office only).
+    Outbox,
+}
+
+const NAMES: [&str; 7] = ["log", "meta", "stream", "card", "own", "lookup", "outbox"];
+
+/// The writes of one commit.
+#[derive(Debug, Default)]
+pub struct Writes(Vec<(Tree, Vec<u8>, Option<Vec<u8>>)>);
+
+impl Writes {
+    /// Adds a sealed record.
+    ///
+    /// # Errors
+    /// If the value cannot be encoded within the local limit.
+    pub fn put<T: Serialize>(&mut self, key: &DataKey, tree: Tree, at: &[u8], value: &T) -> Result<(), LedgerError> {
+        let plain = codec::encode(value, codec::MAX_LOCAL)?;
+        self.put_bytes(key, tree, at, &plain);
+        Ok(())
+    }
+
+    /// Adds sealed bytes.
+    pub fn put_bytes(&mut self, key: &DataKey, tree: Tree, at: &[u8], plain: &[u8]) {
+        self.0.push((tree, at.to_vec(), Some(key.seal(&place(tree, at), plain))));
+    }
+
+    /// Adds a key without a value; the key must say nothing by itself.
+    pub fn mark(&mut self, tree: Tree, at: &[u8]) {
+        self.0.push((tree, at.to_vec(), Some(Vec::new())));
+    }
+
+    /// Removes a record.
+    pub fn remove(&mut self, tree: Tree, at: &[u8]) {
+        self.0.push((tree, at.to_vec(), None));
+    }
+}
+
+/// A value is sealed to its tree and key: it cannot be moved to another.
+fn place(tree: Tree, at: &[u8]) -> Vec<u8> {
+    [b"store/", NAMES[tree as usize].as_bytes(), b"/", at].concat()
+}
+
+/// The open store.
+pub struct Store {
+    db: sled::Db,
+    trees: Vec<sled::Tree>,
+    key: DataKey,
+    file: Option<File>,
+}
+
+impl Store {
+    /// Opens or makes the store in `dir`.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`] when sled panics or reports corruption; I/O otherwise.
+    pub fn open(dir: &Path, key: &DataKey) -> Result<Self, LedgerError> {
+        let config = sled::Config::new().path(dir).cache_capacity(16 * 1024 * 1024).flush_every_ms(None);
+        let opened = on_worker(move || -> sled::Result<(sled::Db, Vec<sled::Tree>)> {
+            let db = config.open()?;
+            let trees = NAMES.iter().map(|name| db.open_tree(name)).collect::<sled::Result<_>>()?;
+            Ok((db, trees))
+        });
+        let (db, trees) = match opened {
+            Some(Ok(opened)) => opened,
+            Some(Err(sled::Error::Io(source))) => return Err(LedgerError::io("store", source)),
+            Some(Err(_)) | None => return Err(LedgerError::StoreDamaged),
+        };
+        let file = File::options().read(true).write(true).open(dir.join("db")).ok();
+        Ok(Self { db, trees, key: key.clone(), file })
+    }
+
+    /// Renames a damaged store aside, never deleting it, so that a fresh one can be made in its place.
+    ///
+    /// # Errors
+    /// If the folder cannot be renamed.
+    pub fn set_aside(dir: &Path) -> Result<PathBuf, LedgerError> {
+        let mut n = 1;
+        let aside = loop {
+            let candidate = dir.with_extension(format!("damaged-{n}"));
+            if !candidate.exists() {
+                break candidate;
+            }
+            n += 1;
+        };
+        std::fs::rename(dir, &aside).map_err(|e| LedgerError::io("store", e))?;
+        Ok(aside)
+    }
+
+    /// The sealed bytes at a key, opened.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`] when the seal does not hold.
+    pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Vec<u8>>, LedgerError> {
+        let Some(sealed) = self.trees[tree as usize].get(at).map_err(sled_error)? else { return Ok(None) };
+        self.key.open(&place(tree, at), &sealed).map(Some).map_err(|_| LedgerError::StoreDamaged)
+    }
+
+    /// The record at a key.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`] when seal or encoding does not hold.
+    pub fn get<T: DeserializeOwned>(&self, tree: Tree, at: &[u8]) -> Result<Option<T>, LedgerError> {
+        let Some(plain) = self.bytes(tree, at)? else { return Ok(None) };
+        codec::decode(&plain).map(Some).map_err(|_| LedgerError::StoreDamaged)
+    }
+
+    /// The records of a tree from `start` on (all when empty), in the order of their keys.
+    pub fn scan<T: DeserializeOwned>(
+        &self,
+        tree: Tree,
+        start: &[u8],
+    ) -> impl Iterator<Item = Result<(Vec<u8>, T), LedgerError>> {
+        self.trees[tree as usize].range(start.to_vec()..).map(move |entry| {
+            let (at, sealed) = entry.map_err(sled_error)?;
+            let plain = self.key.open(&place(tree, &at), &sealed).map_err(|_| LedgerError::StoreDamaged)?;
+            let value = codec::decode(&plain).map_err(|_| LedgerError::StoreDamaged)?;
+            Ok((at.to_vec(), value))
+        })
+    }
+
+    /// The keys of a tree that begin with `prefix`.
+    ///
+    /// # Errors
+    /// I/O or corruption.
+    pub fn keys(&self, tree: Tree, prefix: &[u8]) -> Result<Vec<Vec<u8>>, LedgerError> {
+        let keys = self.trees[tree as usize].scan_prefix(prefix).keys();
+        keys.map(|key| key.map(|k| k.to_vec()).map_err(sled_error)).collect()
+    }
+
+    /// Applies all writes of a commit, or none.
+    ///
+    /// # Errors
+    /// [`LedgerError::NoSpace`] on a full disk, else I/O or corruption.
+    pub fn apply(&self, writes: &Writes) -> Result<(), LedgerError> {
+        let step = |views: &Vec<TransactionalTree>| -> Result<(), ConflictableTransactionError<()>> {
+            for (tree, at, value) in &writes.0 {
+                let view = &views[*tree as usize];
+                match value {
+                    Some(value) => view.insert(at.as_slice(), value.as_slice())?,
+                    None => view.remove(at.as_slice())?,
+                };
+            }
+            Ok(())
+        };
+        match self.trees.as_slice().transaction(step) {
+            Ok(()) => Ok(()),
+            Err(TransactionError::Storage(error)) => Err(sled_error(error)),
+            Err(TransactionError::Abort(())) => Err(LedgerError::StoreDamaged),
+        }
+    }
+
+    /// Makes all that was applied durable: sled's flush, then our own `sync_data` on its file.
+    ///
+    /// # Errors
+    /// I/O, or a full disk.
+    pub fn settle(&self) -> Result<(), LedgerError> {
+        self.db.flush().map_err(sled_error)?;
+        if let Some(file) = &self.file {
+            file.sync_data().map_err(|e| LedgerError::io("store", e))?;
+        }
+        Ok(())
+    }
+
+    /// Bytes on disk.
+    #[must_use]
+    pub fn size_on_disk(&self) -> u64 {
+        self.db.size_on_disk().unwrap_or(0)
+    }
+}
+
+fn sled_error(error: sled::Error) -> LedgerError {
+    match error {
+        sled::Error::Io(source) => LedgerError::io("store", source),
+        _ => LedgerError::StoreDamaged,
+    }
+}
+
+/// Runs on a thread of its own under `catch_unwind`; `None` when it panicked. sled panics on many kinds of damage.
+fn on_worker<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let guarded = move || std::panic::catch_unwind(AssertUnwindSafe(job)).ok();
+    std::thread::Builder::new().name("store-open".into()).spawn(guarded).ok()?.join().ok().flatten()
+}

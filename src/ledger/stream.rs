@@ -1,0 +1,191 @@
+//! One stream folded: what the office accepted, and on top of it what this device still has waiting.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::event::Event;
+use crate::domain::kind::{Kind, StreamKind};
+use crate::domain::meta::Meta;
+use crate::domain::state::State;
+use crate::domain::types::{Desk, Hash, Instant, StreamId, Township};
+
+use super::codec;
+use super::commit::Place;
+use super::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt};
+use super::error::LedgerError;
+
+/// The packed record of a stream, one value in the store.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StreamRecord {
+    /// What sort of stream it is.
+    pub kind: StreamKind,
+    /// The township of a household.
+    pub township: Option<Township>,
+    /// The desk of a desk stream.
+    pub desk: Option<Desk>,
+    /// Accepted envelopes; the index is `pos - 1`.
+    pub accepted: Vec<AcceptedAt>,
+    /// The receipt chain's last link.
+    pub chain: Hash,
+    /// The fold of the accepted envelopes.
+    pub state: State,
+    /// Own envelopes waiting, by sequence number.
+    pub waiting: Vec<Place>,
+    /// The fold with the waiting ones on top; `None` while nothing waits.
+    pub current: Option<State>,
+    /// Whether it holds an action that this program is too old to read: shown and relayed, not written to.
+    pub newer: bool,
+}
+
+/// Where an accepted envelope lies, and when the office took it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedAt {
+    /// Where the envelope lies.
+    pub place: Place,
+    /// The office's clock.
+    pub office_at: Instant,
+    /// The receipt chain up to here.
+    pub chain: Hash,
+}
+
+/// What a body says to this program.
+pub enum Reading {
+    /// Its events.
+    Events(Vec<Event>),
+    /// It was erased by order: nothing to apply.
+    Erased,
+    /// A newer program made it.
+    Newer,
+}
+
+/// Encodes the events of one action as a body.
+///
+/// # Errors
+/// [`codec::CodecError::TooLarge`] beyond 64 KiB: the action must be split.
+pub fn encode_events(events: &[Event]) -> Result<Vec<u8>, codec::CodecError> {
+    codec::encode(&events, codec::MAX_BODY)
+}
+
+/// Reads the events of an envelope whose signature and body hash were verified.
+#[must_use]
+pub fn read_events(header: &Header, body: &Body) -> Reading {
+    let Body::Present { bytes, .. } = body else { return Reading::Erased };
+    if header.version != BODY_VERSION || Kind::from_code(header.kind).is_none() {
+        return Reading::Newer;
+    }
+    codec::decode(bytes).map_or(Reading::Newer, Reading::Events)
+}
+
+impl StreamRecord {
+    /// A stream without events.
+    #[must_use]
+    pub fn new(kind: StreamKind, id: StreamId) -> Self {
+        Self {
+            kind,
+            township: None,
+            desk: None,
+            accepted: Vec::new(),
+            chain: Hash::ZERO,
+            state: State::empty(kind, id),
+            waiting: Vec::new(),
+            current: None,
+            newer: false,
+        }
+    }
+
+    /// The state on screen: accepted and waiting.
+    #[must_use]
+    pub fn now(&self) -> &State {
+        self.current.as_ref().unwrap_or(&self.state)
+    }
+
+    /// The `pos` folded so far: the `base` of the next own action.
+    #[must_use]
+    pub fn pos(&self) -> u64 {
+        self.accepted.len() as u64
+    }
+
+    /// Folds an accepted envelope; `place` is where it lies.
+    ///
+    /// # Errors
+    /// [`LedgerError::Damage`] when the receipt does not continue the stream.
+    pub fn accept(&mut self, envelope: &Envelope, header: &Header, receipt: &Receipt, place: Place) -> Result<(), LedgerError> {
+        if receipt.pos != self.pos() + 1 {
+            return Err(LedgerError::damage("a receipt does not continue its stream"));
+        }
+        let meta = meta_of(envelope, header, Some(receipt));
+        self.newer |= apply_to(&mut self.state, header, &envelope.body, &meta);
+        self.learn(header, &envelope.body);
+        self.accepted.push(AcceptedAt { place, office_at: receipt.office_at, chain: receipt.chain });
+        self.chain = receipt.chain;
+        Ok(())
+    }
+
+    /// Puts an own waiting envelope on top.
+    pub fn wait(&mut self, envelope: &Envelope, header: &Header, place: Place) {
+        let mut state = self.current.take().unwrap_or_else(|| self.state.clone());
+        self.newer |= apply_to(&mut state, header, &envelope.body, &meta_of(envelope, header, None));
+        self.learn(header, &envelope.body);
+        self.current = Some(state);
+        self.waiting.push(place);
+    }
+
+    /// Folds the waiting ones anew on what was accepted; `load` gives the envelope at a place.
+    ///
+    /// # Errors
+    /// Whatever `load` meets.
+    pub fn refold(&mut self, mut load: impl FnMut(Place) -> Result<Envelope, LedgerError>) -> Result<(), LedgerError> {
+        if self.waiting.is_empty() {
+            self.current = None;
+            return Ok(());
+        }
+        let mut state = self.state.clone();
+        for place in &self.waiting {
+            let envelope = load(*place)?;
+            let header = envelope.read_header()?;
+            apply_to(&mut state, &header, &envelope.body, &meta_of(&envelope, &header, None));
+        }
+        self.current = Some(state);
+        Ok(())
+    }
+
+    /// The stream's address is in its first events.
+    fn learn(&mut self, header: &Header, body: &Body) {
+        if self.township.is_some() || self.desk.is_some() {
+            return;
+        }
+        if let Reading::Events(events) = read_events(header, body) {
+            self.township = events.iter().find_map(Event::township);
+            self.desk = events.iter().find_map(Event::desk);
+        }
+    }
+}
+
+/// What `apply` may know of an envelope.
+#[must_use]
+pub fn meta_of(envelope: &Envelope, header: &Header, receipt: Option<&Receipt>) -> Meta {
+    Meta {
+        stream: header.stream,
+        device: header.device,
+        seq: header.seq,
+        account: header.account,
+        at: header.at,
+        pos: receipt.map(|r| r.pos),
+        office_at: receipt.map(|r| r.office_at),
+        base: header.base,
+        hash: envelope.hash(),
+    }
+}
+
+/// Applies what can be read; true when a newer program wrote it.
+fn apply_to(state: &mut State, header: &Header, body: &Body, meta: &Meta) -> bool {
+    match read_events(header, body) {
+        Reading::Events(events) => {
+            for event in &events {
+                state.apply(event, meta);
+            }
+            false
+        }
+        Reading::Erased => false,
+        Reading::Newer => true,
+    }
+}
