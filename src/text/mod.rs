@@ -12,6 +12,7 @@ pub mod grapheme;
 mod lang;
 pub mod nation;
 pub mod pinyin;
+pub mod tui;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};
