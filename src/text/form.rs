@@ -18,6 +18,11 @@ catalogue! {
         NoMatch => "没有与“{0}”相符的选项", "nothing matches “{0}”";
         PickHint => "输入拼音首字母或序号挑选，←→ 切换", "type pinyin initials or a number to pick, ←→ to step";
         TickHint => "空格勾选，↑↓ 移动", "Space ticks, ↑↓ moves";
+        TableHint => "回车打开或添加，F6 移除，Tab 下一处", "Enter opens or adds, F6 removes, Tab goes on";
+        SaveHint => "无须填写，核对后保存", "nothing to fill in: read and save";
+        NoAdults => "暂无成年成员", "no adult member yet";
+        Stop => "；", "; ";
+        Colon => "：", ": ";
         Age => "{0} 岁", "aged {0}";
         Provisional => "暂定", "provisional";
         MissingNow => "尚缺：{0}", "still missing: {0}";
