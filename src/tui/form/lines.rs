@@ -115,7 +115,7 @@ fn cell(view: &FormView<'_>, table: &TableSpec, row: usize, column: usize) -> St
     let key = table.summary[column];
     let spot = Spot::Cell(table.key.to_owned(), row, key.to_owned());
     let words = table.field(key).map(|field| annotate::in_words(view.state, &spot, field, view.context));
-    words.filter(|words| !words.is_empty()).unwrap_or_else(|| "—".to_owned())
+    words.filter(|words| !words.is_empty()).unwrap_or_else(|| "-".to_owned())
 }
 
 /// As wide as the widest entry, the last columns giving way when there is no room.

@@ -30,7 +30,7 @@ pub struct FormView<'a> {
     /// The form.
     pub state: &'a FormState,
     /// What it may know.
-    pub context: &'a FormContext<'a>,
+    pub context: &'a FormContext,
     /// The colours.
     pub theme: Theme,
 }

@@ -11,7 +11,7 @@ use crate::text::Lang;
 use crate::tui::theme::Theme;
 
 /// The form as text, and the caret's cell.
-fn picture(state: &FormState, context: &FormContext<'_>, width: u16, height: u16) -> String {
+fn picture(state: &FormState, context: &FormContext, width: u16, height: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let mut caret = None;
     terminal
@@ -39,7 +39,7 @@ fn picture(state: &FormState, context: &FormContext<'_>, width: u16, height: u16
     out
 }
 
-fn filled(context: &FormContext<'static>) -> FormState {
+fn filled(context: &FormContext) -> FormState {
     let mut clerk = household_of_four(context);
     clerk.go_to("income[+]");
     clerk.press(FormKey::Open);
