@@ -18,7 +18,7 @@ use super::value;
 
 /// What is computed for reading, one line an entry.
 #[must_use]
-pub fn shown(state: &FormState, spot: &Spot, what: Shown, context: &FormContext<'_>) -> Vec<String> {
+pub fn shown(state: &FormState, spot: &Spot, what: Shown, context: &FormContext) -> Vec<String> {
     let lang = context.lang;
     match what {
         Shown::Age => state
@@ -35,7 +35,7 @@ pub fn shown(state: &FormState, spot: &Spot, what: Shown, context: &FormContext<
     }
 }
 
-fn unticked(state: &FormState, ticks: &Spot, context: &FormContext<'_>) -> String {
+fn unticked(state: &FormState, ticks: &Spot, context: &FormContext) -> String {
     let has = |id: &str| state.value(ticks).is_some_and(|value| value.is_pick(id));
     let missing: Vec<&str> =
         context.documents.iter().filter(|item| item.needed && !has(&item.id)).map(|item| item.label.as_str()).collect();
@@ -48,13 +48,13 @@ fn unticked(state: &FormState, ticks: &Spot, context: &FormContext<'_>) -> Strin
 
 /// What is said beside the value of a field; `None` when there is nothing to say.
 #[must_use]
-pub fn beside(state: &FormState, spot: &Spot, field: &FieldSpec, context: &FormContext<'_>) -> Option<String> {
+pub fn beside(state: &FormState, spot: &Spot, field: &FieldSpec, context: &FormContext) -> Option<String> {
     let Value::Text(text) = state.value(spot)? else { return None };
     let lang = context.lang;
     match field.kind {
         Kind::Date => {
             let past = matches!(field.check, Check::NotFuture);
-            parse::date(text, context.today, context.almanac, past).map(|day| match text.parse::<Date>() {
+            parse::date(text, context.today, context.almanac.as_ref(), past).map(|day| match text.parse::<Date>() {
                 Ok(_) => weekday(day.date, lang).to_owned(),
                 Err(_) => day_in_words(day, lang),
             })
@@ -94,7 +94,7 @@ fn weekday(date: Date, lang: Lang) -> &'static str {
 
 /// The value of a field in words, as it stands in a list or in a field without focus.
 #[must_use]
-pub fn in_words(state: &FormState, spot: &Spot, field: &FieldSpec, context: &FormContext<'_>) -> String {
+pub fn in_words(state: &FormState, spot: &Spot, field: &FieldSpec, context: &FormContext) -> String {
     match field.kind {
         Kind::Shown(what) => shown(state, spot, what, context).join(" "),
         _ if field.options().is_some() => {

@@ -56,13 +56,13 @@ impl FormCommand {
 /// Collects the data of one command.
 pub(crate) struct Recorder<'a> {
     state: &'a FormState,
-    context: &'a FormContext<'a>,
+    context: &'a FormContext,
     data: Map<String, Json>,
     origins: Vec<(String, Spot)>,
 }
 
 impl<'a> Recorder<'a> {
-    pub(crate) fn new(state: &'a FormState, context: &'a FormContext<'a>) -> Self {
+    pub(crate) fn new(state: &'a FormState, context: &'a FormContext) -> Self {
         Self { state, context, data: Map::new(), origins: Vec::new() }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Recorder<'a> {
 }
 
 /// The value of a field as JSON; `None` when it is empty or cannot be read.
-pub(crate) fn field_json(state: &FormState, context: &FormContext<'_>, field: &FieldSpec, spot: &Spot) -> Option<Json> {
+pub(crate) fn field_json(state: &FormState, context: &FormContext, field: &FieldSpec, spot: &Spot) -> Option<Json> {
     let value = state.value(spot)?;
     let past = matches!(field.check, Check::NotFuture);
     match (field.kind, value) {

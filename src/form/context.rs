@@ -1,6 +1,8 @@
 //! What a form may know of the world around it: passed in, so that a form stays pure.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
 
 use crate::domain::types::Date;
 use crate::text::{Lang, pinyin};
@@ -15,7 +17,7 @@ pub struct CountedDay {
 }
 
 /// The days of law, for `+3w` and the end of a notice.
-pub trait Almanac {
+pub trait Almanac: Send + Sync {
     /// `n` working days after `from`.
     fn working_days_after(&self, from: Date, n: u32) -> CountedDay;
     /// The last day of a public notice posted on `start`.
@@ -67,11 +69,12 @@ pub struct Person {
 }
 
 /// What a form may know.
-pub struct FormContext<'a> {
+#[derive(Clone)]
+pub struct FormContext {
     /// The day on which it is filled in.
     pub today: Date,
     /// The days of law.
-    pub almanac: &'a dyn Almanac,
+    pub almanac: Arc<dyn Almanac>,
     /// The language of the words that the form computes.
     pub lang: Lang,
     /// The villages of the desk by their twelve-digit code.
@@ -86,19 +89,16 @@ pub struct FormContext<'a> {
     pub unauthorised: Vec<String>,
     /// The names of records that the stream has already.
     pub taken: BTreeSet<String>,
-    /// Put behind the names of new records of an existing file, so that two devices at work on it choose different
-    /// ones: the device's mark in lower case. Empty for a new file.
-    pub mark: String,
     /// Whoever sits at the keyboard.
     pub myself: String,
     /// Lines about the case, for reading before deciding: what is missing, the computed amount.
     pub notes: Vec<String>,
 }
 
-impl<'a> FormContext<'a> {
+impl FormContext {
     /// A context that knows the day only.
     #[must_use]
-    pub fn new(today: Date, almanac: &'a dyn Almanac, lang: Lang) -> Self {
+    pub fn new(today: Date, almanac: Arc<dyn Almanac>, lang: Lang) -> Self {
         Self {
             today,
             almanac,
@@ -109,9 +109,18 @@ impl<'a> FormContext<'a> {
             missing_documents: Vec::new(),
             unauthorised: Vec::new(),
             taken: BTreeSet::new(),
-            mark: String::new(),
             myself: String::new(),
             notes: Vec::new(),
         }
+    }
+}
+
+/// Without the persons in it.
+impl fmt::Debug for FormContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FormContext")
+            .field("today", &self.today)
+            .field("members", &self.members.len())
+            .finish_non_exhaustive()
     }
 }

@@ -15,7 +15,7 @@ const ADULT: u32 = 18;
 
 impl FormState {
     /// Brings what follows from other fields up to date.
-    pub(crate) fn derive(&mut self, context: &FormContext<'_>) {
+    pub(crate) fn derive(&mut self, context: &FormContext) {
         self.derive_from_ids();
         for section in self.spec().sections {
             if let Body::Table(table) = section.body
@@ -48,7 +48,7 @@ impl FormState {
     }
 
     /// One record for each adult, in the order of the members; what was typed for one stays with that person.
-    fn derive_adults(&mut self, table: &TableSpec, context: &FormContext<'_>) {
+    fn derive_adults(&mut self, table: &TableSpec, context: &FormContext) {
         let adults = self.adults(context);
         let mut old = self.tables.insert(table.key.to_owned(), Vec::new()).unwrap_or_default();
         let member_of = |row: &super::state::Row| row.values.get("member").map(|v| v.as_str().to_owned());
@@ -63,7 +63,7 @@ impl FormState {
         }
     }
 
-    fn adults(&self, context: &FormContext<'_>) -> Vec<String> {
+    fn adults(&self, context: &FormContext) -> Vec<String> {
         let rows = self.rows("members").iter().enumerate();
         rows.filter(|(i, _)| self.age(&Spot::Row("members".to_owned(), *i), context).is_some_and(|age| age >= ADULT))
             .map(|(_, row)| row.name.clone())
@@ -72,7 +72,7 @@ impl FormState {
 
     /// Whole years of the person in a record (or in the form itself) on the day.
     #[must_use]
-    pub fn age(&self, at: &Spot, context: &FormContext<'_>) -> Option<u32> {
+    pub fn age(&self, at: &Spot, context: &FormContext) -> Option<u32> {
         let birth: Date = value::as_date(self, context, &at.sibling("birth"))?;
         (birth <= context.today).then(|| birth.age_on(context.today))
     }

@@ -41,7 +41,7 @@ impl FormState {
     /// The form as it was put aside: the same field, the same caret. A field that a newer program no longer has is
     /// left out, and one that it has in addition stands as in a new form.
     #[must_use]
-    pub fn from_draft(draft: Draft, context: &FormContext<'_>) -> Self {
+    pub fn from_draft(draft: Draft, context: &FormContext) -> Self {
         let mut state = Self::new(draft.form, draft.subject, context);
         for (key, rows) in draft.tables {
             if state.spec().table(&key).is_some() {

@@ -1,10 +1,12 @@
 //! Where the focus goes.
 
 use super::context::FormContext;
+use super::issue::{FieldIssue, Issue};
 use super::pick;
-use super::spec::{Body, FieldSpec, Kind, Rows, TableSpec};
+use super::spec::{Body, Check, FieldSpec, Kind, Rows, TableSpec};
 use super::spot::Spot;
 use super::state::FormState;
+use crate::text::field::IssueText;
 
 impl FormState {
     /// The table whose record is open as a form of its own.
@@ -53,7 +55,7 @@ impl FormState {
 
     /// To the next or previous place. The field that is left is written in full and checked. Returns whether the
     /// focus moved: at the ends of the form it stays.
-    pub(crate) fn step(&mut self, forward: bool, context: &FormContext<'_>) -> bool {
+    pub(crate) fn step(&mut self, forward: bool, context: &FormContext) -> bool {
         self.leave(context);
         let stops = self.stops();
         let here = stops.iter().position(|stop| *stop == self.focus);
@@ -73,7 +75,7 @@ impl FormState {
     }
 
     /// To the first place of the next or previous section.
-    pub(crate) fn step_section(&mut self, forward: bool, context: &FormContext<'_>) -> bool {
+    pub(crate) fn step_section(&mut self, forward: bool, context: &FormContext) -> bool {
         self.leave(context);
         if let Some((table, _)) = self.open_row() {
             self.focus_on(Spot::Add(table.key.to_owned()));
@@ -110,7 +112,7 @@ impl FormState {
     }
 
     /// Puts the focus on the first place that still has to be filled in, else on the first at all.
-    pub(crate) fn focus_first(&mut self, context: &FormContext<'_>) {
+    pub(crate) fn focus_first(&mut self, context: &FormContext) {
         self.focus = Spot::Nowhere;
         let stops = self.stops();
         let is_open = |spot: &&Spot| match self.field(spot) {
@@ -133,28 +135,37 @@ impl FormState {
     }
 
     /// Writes the field in full and checks it.
-    pub(crate) fn leave(&mut self, context: &FormContext<'_>) {
+    pub(crate) fn leave(&mut self, context: &FormContext) {
         let spot = self.focus.clone();
         let Some(field) = self.field(&spot) else { return };
         if field.is_text() {
-            let past = matches!(field.check, super::spec::Check::NotFuture);
-            let text = self.text(&spot);
-            let written = Some(text).filter(|text| !text.trim().is_empty());
-            if let Some(written) = written.and_then(|text| super::value::written(field.kind, text, context, past)) {
-                self.caret = self.caret.min(written.len());
-                self.put(&spot, super::Value::Text(written));
-                self.derive(context);
-            }
+            self.write_in_full(&spot, field, context);
         }
-        self.issues.retain(|issue| issue.spot != spot);
-        let unmatched = (!self.query.is_empty() && !field.is_many())
-            .then(|| pick::best(&pick::items(self, field, &spot, context), &self.query))
-            .is_some_and(|best| best.is_none());
-        if unmatched {
-            let issue = super::issue::Issue::with(crate::text::field::IssueText::BadChoice, &self.query);
+        let is_told = |issue: &FieldIssue| issue.spot == spot && matches!(issue.issue, Issue::Told(_));
+        let unmatched = !self.query.is_empty()
+            && !field.is_many()
+            && pick::best(&pick::items(self, field, &spot, context), &self.query).is_none();
+        let issue = if unmatched {
+            Some(Issue::with(IssueText::BadChoice, &self.query))
+        } else {
+            super::validate::check_field(self, &spot, field, context)
+        };
+        // What a rule said stands until the field is changed.
+        if let Some(issue) = issue.filter(|_| !self.issues.iter().any(is_told)) {
+            self.issues.retain(|known| known.spot != spot);
             self.issues.push(issue.at(spot));
-        } else if let Some(issue) = super::validate::check_field(self, &spot, field, context) {
-            self.issues.push(issue.at(spot));
+        }
+    }
+
+    fn write_in_full(&mut self, spot: &Spot, field: &FieldSpec, context: &FormContext) {
+        let past = matches!(field.check, Check::NotFuture);
+        let text = Some(self.text(spot)).filter(|text| !text.trim().is_empty());
+        let written = text.and_then(|text| super::value::written(field.kind, text, context, past));
+        if let Some(written) = written.filter(|written| written != self.text(spot)) {
+            self.caret = self.caret.min(written.len());
+            self.put(spot, super::Value::Text(written));
+            self.derive(context);
+            self.recheck(context);
         }
     }
 

@@ -92,7 +92,7 @@ const fn moved(happened: bool) -> Outcome {
 
 impl FormState {
     /// Does what a key asks.
-    pub fn apply(&mut self, key: &FormKey, context: &FormContext<'_>) -> Outcome {
+    pub fn apply(&mut self, key: &FormKey, context: &FormContext) -> Outcome {
         match key {
             FormKey::Next => moved(self.step(true, context)),
             FormKey::Prev => moved(self.step(false, context)),
@@ -113,7 +113,7 @@ impl FormState {
         }
     }
 
-    fn key_elsewhere(&mut self, key: &FormKey, context: &FormContext<'_>) -> Outcome {
+    fn key_elsewhere(&mut self, key: &FormKey, context: &FormContext) -> Outcome {
         match key {
             FormKey::Up => moved(self.step(false, context)),
             FormKey::Down => moved(self.step(true, context)),
@@ -122,7 +122,7 @@ impl FormState {
         }
     }
 
-    fn key_in_text(&mut self, field: &FieldSpec, key: &FormKey, context: &FormContext<'_>) -> Outcome {
+    fn key_in_text(&mut self, field: &FieldSpec, key: &FormKey, context: &FormContext) -> Outcome {
         let typed;
         let edit = match key {
             FormKey::Left => Edit::Left,
@@ -154,7 +154,7 @@ impl FormState {
         self.edit(&edit, context)
     }
 
-    fn edit(&mut self, edit: &Edit<'_>, context: &FormContext<'_>) -> Outcome {
+    fn edit(&mut self, edit: &Edit<'_>, context: &FormContext) -> Outcome {
         let spot = self.focus.clone();
         let before = self.text(&spot).to_owned();
         let (mut text, mut caret) = (before.clone(), self.caret);
@@ -178,15 +178,16 @@ impl FormState {
         text.graphemes(true).take(room).collect()
     }
 
-    fn changed(&mut self, spot: &Spot, value: Value, context: &FormContext<'_>) -> Outcome {
+    fn changed(&mut self, spot: &Spot, value: Value, context: &FormContext) -> Outcome {
         self.put(spot, value);
         self.issues.retain(|issue| issue.spot != *spot);
         self.dirty = true;
         self.derive(context);
+        self.recheck(context);
         Outcome::Changed
     }
 
-    fn key_in_choice(&mut self, field: &FieldSpec, key: &FormKey, context: &FormContext<'_>) -> Outcome {
+    fn key_in_choice(&mut self, field: &FieldSpec, key: &FormKey, context: &FormContext) -> Outcome {
         let spot = self.focus.clone();
         let items = pick::items(self, field, &spot, context);
         let here = items.iter().position(|item| item.id == self.text(&spot));
@@ -200,6 +201,7 @@ impl FormState {
         match key {
             FormKey::Left | FormKey::Right => {
                 self.query.clear();
+                self.recheck(context);
                 let back = matches!(key, FormKey::Left);
                 let last = items.len().saturating_sub(1);
                 let at =
@@ -238,7 +240,7 @@ impl FormState {
         }
     }
 
-    fn key_in_ticks(&mut self, field: &FieldSpec, key: &FormKey, context: &FormContext<'_>) -> Outcome {
+    fn key_in_ticks(&mut self, field: &FieldSpec, key: &FormKey, context: &FormContext) -> Outcome {
         let spot = self.focus.clone();
         let items = pick::items(self, field, &spot, context);
         let last = items.len().saturating_sub(1);
@@ -291,7 +293,7 @@ impl FormState {
         Outcome::Moved
     }
 
-    fn open(&mut self, context: &FormContext<'_>) -> Outcome {
+    fn open(&mut self, context: &FormContext) -> Outcome {
         match self.focus.clone() {
             Spot::Add(_) => self.add_row(context),
             Spot::Row(table, row) => {
@@ -310,7 +312,7 @@ impl FormState {
         }
     }
 
-    fn add_row(&mut self, context: &FormContext<'_>) -> Outcome {
+    fn add_row(&mut self, context: &FormContext) -> Outcome {
         let Some(table) = self.table(&self.focus).filter(|table| table.rows == Rows::Free) else {
             return Outcome::Nothing;
         };
@@ -318,11 +320,12 @@ impl FormState {
         let row = preset::add(self, table, context);
         self.dirty = true;
         self.derive(context);
+        self.recheck(context);
         self.enter(table.key, row);
         Outcome::Changed
     }
 
-    fn remove_row(&mut self, context: &FormContext<'_>) -> Outcome {
+    fn remove_row(&mut self, context: &FormContext) -> Outcome {
         let Some(table) = self.table(&self.focus).filter(|table| table.rows == Rows::Free) else {
             return Outcome::Nothing;
         };
@@ -340,10 +343,11 @@ impl FormState {
         self.focus_on(target);
         self.dirty = true;
         self.derive(context);
+        self.recheck(context);
         Outcome::Changed
     }
 
-    fn undo(&mut self, context: &FormContext<'_>) -> Outcome {
+    fn undo(&mut self, context: &FormContext) -> Outcome {
         let spot = self.focus.clone();
         if let (Spot::Row(table, _) | Spot::Add(table), None) = (&spot, spot.key()) {
             let Some((at, row)) = self.undo.take_row(table) else { return Outcome::Nothing };
@@ -360,7 +364,7 @@ impl FormState {
         self.changed(&spot, before, context)
     }
 
-    fn save(&mut self, context: &FormContext<'_>) -> Outcome {
+    fn save(&mut self, context: &FormContext) -> Outcome {
         self.leave(context);
         if self.validate(context) {
             return Outcome::Save;
@@ -372,7 +376,7 @@ impl FormState {
         Outcome::Invalid
     }
 
-    fn cancel(&mut self, context: &FormContext<'_>) -> Outcome {
+    fn cancel(&mut self, context: &FormContext) -> Outcome {
         let Some((table, row)) = self.open_row() else { return Outcome::Cancel };
         self.leave(context);
         self.focus_on(Spot::Row(table.key.to_owned(), row));

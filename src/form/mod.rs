@@ -36,4 +36,4 @@ pub use spot::Spot;
 pub use state::{FormState, Row, Subject, Value};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -11,7 +11,7 @@ use super::state::FormState;
 
 /// The choices of a field, in the order in which they are offered; empty when it has none.
 #[must_use]
-pub fn items(state: &FormState, field: &FieldSpec, spot: &Spot, context: &FormContext<'_>) -> Vec<Item> {
+pub fn items(state: &FormState, field: &FieldSpec, spot: &Spot, context: &FormContext) -> Vec<Item> {
     match field.options() {
         None => Vec::new(),
         Some(Options::Codes(list)) => codes(list, context.lang),
@@ -32,7 +32,7 @@ fn codes(list: CodeList, lang: Lang) -> Vec<Item> {
     list.iter().map(|(code, text)| Item::new(*code, text.text(lang))).collect()
 }
 
-fn members(state: &FormState, spot: &Spot, context: &FormContext<'_>) -> Vec<Item> {
+fn members(state: &FormState, spot: &Spot, context: &FormContext) -> Vec<Item> {
     if spot.table() != Some("members") && state.spec().table("members").is_some() {
         let rows = state.rows("members").iter().enumerate();
         return rows
@@ -60,7 +60,7 @@ pub fn best(items: &[Item], typed: &str) -> Option<usize> {
 
 /// The words of the choices taken in a field; a code that is no longer offered stands for itself.
 #[must_use]
-pub fn words(state: &FormState, field: &FieldSpec, spot: &Spot, context: &FormContext<'_>) -> Vec<String> {
+pub fn words(state: &FormState, field: &FieldSpec, spot: &Spot, context: &FormContext) -> Vec<String> {
     let Some(super::Value::Picks(picks)) = state.value(spot) else { return Vec::new() };
     let items = items(state, field, spot, context);
     let label = |code: &String| items.iter().find(|item| item.id == *code).map_or(code, |item| &item.label).clone();

@@ -9,7 +9,7 @@ use super::spot::Spot;
 use super::state::{FormState, Row, Value};
 
 /// Fills a new form.
-pub(crate) fn fill(state: &mut FormState, context: &FormContext<'_>) {
+pub(crate) fn fill(state: &mut FormState, context: &FormContext) {
     for section in state.spec().sections {
         match section.body {
             Body::Fields(fields) => {
@@ -32,7 +32,7 @@ pub(crate) fn fill(state: &mut FormState, context: &FormContext<'_>) {
 }
 
 /// Adds a record with its presets at the end of a table. Returns its index.
-pub(crate) fn add(state: &mut FormState, table: &TableSpec, context: &FormContext<'_>) -> usize {
+pub(crate) fn add(state: &mut FormState, table: &TableSpec, context: &FormContext) -> usize {
     let at = state.rows(table.key).len();
     let name = state.fresh_name(table.prefix, context);
     state.tables.entry(table.key.to_owned()).or_default().push(Row { name, values: BTreeMap::new() });
@@ -45,12 +45,12 @@ pub(crate) fn add(state: &mut FormState, table: &TableSpec, context: &FormContex
 }
 
 /// Adds a record about a member.
-pub(crate) fn add_for(state: &mut FormState, table: &TableSpec, member: &str, context: &FormContext<'_>) {
+pub(crate) fn add_for(state: &mut FormState, table: &TableSpec, member: &str, context: &FormContext) {
     let at = add(state, table, context);
     state.put(&Spot::Cell(table.key.to_owned(), at, "member".to_owned()), Value::pick(member));
 }
 
-fn value_of(state: &FormState, field: &FieldSpec, spot: &Spot, first: bool, context: &FormContext<'_>) -> Value {
+fn value_of(state: &FormState, field: &FieldSpec, spot: &Spot, first: bool, context: &FormContext) -> Value {
     let text = match field.preset {
         Preset::Text(text) => text.to_owned(),
         Preset::FirstRow(text) if first => text.to_owned(),
@@ -73,7 +73,7 @@ fn value_of(state: &FormState, field: &FieldSpec, spot: &Spot, first: bool, cont
 
 impl FormState {
     /// A name for a new record that neither the file nor the form has yet.
-    pub(crate) fn fresh_name(&self, prefix: &str, context: &FormContext<'_>) -> String {
+    pub(crate) fn fresh_name(&self, prefix: &str, context: &FormContext) -> String {
         self.fresh_names(prefix, context).next().unwrap_or_default()
     }
 
@@ -81,12 +81,11 @@ impl FormState {
     pub(crate) fn fresh_names<'a>(
         &'a self,
         prefix: &'a str,
-        context: &'a FormContext<'_>,
+        context: &'a FormContext,
     ) -> impl Iterator<Item = String> + 'a {
         let in_form = |name: &String| self.tables.values().flatten().any(|row| row.name == *name);
-        let mark = if context.mark.is_empty() { String::new() } else { format!("_{}", context.mark) };
         (1_u32..)
-            .map(move |n| format!("{prefix}{n}{mark}"))
+            .map(move |n| format!("{prefix}{n}"))
             .filter(move |name| !context.taken.contains(name) && !in_form(name))
     }
 }

@@ -15,9 +15,9 @@ pub struct FormSpec {
     /// Its parts from top to bottom.
     pub sections: &'static [Section],
     /// What the fields cannot check one by one.
-    pub check: fn(&FormState, &FormContext<'_>) -> Vec<FieldIssue>,
+    pub check: fn(&FormState, &FormContext) -> Vec<FieldIssue>,
     /// The commands that the filled-in form stands for, in order.
-    pub commands: fn(&FormState, &FormContext<'_>) -> Vec<FormCommand>,
+    pub commands: fn(&FormState, &FormContext) -> Vec<FormCommand>,
 }
 
 /// One part of a form.

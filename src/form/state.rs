@@ -56,7 +56,7 @@ pub struct FormState {
 impl FormState {
     /// A new form with its presets.
     #[must_use]
-    pub fn new(form: FormId, subject: Subject, context: &FormContext<'_>) -> Self {
+    pub fn new(form: FormId, subject: Subject, context: &FormContext) -> Self {
         let mut state = Self {
             form,
             subject,
@@ -98,7 +98,7 @@ impl FormState {
     }
 
     /// Puts a value into a field, as if it had been typed, and what follows from it into others.
-    pub fn set(&mut self, spot: &Spot, value: Value, context: &FormContext<'_>) {
+    pub fn set(&mut self, spot: &Spot, value: Value, context: &FormContext) {
         self.put(spot, value);
         self.dirty = true;
         self.derive(context);
@@ -125,7 +125,7 @@ impl FormState {
     }
 
     /// Takes over a record of the file: the fields of the form that the JSON has, by their names.
-    pub fn fill(&mut self, record: &Json, context: &FormContext<'_>) {
+    pub fn fill(&mut self, record: &Json, context: &FormContext) {
         for section in self.spec().sections {
             let Body::Fields(fields) = section.body else { continue };
             for field in fields {
@@ -238,16 +238,16 @@ impl FormState {
 
     /// The commands that the form stands for. Only a form without issues gives commands that the rules will take.
     #[must_use]
-    pub fn commands(&self, context: &FormContext<'_>) -> Vec<FormCommand> {
+    pub fn commands(&self, context: &FormContext) -> Vec<FormCommand> {
         (self.spec().commands)(self, context)
     }
 
-    /// Places the words of a refusal beside the field that they are about, and the focus with them. Returns `false`
-    /// when no field is concerned, so that the words must be shown elsewhere.
-    pub fn refuse(&mut self, commands: &[FormCommand], index: usize, path: Option<&str>, message: &str) -> bool {
-        let Some(spot) = commands.get(index).zip(path).and_then(|(command, path)| command.origin(path)).cloned() else {
-            return false;
-        };
+    /// Places the words of a refusal beside the field that they are about, and the focus with them. `index` names the
+    /// refused command; without it the first command that has such a path is taken. Returns `false` when no field is
+    /// concerned, so that the words must be shown elsewhere.
+    pub fn refuse(&mut self, commands: &[FormCommand], index: Option<usize>, path: &str, message: &str) -> bool {
+        let about = index.map_or(commands, |index| commands.get(index..=index).unwrap_or_default());
+        let Some(spot) = about.iter().find_map(|command| command.origin(path)).cloned() else { return false };
         self.issues.retain(|issue| issue.spot != spot);
         self.issues.push(Issue::Told(message.to_owned()).at(spot.clone()));
         self.focus_on(spot);

@@ -8,14 +8,14 @@ use super::context::FormContext;
 use super::issue::{FieldIssue, Issue};
 use super::parse;
 use super::pick;
-use super::spec::{Body, Check, FieldSpec, Kind, Section};
+use super::spec::{Body, Check, FieldSpec, Kind, Section, TableSpec};
 use super::spot::Spot;
 use super::state::{FormState, Value};
 use super::value;
 
 impl FormState {
     /// Checks the whole form and keeps what is wrong, in the order of the form. Returns whether nothing is.
-    pub fn validate(&mut self, context: &FormContext<'_>) -> bool {
+    pub fn validate(&mut self, context: &FormContext) -> bool {
         let mut issues = Vec::new();
         for section in self.spec().sections.iter().filter(|section| self.is_section_shown(section)) {
             self.check_section(section, context, &mut issues);
@@ -29,7 +29,28 @@ impl FormState {
         self.issues.is_empty()
     }
 
-    fn check_section(&self, section: &Section, context: &FormContext<'_>, issues: &mut Vec<FieldIssue>) {
+    /// Looks again at what was wrong after a change elsewhere: what holds no longer goes, and nothing is added, so that
+    /// no field is blamed before the clerk has been there.
+    pub(crate) fn recheck(&mut self, context: &FormContext) {
+        if self.issues.is_empty() {
+            return;
+        }
+        let across = (self.spec().check)(self, context);
+        let known = std::mem::take(&mut self.issues);
+        let still = |known: FieldIssue| {
+            if matches!(known.issue, Issue::Told(_)) {
+                return Some(known);
+            }
+            let own = self.field(&known.spot).and_then(|field| check_field(self, &known.spot, field, context));
+            let own = own.map(|issue| issue.at(known.spot.clone()));
+            let rows = self.table(&known.spot).filter(|_| matches!(known.spot, Spot::Add(_)));
+            let own = own.or_else(|| rows.and_then(|table| self.check_rows(table, context)));
+            own.or_else(|| across.iter().find(|issue| issue.spot == known.spot).cloned())
+        };
+        self.issues = known.into_iter().filter_map(still).collect();
+    }
+
+    fn check_section(&self, section: &Section, context: &FormContext, issues: &mut Vec<FieldIssue>) {
         match section.body {
             Body::Fields(fields) => {
                 for field in fields {
@@ -37,12 +58,8 @@ impl FormState {
                 }
             }
             Body::Table(table) => {
-                let rows = self.rows(table.key).len();
-                if rows < table.least {
-                    let args = vec![table.least.to_string(), table.noun.text(context.lang).to_owned()];
-                    issues.push(Issue::Own(T::TooFewRows, args).at(Spot::Add(table.key.to_owned())));
-                }
-                for row in 0..rows {
+                issues.extend(self.check_rows(table, context));
+                for row in 0..self.rows(table.key).len() {
                     for field in table.fields {
                         let spot = Spot::Cell(table.key.to_owned(), row, field.key.to_owned());
                         self.check_into(spot, field, context, issues);
@@ -52,7 +69,13 @@ impl FormState {
         }
     }
 
-    fn check_into(&self, spot: Spot, field: &FieldSpec, context: &FormContext<'_>, issues: &mut Vec<FieldIssue>) {
+    fn check_rows(&self, table: &TableSpec, context: &FormContext) -> Option<FieldIssue> {
+        let args = vec![table.least.to_string(), table.noun.text(context.lang).to_owned()];
+        let too_few = self.rows(table.key).len() < table.least;
+        too_few.then(|| Issue::Own(T::TooFewRows, args).at(Spot::Add(table.key.to_owned())))
+    }
+
+    fn check_into(&self, spot: Spot, field: &FieldSpec, context: &FormContext, issues: &mut Vec<FieldIssue>) {
         if let Some(issue) = check_field(self, &spot, field, context) {
             issues.push(issue.at(spot));
         }
@@ -60,12 +83,7 @@ impl FormState {
 }
 
 /// What is wrong with a field; nothing with one that is hidden or follows from another.
-pub(crate) fn check_field(
-    state: &FormState,
-    spot: &Spot,
-    field: &FieldSpec,
-    context: &FormContext<'_>,
-) -> Option<Issue> {
+pub(crate) fn check_field(state: &FormState, spot: &Spot, field: &FieldSpec, context: &FormContext) -> Option<Issue> {
     if !state.is_shown(spot, field) || state.is_fixed(spot, field) {
         return None;
     }
@@ -84,7 +102,7 @@ fn check_picks(
     spot: &Spot,
     field: &FieldSpec,
     picks: &[String],
-    context: &FormContext<'_>,
+    context: &FormContext,
 ) -> Option<Issue> {
     let items = pick::items(state, field, spot, context);
     if let Some(gone) = picks.iter().find(|pick| !items.iter().any(|item| item.id == **pick)) {
@@ -96,13 +114,7 @@ fn check_picks(
     }
 }
 
-fn check_text(
-    state: &FormState,
-    spot: &Spot,
-    field: &FieldSpec,
-    text: &str,
-    context: &FormContext<'_>,
-) -> Option<Issue> {
+fn check_text(state: &FormState, spot: &Spot, field: &FieldSpec, text: &str, context: &FormContext) -> Option<Issue> {
     match field.kind {
         Kind::IdNumber => check_id(text, context),
         Kind::Money => match text.parse::<Fen>() {
@@ -123,7 +135,7 @@ fn check_text(
     }
 }
 
-fn check_id(text: &str, context: &FormContext<'_>) -> Option<Issue> {
+fn check_id(text: &str, context: &FormContext) -> Option<Issue> {
     let issue = match text.trim().parse::<crate::domain::types::IdNumber>() {
         Ok(number) if number.birth() > context.today => T::IdFuture,
         Ok(_) => return None,
@@ -135,15 +147,9 @@ fn check_id(text: &str, context: &FormContext<'_>) -> Option<Issue> {
     Some(Issue::plain(issue))
 }
 
-fn check_date(
-    state: &FormState,
-    spot: &Spot,
-    field: &FieldSpec,
-    text: &str,
-    context: &FormContext<'_>,
-) -> Option<Issue> {
+fn check_date(state: &FormState, spot: &Spot, field: &FieldSpec, text: &str, context: &FormContext) -> Option<Issue> {
     let past = matches!(field.check, Check::NotFuture);
-    let Some(day) = parse::date(text, context.today, context.almanac, past) else {
+    let Some(day) = parse::date(text, context.today, context.almanac.as_ref(), past) else {
         return Some(Issue::plain(T::BadDate));
     };
     match field.check {

@@ -80,10 +80,10 @@ pub(crate) const fn limit(kind: Kind) -> usize {
 
 /// How a text is written once its field is left: an amount with separators, a day in full. `None` when it cannot be
 /// read; it then stays as it was typed.
-pub(crate) fn written(kind: Kind, text: &str, context: &FormContext<'_>, past: bool) -> Option<String> {
+pub(crate) fn written(kind: Kind, text: &str, context: &FormContext, past: bool) -> Option<String> {
     match kind {
         Kind::Money => text.parse::<Fen>().ok().map(|fen| fen.to_string()),
-        Kind::Date => parse::date(text, context.today, context.almanac, past).map(|day| day.date.to_string()),
+        Kind::Date => parse::date(text, context.today, context.almanac.as_ref(), past).map(|day| day.date.to_string()),
         Kind::Time(_) => parse::time(text).map(|(hour, minute)| format!("{hour:02}:{minute:02}")),
         Kind::Phone => parse::phone(text),
         Kind::Account => parse::account(text),
@@ -94,7 +94,7 @@ pub(crate) fn written(kind: Kind, text: &str, context: &FormContext<'_>, past: b
 }
 
 /// A text as the JSON of a command; `None` when it is empty or cannot be read.
-pub(crate) fn text_json(kind: Kind, text: &str, context: &FormContext<'_>, past: bool) -> Option<Json> {
+pub(crate) fn text_json(kind: Kind, text: &str, context: &FormContext, past: bool) -> Option<Json> {
     match kind {
         Kind::Money => text.parse::<Fen>().ok().map(|fen| Json::from(fen.get())),
         Kind::Count(..) => text.trim().parse::<u32>().ok().map(Json::from),
@@ -124,9 +124,9 @@ pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Value> {
 }
 
 /// The day in a field.
-pub(crate) fn as_date(state: &FormState, context: &FormContext<'_>, spot: &Spot) -> Option<Date> {
+pub(crate) fn as_date(state: &FormState, context: &FormContext, spot: &Spot) -> Option<Date> {
     let text = state.value(spot)?.as_str();
-    parse::date(text, context.today, context.almanac, true).map(|day| day.date)
+    parse::date(text, context.today, context.almanac.as_ref(), true).map(|day| day.date)
 }
 
 /// A time of a day in China Standard Time, RFC 3339.

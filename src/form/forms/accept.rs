@@ -15,6 +15,6 @@ pub(super) const SITUATION: Section =
     Section { title: T::Situation, visible: When::Always, body: Body::Fields(&[NOTES]) };
 const NOTES: FieldSpec = field("_notes", Kind::Shown(Shown::Notes), T::Situation);
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     vec![Recorder::new(state, context).application().command("application.accept", On::Here)]
 }

@@ -23,7 +23,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
 
 const REASON: &[FieldSpec] = &[field("reason", Kind::Lines(500), T::Reason).required()];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let name = state.subject.member.clone().unwrap_or_else(|| state.fresh_name("m", context));
     let mut record = Recorder::new(state, context).set("ref", name).fields(member::FIELDS).command("", On::Here);
     let mut amend = Recorder::new(state, context).fields(REASON).command("household.amend", On::Here);

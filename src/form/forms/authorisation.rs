@@ -42,18 +42,18 @@ fn number(table: &str, row: usize) -> Spot {
     Spot::Cell(table.to_owned(), row, "number".to_owned())
 }
 
-fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
+fn check(state: &FormState, _: &FormContext) -> Vec<FieldIssue> {
     let filled = (0..state.rows(TABLE.key).len()).any(|row| !state.text(&number(TABLE.key, row)).trim().is_empty());
     let spot = if state.rows(TABLE.key).is_empty() { Spot::Nowhere } else { number(TABLE.key, 0) };
     if filled { Vec::new() } else { vec![Issue::plain(IssueText::OneAuthorisation).at(spot)] }
 }
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     records(state, context, &TABLE, On::Here)
 }
 
 /// One command for each authorisation that is filled in.
-pub(super) fn records(state: &FormState, context: &FormContext<'_>, table: &TableSpec, on: On) -> Vec<FormCommand> {
+pub(super) fn records(state: &FormState, context: &FormContext, table: &TableSpec, on: On) -> Vec<FormCommand> {
     let filled = |row: &usize| !state.text(&number(table.key, *row)).trim().is_empty();
     (0..state.rows(table.key).len())
         .filter(filled)

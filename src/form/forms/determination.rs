@@ -34,7 +34,7 @@ const FIELDS: &[FieldSpec] = &[
         .help(H::PaidFrom),
 ];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let given = Recorder::new(state, context).set("ref", state.fresh_name("t", context)).application().fields(FIELDS);
     vec![given.command("determination.give", On::Here)]
 }

@@ -23,7 +23,7 @@ const FIELDS: &[FieldSpec] = &[
     field("received", Kind::Date, T::Received).required().check(Check::NotFuture).preset(Preset::Today).help(H::Date),
 ];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let document = Recorder::new(state, context).set("ref", state.fresh_name("d", context)).fields(FIELDS);
     vec![document.command("document.record", On::Here)]
 }

@@ -18,7 +18,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
 
 const FIELDS: &[FieldSpec] = &[field("note", Kind::Lines(500), T::ForwardNote)];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let forward = Recorder::new(state, context).application().fields(FIELDS);
     vec![forward.command("application.forward", On::Here)]
 }

@@ -127,7 +127,7 @@ static AUTHORISATIONS: TableSpec = TableSpec {
     least: 0,
 };
 
-fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
+fn check(state: &FormState, _: &FormContext) -> Vec<FieldIssue> {
     let mut issues = Vec::new();
     let cell = |row: usize, key: &str| Spot::Cell("members".to_owned(), row, key.to_owned());
     let rows = state.rows("members").len();
@@ -146,7 +146,7 @@ fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
     issues
 }
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let new = || Recorder::new(state, context);
     let household = new()
         .fields(HOUSEHOLD)

@@ -115,6 +115,6 @@ pub const fn spec(form: FormId) -> &'static FormSpec {
 }
 
 /// For forms whose fields can be checked one by one.
-fn nothing_more(_: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
+fn nothing_more(_: &FormState, _: &FormContext) -> Vec<FieldIssue> {
     Vec::new()
 }

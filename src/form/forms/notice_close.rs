@@ -49,7 +49,7 @@ static OBJECTIONS: TableSpec = TableSpec {
 
 /// A notice cannot end before it was posted; the rules know when that was, the form only that objections came before
 /// its end.
-fn check(state: &FormState, context: &FormContext<'_>) -> Vec<FieldIssue> {
+fn check(state: &FormState, context: &FormContext) -> Vec<FieldIssue> {
     let closed = Spot::Field("closed".to_owned());
     let Some(end) = crate::form::value::as_date(state, context, &closed) else { return Vec::new() };
     let received = |row: usize| Spot::Cell(OBJECTIONS.key.to_owned(), row, "received".to_owned());
@@ -63,7 +63,7 @@ fn check(state: &FormState, context: &FormContext<'_>) -> Vec<FieldIssue> {
     late.map(|row| Issue::with(IssueText::AfterDate, end.to_string()).at(received(row))).into_iter().collect()
 }
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let notice = state.subject.notice.clone().unwrap_or_default();
     let mut closing = Recorder::new(state, context).set("notice", notice).fields(FIELDS);
     if state.holds(OBJECTED, &Spot::Nowhere) {

@@ -22,7 +22,7 @@ const FIELDS: &[FieldSpec] = &[
     field("photo_note", Kind::Line(200), T::PhotoNote),
 ];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let notice = Recorder::new(state, context).set("ref", state.fresh_name("n", context)).application().fields(FIELDS);
     vec![notice.command("notice.post", On::Here)]
 }

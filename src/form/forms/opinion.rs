@@ -25,7 +25,7 @@ const FIELDS: &[FieldSpec] = &[
     field("reason", Kind::Lines(1000), T::Reason).required(),
 ];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let opinion = Recorder::new(state, context).set("ref", state.fresh_name("o", context)).application().fields(FIELDS);
     vec![opinion.command("opinion.give", On::Here)]
 }

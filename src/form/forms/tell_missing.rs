@@ -24,7 +24,7 @@ const FIELDS: &[FieldSpec] = &[
         .preset(Preset::Text("in_person")),
 ];
 
-fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
+fn check(state: &FormState, _: &FormContext) -> Vec<FieldIssue> {
     let spot = |key: &str| Spot::Field(key.to_owned());
     let is_empty = |key: &str| state.value(&spot(key)).is_none_or(Value::is_empty);
     if is_empty("documents") && is_empty("authorisations") {
@@ -33,7 +33,7 @@ fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
     Vec::new()
 }
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let told = Recorder::new(state, context).application().fields(FIELDS);
     vec![told.command("application.tell_missing", On::Here)]
 }

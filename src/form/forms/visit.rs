@@ -32,7 +32,7 @@ const FIELDS: &[FieldSpec] = &[
     field("signed", Kind::Flag, T::SignedByBoth).required().preset(Preset::Text("yes")),
 ];
 
-fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
+fn check(state: &FormState, _: &FormContext) -> Vec<FieldIssue> {
     let spot = |key: &str| Spot::Field(key.to_owned());
     let is_empty = |key: &str| state.value(&spot(key)).is_none_or(Value::is_empty);
     if is_empty("visited") && is_empty("nobody_in_reason") {
@@ -41,7 +41,7 @@ fn check(state: &FormState, _: &FormContext<'_>) -> Vec<FieldIssue> {
     Vec::new()
 }
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let visit = Recorder::new(state, context).set("ref", state.fresh_name("v", context)).application().fields(FIELDS);
     vec![visit.command("visit.record", On::Here)]
 }

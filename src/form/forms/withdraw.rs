@@ -20,7 +20,7 @@ const FIELDS: &[FieldSpec] = &[
     field("requested_by", Kind::Choice(Options::Members), T::RequestedBy),
 ];
 
-fn commands(state: &FormState, context: &FormContext<'_>) -> Vec<FormCommand> {
+fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let withdrawn = Recorder::new(state, context).application().fields(FIELDS);
     vec![withdrawn.command("application.withdraw", On::Here)]
 }
