@@ -143,22 +143,22 @@ fn at_any_length_of_the_last_frame_all_others_are_there() {
 
 #[test]
 fn a_flipped_bit_costs_one_commit_at_most_and_is_reported() {
-    let place = Place::filled(60);
+    let place = Place::filled(40);
     let originals: Vec<(PathBuf, Vec<u8>)> =
         place.segments().into_iter().map(|p| (p.clone(), fs::read(p).unwrap())).collect();
     let mut lost_in_the_middle = 0;
-    for seed in 0..300 {
+    for seed in 0..220 {
         let (path, whole) = &originals[random(seed, originals.len())];
         let mut bytes = whole.clone();
         bytes[random(seed + 1000, whole.len())] ^= 1 << random(seed + 2000, 8);
         fs::write(path, &bytes).unwrap();
         let (journal, opened) = place.open();
         let left = readable(&journal);
-        let missing: Vec<u64> = (1..=60).filter(|n| !left.contains(n)).collect();
+        let missing: Vec<u64> = (1..=40).filter(|n| !left.contains(n)).collect();
         let in_last = path == &originals.last().unwrap().0;
         match (missing.as_slice(), opened.damage.as_slice()) {
             ([], []) => {}
-            ([60], []) => assert!(in_last && opened.note.is_some(), "seed {seed}"),
+            ([40], []) => assert!(in_last && opened.note.is_some(), "seed {seed}"),
             ([n], [damaged]) => {
                 assert_eq!((damaged.index_hint, damaged.lost), (*n, 1), "seed {seed}");
                 lost_in_the_middle += 1;
@@ -170,18 +170,18 @@ fn a_flipped_bit_costs_one_commit_at_most_and_is_reported() {
             fs::write(path, whole).unwrap();
         }
     }
-    assert!(lost_in_the_middle > 100, "{lost_in_the_middle}");
+    assert!(lost_in_the_middle > 60, "{lost_in_the_middle}");
 }
 
 #[test]
 fn power_cuts_lose_nothing_that_was_answered() {
     let mut torn = 0;
-    for seed in 0..250u64 {
+    for seed in 0..120u64 {
         let place = Place::new();
         let mut answered = 0;
-        for life in 0..4 {
+        for life in 0..3 {
             let files = RecordingFiles::new();
-            files.cut_after(random(seed * 4 + life, 70), seed);
+            files.cut_after(random(seed * 3 + life, 60), seed);
             let opened = Journal::open_sized(&place.dir, Arc::new(files.clone()), &place.key, STORE, SMALL);
             let Ok((mut journal, opened)) = opened else { continue };
             torn += usize::from(opened.note.is_some());
@@ -197,7 +197,7 @@ fn power_cuts_lose_nothing_that_was_answered() {
         let there = readable(&journal).len() as u64;
         assert!(opened.damage.is_empty() && (answered..=answered + 1).contains(&there), "seed {seed}");
     }
-    assert!(torn > 20, "the cuts do tear frames: {torn}");
+    assert!(torn > 10, "the cuts do tear frames: {torn}");
 }
 
 #[test]
