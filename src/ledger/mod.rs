@@ -16,7 +16,7 @@ pub mod space;
 pub use drafts::{Draft, Drafts};
 pub use error::{Holder, LedgerError, Part};
 pub use home::Home;
-pub use journal::{Damaged, Journal, Opened, TornTail};
+pub use journal::{Damaged, Journal, Mended, Opened, TornTail};
 pub use keyring::{AccountEntry, AccountKeys, Keyring, RecoveryKey, Spec, StoreKeys, Unlocked};
 pub use lock::HomeLock;
 pub use seal::DataKey;

@@ -270,6 +270,11 @@ fn a_frame_made_to_fit_by_its_crc_does_not_open() {
     let (mut journal, opened) = place.open();
     assert_eq!((opened.frames, opened.damage[0].index_hint, opened.damage[0].lost), (2, 3, 1));
     assert_eq!(journal.last().unwrap().0, 2);
+    let whole = fs::read(&path).unwrap();
+    assert_eq!(journal.mend(|n| Some(payload(n))).unwrap(), Mended { restored: 1, still_lost: 0 });
+    assert_eq!(journal.last(), Some((3, payload_hash(&payload(3)))));
+    fs::write(&path, whole).unwrap();
+    let (mut journal, _) = place.open();
     assert_eq!(journal.append(&payload(4)).unwrap(), 4, "its index is not given again");
     // The same frame said to be a later one.
     let renumbered = frame::encode(header.id, 5, &sealed);
@@ -303,9 +308,16 @@ fn a_segment_whose_headers_are_both_gone_is_passed_over() {
         assert_eq!(known, if at_end { 0 } else { 60 - left });
         assert_eq!(opened.damage[0].segment, broken as u64 + 1);
         if !at_end {
-            assert_eq!(journal.append(&payload(61)).unwrap(), 61);
+            fs::write(&paths[broken], &whole).unwrap();
+            continue;
         }
-        fs::write(&paths[broken], &whole).unwrap();
+        // What was in it is put back by whoever holds it; then the segment is no longer needed.
+        for n in left + 1..=61 {
+            assert_eq!(journal.append(&payload(n)).unwrap(), n);
+        }
+        journal.mend(|_| None).unwrap();
+        let (journal, opened) = place.open();
+        assert_eq!((readable(&journal).len(), opened.damage.len()), (61, 0));
     }
 }
 
@@ -323,4 +335,35 @@ fn real_files_work_too_and_nothing_stands_in_clear() {
     let bytes = fs::read(&place.segments()[0]).unwrap();
     assert_eq!((place.segments().len(), bytes.len()), (1, SEGMENT_SIZE));
     assert!(!bytes.windows(9).any(|w| w == "演练甲".as_bytes()));
+}
+
+#[test]
+fn lost_commits_are_put_back_in_their_places() {
+    let place = Place::filled(60);
+    let paths = place.segments();
+    let damage = |path: &Path, from: usize, len: usize| {
+        let mut bytes = fs::read(path).unwrap();
+        bytes[from..from + len].iter_mut().for_each(|b| *b ^= 0x33);
+        fs::write(path, bytes).unwrap();
+    };
+    fs::remove_file(&paths[0]).unwrap();
+    damage(&paths[1], HEADER_AREA + 40, 1);
+    damage(&paths[3], 0, HEADER_AREA);
+    damage(paths.last().unwrap(), HEADER_AREA, 9);
+    let (mut journal, opened) = place.open();
+    assert_eq!(opened.damage.len(), 5, "{:?}", opened.damage);
+    let left = readable(&journal);
+    let lost = 60 - left.len() as u64;
+
+    let withheld = (1..=60).find(|n| *n > 30 && !left.contains(n)).unwrap();
+    let mended = journal.mend(|n| (n != withheld).then(|| payload(n))).unwrap();
+    assert!(mended.still_lost >= 1 && mended.restored + mended.still_lost == lost, "{mended:?}");
+    assert_eq!(journal.mend(|n| Some(payload(n))).unwrap(), Mended { restored: mended.still_lost, still_lost: 0 });
+    assert_eq!(journal.mend(|_| None).unwrap(), Mended::default());
+    assert_eq!(journal.append(&payload(61)).unwrap(), 61);
+
+    for journal in [journal, place.open().0] {
+        assert_eq!(readable(&journal), (1..=61).collect::<Vec<_>>());
+    }
+    assert_eq!(place.open().1, Opened { frames: 61, ..Opened::default() });
 }
