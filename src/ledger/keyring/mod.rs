@@ -2,8 +2,7 @@
 //!
 //! A random data key seals the store. Each account's passphrase wraps that key and the account's signing seed; the
 //! recovery key wraps the data key only. The device's signing seed (and, in the office's own home, the realm's root)
-//! is sealed under the data key. Nothing here is ever written without a passphrase or key that opens it having been
-//! checked against the key check record.
+//! is sealed under the data key. A change that seals something first checks its key against the key check record.
 
 mod kdf;
 mod record;
