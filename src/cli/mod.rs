@@ -1,11 +1,34 @@
 //! The command line: one verb a file, and here only their list.
 
+pub mod account;
+pub mod batch;
+pub mod capitals;
+pub mod case;
+pub mod clock;
+pub mod doctor;
 pub mod exit;
+pub mod export;
+mod failure;
+pub mod id;
+pub mod init;
+pub mod locale;
+pub mod schema;
+pub mod session;
+#[cfg(test)]
+mod testing;
+pub mod workdays;
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
+use clap::Parser as _;
+use serde::Serialize;
+
 pub use exit::{Exit, Failure};
+
+use crate::ledger::execute::Author;
+use crate::ledger::ledger::Ledger;
 
 /// The flags that every verb takes.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -24,7 +47,38 @@ pub struct Globals {
     pub json: bool,
 }
 
-/// A verb's surroundings: its standard streams, so that it can also run inside a serving process.
+/// What the environment says to a verb.
+#[derive(Debug, Clone, Default, Serialize, serde::Deserialize)]
+pub struct Surroundings {
+    /// The folder that relative paths start from.
+    pub cwd: PathBuf,
+    /// `JIUZHU_HOME`.
+    pub home: Option<PathBuf>,
+    /// `JIUZHU_NOW`.
+    pub now: Option<String>,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self {
+            cwd: std::env::current_dir().unwrap_or_default(),
+            home: std::env::var_os("JIUZHU_HOME").filter(|v| !v.is_empty()).map(PathBuf::from),
+            now: std::env::var(clock::VARIABLE).ok().filter(|v| !v.is_empty()),
+        }
+    }
+}
+
+/// The open ledger of a serving process, lent to a verb that runs inside it.
+pub struct Served<'a> {
+    /// The ledger.
+    pub ledger: &'a mut Ledger,
+    /// Who asked, having unlocked the keyring.
+    pub author: Author,
+}
+
+/// A verb's standard streams and surroundings, so that it can also run inside a serving process.
 pub struct Io<'a> {
     /// Standard input.
     pub input: &'a mut dyn Read,
@@ -32,4 +86,121 @@ pub struct Io<'a> {
     pub output: &'a mut dyn Write,
     /// Standard error: words.
     pub errors: &'a mut dyn Write,
+    /// The environment.
+    pub around: Surroundings,
+    /// The arguments as given, to pass on to a serving process.
+    pub argv: Vec<OsString>,
+    /// Set inside a serving process.
+    pub served: Option<Served<'a>>,
+}
+
+/// 救助: social-assistance casework for townships, offline first.
+#[derive(Debug, clap::Parser)]
+#[command(name = "jiuzhu", version, about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// The verbs.
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    /// Makes a home for a desk.
+    Init(init::Args),
+    /// Adds, lists and ends accounts.
+    Account(account::Args),
+    /// Runs commands from standard input, one JSON object a line.
+    Batch(batch::Args),
+    /// Prints the JSON Schema of the commands.
+    Schema(schema::Args),
+    /// Lists and shows files.
+    Case(case::Args),
+    /// Examines the home.
+    Doctor(doctor::Args),
+    /// Writes records into a file.
+    Export(export::Args),
+    /// Counts working days.
+    Workdays(workdays::Args),
+    /// Checks an identity number.
+    Id(id::Args),
+    /// Writes an amount in bill capitals.
+    Capitals(capitals::Args),
+}
+
+/// Runs the program with the process's arguments and streams.
+#[must_use]
+pub fn main() -> Exit {
+    let argv: Vec<OsString> = std::env::args_os().collect();
+    let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let mut io = Io {
+        input: &mut stdin.lock(),
+        output: &mut stdout.lock(),
+        errors: &mut stderr.lock(),
+        around: Surroundings::of_process(),
+        argv: argv.clone(),
+        served: None,
+    };
+    run(argv, &mut io)
+}
+
+/// Runs one invocation.
+pub fn run(argv: Vec<OsString>, io: &mut Io<'_>) -> Exit {
+    let outcome = match Cli::try_parse_from(argv) {
+        Ok(cli) => dispatch(cli, io),
+        Err(error) => usage(&error, io),
+    };
+    let failure = match outcome.and_then(|()| io.output.flush().map_err(Failure::from)) {
+        Ok(()) => return Exit::Done,
+        Err(failure) => failure,
+    };
+    if !failure.message.is_empty() {
+        // Standard error may be closed; the exit code still speaks.
+        drop(writeln!(io.errors, "jiuzhu: {}", failure.message));
+    }
+    failure.exit
+}
+
+fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
+    match cli.verb {
+        None => Err(Failure::new(Exit::Usage, "no screens yet")),
+        Some(Verb::Init(args)) => init::run(&args, io),
+        Some(Verb::Account(args)) => account::run(&args, io),
+        Some(Verb::Batch(args)) => batch::run(&args, io),
+        Some(Verb::Schema(args)) => homeless(io, |io| schema::run(&args, io)),
+        Some(Verb::Case(args)) => case::run(&args, io),
+        Some(Verb::Doctor(args)) => doctor::run(&args, io),
+        Some(Verb::Export(args)) => export::run(&args, io),
+        Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
+        Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),
+        Some(Verb::Capitals(args)) => homeless(io, |io| capitals::run(&args, io)),
+    }
+}
+
+/// A verb that needs no home; the clock of a practice home is refused there.
+fn homeless(io: &mut Io<'_>, verb: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
+    clock::Clock::of(None, &io.around)?;
+    verb(io)
+}
+
+/// Help and version are answers; anything else is a wrong command line.
+fn usage(error: &clap::Error, io: &mut Io<'_>) -> Result<(), Failure> {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        write!(io.errors, "{text}")?;
+        return Err(Failure::silent(Exit::Usage));
+    }
+    write!(io.output, "{text}")?;
+    Ok(())
+}
+
+/// Writes one JSON object on one line.
+///
+/// # Errors
+/// If the stream fails.
+pub fn json_line<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> Result<(), Failure> {
+    let line = serde_json::to_string(value).map_err(std::io::Error::from)?;
+    writeln!(out, "{line}")?;
+    Ok(())
 }

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod command;
 pub mod decide;
 pub mod desk;
+pub mod divisions;
 pub mod event;
 pub mod household;
 pub mod kind;

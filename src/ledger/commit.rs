@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::types::Hash;
 
 use super::codec::{self, CodecError};
-use super::delivery::{
-    CodeRecord, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeOpened, Pulled,
-};
+use super::delivery::{Delivery, EnrolmentRecord, OfficeCommit, Pulled};
 use super::envelope::Envelope;
 
 /// The version of the frame's encoding, its first byte.
@@ -22,14 +20,8 @@ pub enum Commit {
     Enrolled(Box<EnrolmentRecord>, Envelope),
     /// One answer of the office.
     Pulled(Pulled),
-    /// The office's store begins.
-    OfficeOpened(OfficeOpened),
-    /// The office accepted a batch, or published something of its own.
-    OfficeAccepted(OfficeAccepted),
-    /// The office enrolled, changed or revoked a device.
-    OfficeDevice(Box<DeviceRecord>),
-    /// The office issued or spent an enrolment code.
-    OfficeCode(CodeRecord),
+    /// What only an office writes.
+    Office(Box<OfficeCommit>),
 }
 
 /// Where an envelope lies: the frame's index in the journal, and its place in that frame.
@@ -69,8 +61,11 @@ impl Commit {
                 Some(Delivery::Foreign(accepted)) => Some(&accepted.envelope),
                 _ => None,
             },
-            Self::OfficeAccepted(batch) => batch.items.get(at).map(|item| &item.envelope),
-            Self::OfficeOpened(_) | Self::OfficeDevice(_) | Self::OfficeCode(_) => None,
+            Self::Office(office) => match office.as_ref() {
+                OfficeCommit::Batch(batch) => batch.items.get(at).map(|item| &item.envelope),
+                OfficeCommit::Enrolled { certificate: Some(item), .. } => (at == 0).then_some(&item.envelope),
+                _ => None,
+            },
         }
     }
 }

@@ -7,15 +7,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::desk::audience;
 use crate::domain::kind::{Kind, StreamKind};
-use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
+use crate::domain::types::{AccountId, Desk, Hash, StreamId};
 
 use super::cards::{self, Card};
 use super::commit::{Commit, Place, frame_hash};
-use super::delivery::{Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, Pulled, Refused};
+use super::delivery::{
+    Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeCommit, Pulled, Refused, rolling_next,
+};
 use super::envelope::{Envelope, Header, Receipt};
-use super::error::LedgerError;
+use super::error::{LedgerError, Part};
 use super::outbox::{self, OutboxEntry};
-use super::root::{OfficeDevice, OfficeRoot, RefusedEntry, Root};
+use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
 use super::store::{Store, Tree, Writes};
 use super::stream::StreamRecord;
@@ -73,26 +75,14 @@ impl<'a> Fold<'a> {
     /// [`LedgerError::Damage`] when the frame contradicts what came before; store errors.
     pub fn frame(&mut self, index: u64, payload: &[u8], commit: Commit) -> Result<(), LedgerError> {
         if index != self.root.commits + 1 {
-            return Err(LedgerError::damage("journal frames are not consecutive"));
+            return Err(LedgerError::damage(Part::Journal, "journal frames are not consecutive"));
         }
-        self.writes.put_bytes(self.key, Tree::Log, &index.to_be_bytes(), payload);
+        self.writes.put_bytes(self.key, Tree::Log, &index.to_be_bytes(), payload)?;
         match &commit {
             Commit::Own(envelopes) => self.own_actions(index, envelopes)?,
             Commit::Enrolled(record, bind) => self.enrolled(index, record, bind)?,
             Commit::Pulled(pulled) => self.pulled(index, pulled)?,
-            Commit::OfficeOpened(opened) => {
-                self.root.office = Some(OfficeRoot {
-                    epoch: opened.epoch,
-                    devices: BTreeMap::new(),
-                    codes: BTreeMap::new(),
-                    outboxes: BTreeMap::new(),
-                });
-            }
-            Commit::OfficeAccepted(batch) => self.office_accepted(index, batch)?,
-            Commit::OfficeDevice(record) => self.office_device(record)?,
-            Commit::OfficeCode(code) => {
-                self.office()?.codes.insert(code.id.clone(), code.clone());
-            }
+            Commit::Office(office) => self.office_commit(index, office)?,
         }
         self.frames.insert(index, commit);
         self.root.commits = index;
@@ -145,7 +135,7 @@ impl<'a> Fold<'a> {
     fn own_action(&mut self, place: Place, envelope: &Envelope) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
         if header.seq != self.root.seq + 1 || header.prev != self.root.last {
-            return Err(LedgerError::damage("own actions are not consecutive"));
+            return Err(LedgerError::damage(Part::Journal, "own actions are not consecutive"));
         }
         // A waiting stream that turned stale in this very fold is refolded as a whole at the end.
         let stale = self.stale.contains(&header.stream);
@@ -176,7 +166,7 @@ impl<'a> Fold<'a> {
         for (ordinal, delivery) in (0u32..).zip(&pulled.deliveries) {
             match delivery {
                 Delivery::Foreign(accepted) => {
-                    self.accepted(Place { commit: index, ordinal }, accepted)?;
+                    self.accept(Place { commit: index, ordinal }, &accepted.envelope, &accepted.receipt)?;
                     self.root.events += 1;
                 }
                 Delivery::Own(own) => {
@@ -202,8 +192,8 @@ impl<'a> Fold<'a> {
             self.root.refused.push(RefusedEntry {
                 seq: refused.seq,
                 hash: refused.hash,
-                stream: entry.stream,
-                reason: refused.reason.clone(),
+                stream: Some(entry.stream),
+                reason: refused.reason,
             });
         }
         Ok(())
@@ -216,51 +206,87 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn accepted(&mut self, place: Place, accepted: &Accepted) -> Result<(), LedgerError> {
-        self.accept(place, &accepted.envelope, &accepted.receipt)
-    }
-
     fn accept(&mut self, place: Place, envelope: &Envelope, receipt: &Receipt) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
         self.stale.push(header.stream);
         self.stream(header.stream, kind_of(&header))?.accept(envelope, &header, receipt, place)
     }
 
-    fn office_accepted(&mut self, index: u64, batch: &OfficeAccepted) -> Result<(), LedgerError> {
-        for (ordinal, item) in (0u32..).zip(&batch.items) {
-            let place = Place { commit: index, ordinal };
-            self.accepted(place, item)?;
-            self.root.events += 1;
-            let header = item.envelope.read_header()?;
-            self.advance_device(&header, item.envelope.hash());
-            self.deliver(place, item, &header)?;
-        }
-        let office = self.office()?;
-        if let Some(device) = office.devices.get_mut(&batch.device) {
-            for refused in &batch.refused {
-                device.seq = device.seq.max(refused.seq);
-                device.last = if device.seq == refused.seq { refused.hash } else { device.last };
-                device.refused.push(RefusedEntry {
-                    seq: refused.seq,
-                    hash: refused.hash,
-                    stream: refused.stream,
-                    reason: refused.reason.clone(),
+    fn office_commit(&mut self, index: u64, commit: &OfficeCommit) -> Result<(), LedgerError> {
+        match commit {
+            OfficeCommit::Founded(founded) => {
+                self.root.office = Some(OfficeRoot {
+                    founded: founded.clone(),
+                    epoch: founded.epoch,
+                    registry: ChainEnd::START,
+                    devices: BTreeMap::new(),
+                    codes: BTreeMap::new(),
+                    outboxes: BTreeMap::new(),
+                    last_mark: 0,
                 });
+            }
+            OfficeCommit::Code(code) => {
+                self.office()?.codes.insert(code.id.clone(), code.clone());
+            }
+            OfficeCommit::Enrolled { code, device, certificate } => {
+                self.office()?.codes.remove(code);
+                self.enrol_device(device)?;
+                if let Some(item) = certificate {
+                    self.office_item(Place { commit: index, ordinal: 0 }, item)?;
+                }
+            }
+            OfficeCommit::Revoked { device, at } => {
+                if let Some(known) = self.office()?.devices.get_mut(device) {
+                    known.revoked.get_or_insert(*at);
+                }
+            }
+            OfficeCommit::Batch(batch) => self.office_batch(index, batch)?,
+            OfficeCommit::Forked { device, seq, .. } => {
+                if let Some(known) = self.office()?.devices.get_mut(device) {
+                    known.forked.get_or_insert(*seq);
+                }
             }
         }
         Ok(())
     }
 
+    fn office_batch(&mut self, index: u64, batch: &OfficeAccepted) -> Result<(), LedgerError> {
+        for (ordinal, item) in (0u32..).zip(&batch.items) {
+            self.office_item(Place { commit: index, ordinal }, item)?;
+        }
+        let Some(device) = self.office()?.devices.get_mut(&batch.device) else { return Ok(()) };
+        for item in &batch.refused {
+            let refused = item.refused;
+            if refused.seq > device.end.seq {
+                device.end = ChainEnd { seq: refused.seq, last: refused.hash };
+            }
+            let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
+            device.refused.push(RefusedEntry { seq: refused.seq, hash: refused.hash, stream, reason: refused.reason });
+        }
+        Ok(())
+    }
+
+    fn office_item(&mut self, place: Place, item: &Accepted) -> Result<(), LedgerError> {
+        self.accept(place, &item.envelope, &item.receipt)?;
+        self.root.events += 1;
+        let header = item.envelope.read_header()?;
+        self.advance_chain(&header, item.envelope.hash())?;
+        self.deliver(place, item, &header)
+    }
+
     /// The chain of a device goes on with every envelope, accepted or refused.
-    fn advance_device(&mut self, header: &Header, hash: Hash) {
-        let Some(office) = self.root.office.as_mut() else { return };
-        if let Some(device) = office.devices.get_mut(&header.device)
-            && header.seq > device.seq
+    fn advance_chain(&mut self, header: &Header, hash: Hash) -> Result<(), LedgerError> {
+        let office = self.office()?;
+        let end = ChainEnd { seq: header.seq, last: hash };
+        if header.account == AccountId::OFFICE {
+            office.registry = end;
+        } else if let Some(device) = office.devices.get_mut(&header.device)
+            && header.seq > device.end.seq
         {
-            device.seq = header.seq;
-            device.last = hash;
+            device.end = end;
             device.bound |= header.kind == Kind::Bind.code();
         }
+        Ok(())
     }
 
     fn deliver(&mut self, place: Place, item: &Accepted, header: &Header) -> Result<(), LedgerError> {
@@ -276,16 +302,17 @@ impl<'a> Fold<'a> {
     }
 
     fn append_outbox(&mut self, to: &Desk, mut entry: OutboxEntry) -> Result<(), LedgerError> {
-        let end = self.office()?.outboxes.entry(to.clone()).or_default();
+        let end = self.office()?.outboxes.entry(to.clone()).or_insert(OutboxEnd::START);
         end.len += 1;
-        end.rolling.0 = outbox::rolling_next(&end.rolling.0, &entry);
-        entry.rolling = end.rolling.0;
+        end.rolling = rolling_next(&end.rolling, &entry.stream, &entry.chain);
+        entry.rolling = end.rolling;
         let at = outbox::key(to, end.len);
         self.writes.put(self.key, Tree::Outbox, &at, &entry)
     }
 
-    fn office_device(&mut self, record: &DeviceRecord) -> Result<(), LedgerError> {
+    fn enrol_device(&mut self, record: &DeviceRecord) -> Result<(), LedgerError> {
         let office = self.office()?;
+        office.last_mark = office.last_mark.max(record.mark.0);
         let fresh_desk = !office.outboxes.contains_key(&record.desk);
         office
             .devices
@@ -293,13 +320,14 @@ impl<'a> Fold<'a> {
             .and_modify(|known| known.record = record.clone())
             .or_insert_with(|| OfficeDevice {
                 record: record.clone(),
-                seq: 0,
-                last: Hash::ZERO,
+                end: ChainEnd::START,
                 bound: false,
+                revoked: None,
+                forked: None,
                 refused: Vec::new(),
             });
         if fresh_desk {
-            office.outboxes.insert(record.desk.clone(), super::root::OutboxEnd::default());
+            office.outboxes.insert(record.desk.clone(), OutboxEnd::START);
             self.grant(&record.desk)?;
         }
         Ok(())
@@ -335,7 +363,7 @@ impl<'a> Fold<'a> {
     }
 
     fn office(&mut self) -> Result<&mut OfficeRoot, LedgerError> {
-        self.root.office.as_mut().ok_or_else(|| LedgerError::damage("an office's frame in another desk's journal"))
+        self.root.office.as_mut().ok_or_else(|| LedgerError::damage(Part::Journal, "an office's frame in another desk's journal"))
     }
 
     fn own_entry(&self, seq: u64) -> Result<OwnEntry, LedgerError> {
@@ -343,7 +371,7 @@ impl<'a> Fold<'a> {
             return Ok(*entry);
         }
         let found = self.store.get(Tree::Own, &seq.to_be_bytes())?;
-        found.ok_or_else(|| LedgerError::damage("the office answers an action that is not here"))
+        found.ok_or_else(|| LedgerError::damage(Part::Journal, "the office answers an action that is not here"))
     }
 
     /// The envelope at a place, from this fold or from the store.
@@ -384,6 +412,3 @@ pub fn load_envelope(store: &Store, place: Place) -> Result<Envelope, LedgerErro
 fn kind_of(header: &Header) -> StreamKind {
     Kind::from_code(header.kind).map_or(StreamKind::Household, Kind::stream)
 }
-
-/// The device that the office itself writes as: it has no chain of actions of its own.
-pub const OFFICE_DEVICE: DeviceId = DeviceId::from_bytes([0; 16]);

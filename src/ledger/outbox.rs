@@ -45,21 +45,6 @@ impl OutboxEntry {
     }
 }
 
-/// The rolling hash after an entry. The receipt's chain covers header, position and time.
-#[must_use]
-pub fn rolling_next(previous: &Hash, entry: &OutboxEntry) -> Hash {
-    rolling(previous, &entry.stream, entry.pos, &entry.chain)
-}
-
-/// The rolling hash after a delivery, as the receiver computes it.
-#[must_use]
-pub fn rolling(previous: &Hash, stream: &StreamId, pos: u64, chain: &Hash) -> Hash {
-    let mut hasher = blake3::Hasher::new_derive_key("jiuzhu v1 outbox");
-    hasher.update(previous.as_bytes()).update(stream.as_bytes());
-    hasher.update(&pos.to_le_bytes()).update(chain.as_bytes());
-    Hash::from_bytes(*hasher.finalize().as_bytes())
-}
-
 /// The key of entry `n` (from 1) in a desk's outbox.
 #[must_use]
 pub fn key(desk: &Desk, n: u64) -> Vec<u8> {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
+use crate::domain::types::{Desk, DeviceId, Hash, Instant, StreamId};
 
-use super::delivery::{CodeRecord, DeviceRecord, EnrolmentRecord, Head, RefusalReason};
+use super::delivery::{CodeRecord, DeviceRecord, EnrolmentRecord, Epoch, Head, OfficeFounded, RefusalReason};
 
 /// One record, rewritten with every commit; its size does not grow with the number of actions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,8 +42,8 @@ pub struct RefusedEntry {
     pub seq: u64,
     /// The hash of its header.
     pub hash: Hash,
-    /// Its stream.
-    pub stream: StreamId,
+    /// Its stream, where it could be read.
+    pub stream: Option<StreamId>,
     /// Why.
     pub reason: RefusalReason,
 }
@@ -51,14 +51,34 @@ pub struct RefusedEntry {
 /// What the office keeps about its devices and desks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeRoot {
-    /// Names this life of the store: another one after a restore.
-    pub epoch: Hash,
+    /// Its birth: root key and mode.
+    pub founded: OfficeFounded,
+    /// This life of the store: another one after a restore.
+    pub epoch: Epoch,
+    /// The registry's own chain: last number and header hash.
+    pub registry: ChainEnd,
     /// The devices ever enrolled.
     pub devices: BTreeMap<DeviceId, OfficeDevice>,
-    /// The codes ever issued, by id.
+    /// The codes not yet spent, by id.
     pub codes: BTreeMap<String, CodeRecord>,
     /// The outboxes of the desks that have a device.
     pub outboxes: BTreeMap<Desk, OutboxEnd>,
+    /// The last mark given; none is given twice.
+    pub last_mark: u16,
+}
+
+/// Where a device's chain stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainEnd {
+    /// The last sequence number; 0 before the first.
+    pub seq: u64,
+    /// The hash of that header.
+    pub last: Hash,
+}
+
+impl ChainEnd {
+    /// Before the first.
+    pub const START: Self = Self { seq: 0, last: Hash::ZERO };
 }
 
 /// A device as the office knows it.
@@ -66,33 +86,30 @@ pub struct OfficeRoot {
 pub struct OfficeDevice {
     /// Its enrolment.
     pub record: DeviceRecord,
-    /// The last sequence number answered, refused ones included.
-    pub seq: u64,
-    /// The hash of that header.
-    pub last: Hash,
+    /// The last action answered, refused ones included.
+    pub end: ChainEnd,
     /// Whether its chain has passed the `bind`.
     pub bound: bool,
-    /// The envelopes refused to it, lately last.
+    /// Since when it is shut out.
+    pub revoked: Option<Instant>,
+    /// Where its chain forked, if it did: it was copied or restored.
+    pub forked: Option<u64>,
+    /// What was refused to it.
     pub refused: Vec<RefusedEntry>,
 }
 
 /// The end of an outbox.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutboxEnd {
     /// How many entries it has.
     pub len: u64,
     /// The rolling hash over all of them.
-    pub rolling: Rolling,
+    pub rolling: Hash,
 }
 
-/// The rolling hash over an outbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rolling(pub Hash);
-
-impl Default for Rolling {
-    fn default() -> Self {
-        Self(Hash::ZERO)
-    }
+impl OutboxEnd {
+    /// An empty outbox.
+    pub const START: Self = Self { len: 0, rolling: Hash::ZERO };
 }
 
 impl Root {

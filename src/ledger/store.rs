@@ -11,7 +11,7 @@ use sled::Transactional as _;
 use sled::transaction::{ConflictableTransactionError, TransactionError, TransactionalTree};
 
 use super::codec;
-use super::error::LedgerError;
+use super::error::{LedgerError, Part};
 use super::seal::DataKey;
 
 /// The trees. The position is the index into [`Store::trees`]; the name is on disk.
@@ -47,13 +47,16 @@ impl Writes {
     /// If the value cannot be encoded within the local limit.
     pub fn put<T: Serialize>(&mut self, key: &DataKey, tree: Tree, at: &[u8], value: &T) -> Result<(), LedgerError> {
         let plain = codec::encode(value, codec::MAX_LOCAL)?;
-        self.put_bytes(key, tree, at, &plain);
-        Ok(())
+        self.put_bytes(key, tree, at, &plain)
     }
 
     /// Adds sealed bytes.
-    pub fn put_bytes(&mut self, key: &DataKey, tree: Tree, at: &[u8], plain: &[u8]) {
-        self.0.push((tree, at.to_vec(), Some(key.seal(&place(tree, at), plain))));
+    ///
+    /// # Errors
+    /// If the system gives no randomness for the nonce.
+    pub fn put_bytes(&mut self, key: &DataKey, tree: Tree, at: &[u8], plain: &[u8]) -> Result<(), LedgerError> {
+        self.0.push((tree, at.to_vec(), Some(key.seal(&place(tree, at), plain)?)));
+        Ok(())
     }
 
     /// Adds a key without a value; the key must say nothing by itself.
@@ -94,7 +97,7 @@ impl Store {
         });
         let (db, trees) = match opened {
             Some(Ok(opened)) => opened,
-            Some(Err(sled::Error::Io(source))) => return Err(LedgerError::io("store", source)),
+            Some(Err(sled::Error::Io(source))) => return Err(LedgerError::io(Part::Store)(source)),
             Some(Err(_)) | None => return Err(LedgerError::StoreDamaged),
         };
         let file = File::options().read(true).write(true).open(dir.join("db")).ok();
@@ -114,7 +117,7 @@ impl Store {
             }
             n += 1;
         };
-        std::fs::rename(dir, &aside).map_err(|e| LedgerError::io("store", e))?;
+        std::fs::rename(dir, &aside).map_err(LedgerError::io(Part::Store))?;
         Ok(aside)
     }
 
@@ -124,7 +127,8 @@ impl Store {
     /// [`LedgerError::StoreDamaged`] when the seal does not hold.
     pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Vec<u8>>, LedgerError> {
         let Some(sealed) = self.trees[tree as usize].get(at).map_err(sled_error)? else { return Ok(None) };
-        self.key.open(&place(tree, at), &sealed).map(Some).map_err(|_| LedgerError::StoreDamaged)
+        let plain = self.key.open(&place(tree, at), &sealed).map_err(|_| LedgerError::StoreDamaged)?;
+        Ok(Some(plain.to_vec()))
     }
 
     /// The record at a key.
@@ -188,7 +192,7 @@ impl Store {
     pub fn settle(&self) -> Result<(), LedgerError> {
         self.db.flush().map_err(sled_error)?;
         if let Some(file) = &self.file {
-            file.sync_data().map_err(|e| LedgerError::io("store", e))?;
+            file.sync_data().map_err(LedgerError::io(Part::Store))?;
         }
         Ok(())
     }
@@ -202,7 +206,7 @@ impl Store {
 
 fn sled_error(error: sled::Error) -> LedgerError {
     match error {
-        sled::Error::Io(source) => LedgerError::io("store", source),
+        sled::Error::Io(source) => LedgerError::io(Part::Store)(source),
         _ => LedgerError::StoreDamaged,
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::types::{Desk, Hash, Instant, StreamId, Township};
 use super::codec;
 use super::commit::Place;
 use super::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt};
-use super::error::LedgerError;
+use super::error::{LedgerError, Part};
 
 /// The packed record of a stream, one value in the store.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ impl StreamRecord {
     /// [`LedgerError::Damage`] when the receipt does not continue the stream.
     pub fn accept(&mut self, envelope: &Envelope, header: &Header, receipt: &Receipt, place: Place) -> Result<(), LedgerError> {
         if receipt.pos != self.pos() + 1 {
-            return Err(LedgerError::damage("a receipt does not continue its stream"));
+            return Err(LedgerError::damage(Part::Journal, "a receipt does not continue its stream"));
         }
         let meta = meta_of(envelope, header, Some(receipt));
         self.newer |= apply_to(&mut self.state, header, &envelope.body, &meta);

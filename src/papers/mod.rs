@@ -1,1 +1,3 @@
 //! What leaves the program as paper or file.
+
+pub mod capitals;

@@ -1,1 +1,20 @@
 //! Text for people: the catalogues, and the width and shape of characters.
+//!
+//! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
+
+pub mod catalogue;
+pub mod clean;
+pub mod code;
+pub mod field;
+pub mod fold;
+pub mod form;
+pub mod grapheme;
+mod lang;
+pub mod nation;
+pub mod pinyin;
+pub mod verbs;
+pub mod tui;
+pub mod width;
+
+pub use catalogue::{Catalogue, fill};
+pub use lang::Lang;

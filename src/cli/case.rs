@@ -1,0 +1,195 @@
+//! `case list|show`: the files of the desk.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::failure::of_ledger;
+use super::session::{self, Session};
+use super::{Exit, Failure, Globals, Io, json_line, locale};
+use crate::domain::household::Household;
+use crate::domain::query::{Due, Step, show};
+use crate::domain::types::{AccountId, DeviceId, Hash, Instant, Ref, StreamId, Township};
+use crate::ledger::LedgerError;
+use crate::ledger::cards::Card;
+use crate::ledger::doctor::kind_name;
+use crate::ledger::ledger::Ledger;
+use crate::ledger::timeline::TimelineEntry;
+use crate::text::cli::CliText;
+use crate::text::{fill, summary};
+
+/// The files of the desk.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to show.
+#[derive(Debug, Clone, clap::Subcommand)]
+pub enum Verb {
+    /// All applications, one a line.
+    List(ListArgs),
+    /// One household's whole file.
+    Show(ShowArgs),
+}
+
+/// Which applications.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub globals: Globals,
+    /// Only of this township.
+    #[arg(long, value_name = "CODE", overrides_with = "township")]
+    pub township: Option<Township>,
+    /// Only at this step.
+    #[arg(long, value_name = "STEP", overrides_with = "step")]
+    pub step: Option<String>,
+    /// Only of this programme.
+    #[arg(long, value_name = "PROGRAMME", overrides_with = "programme")]
+    pub programme: Option<String>,
+}
+
+/// Which file.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ShowArgs {
+    #[command(flatten)]
+    pub globals: Globals,
+    /// The household's stream, or an application's number.
+    pub id: String,
+}
+
+#[derive(Serialize)]
+struct LineJson<'a> {
+    v: u8,
+    stream: StreamId,
+    application: &'a Option<Ref>,
+    number: &'a Option<String>,
+    name: &'a str,
+    village: String,
+    programme: Option<&'static str>,
+    step: Option<Step>,
+    due: Option<&'a Due>,
+    pending: bool,
+    conflict: bool,
+}
+
+#[derive(Serialize)]
+struct TimelineJson {
+    pos: Option<u64>,
+    device: DeviceId,
+    seq: u64,
+    account: AccountId,
+    login: Option<String>,
+    at: Instant,
+    office_at: Option<Instant>,
+    kind: &'static str,
+    hash: Hash,
+    summary: String,
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// Exit 3 for an id that names nothing.
+pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
+    match &args.verb {
+        Verb::List(list) => session::with(&list.globals, io, "case", |session, io| run_list(list, session, io)),
+        Verb::Show(show) => session::with(&show.globals, io, "case", |session, io| run_show(show, session, io)),
+    }
+}
+
+fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
+    for card in session.ledger.cards().filter(|card| wanted(args, card)) {
+        if args.globals.json {
+            json_line(io.output, &line(card))?;
+        } else {
+            let due = card.line.due.as_ref().map_or_else(String::new, |due| due.date.to_string());
+            let number = card.line.number.as_deref().unwrap_or("–");
+            let step = card.line.step.map_or("–", Step::name);
+            writeln!(io.output, "{number}  {step:<13}  {due:<10}  {}", card.line.name)?;
+        }
+    }
+    Ok(())
+}
+
+fn wanted(args: &ListArgs, card: &Card) -> bool {
+    args.township.is_none_or(|t| card.township == Some(t))
+        && args.step.as_deref().is_none_or(|s| card.line.step.is_some_and(|step| step.name() == s))
+        && args.programme.as_deref().is_none_or(|p| card.line.programme.is_some_and(|it| it.name() == p))
+}
+
+fn line(card: &Card) -> LineJson<'_> {
+    LineJson {
+        v: 1,
+        stream: card.stream,
+        application: &card.line.application,
+        number: &card.line.number,
+        name: &card.line.name,
+        village: card.line.village.to_string(),
+        programme: card.line.programme.map(|p| p.name()),
+        step: card.line.step,
+        due: card.line.due.as_ref(),
+        pending: card.pending,
+        conflict: card.line.conflict,
+    }
+}
+
+fn run_show(args: &ShowArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
+    let unknown = || Failure::new(Exit::BadInput, fill(CliText::NoSuchCase.text(locale::lang()), &[&args.id]));
+    let stream = find(session.ledger, &args.id).ok_or_else(unknown)?;
+    let file = file_json(session, stream)?.ok_or_else(unknown)?;
+    if args.globals.json {
+        return json_line(io.output, &file);
+    }
+    let pretty = serde_json::to_string_pretty(&file).map_err(std::io::Error::from)?;
+    writeln!(io.output, "{pretty}")?;
+    Ok(())
+}
+
+/// The stream that an id or a number names.
+fn find(ledger: &Ledger, id: &str) -> Option<StreamId> {
+    if let Ok(stream) = id.parse() {
+        return Some(stream);
+    }
+    ledger.cards().find(|card| card.line.number.as_deref() == Some(id)).map(|card| card.stream)
+}
+
+/// A household's whole file as the contract has it; `None` when there is none.
+///
+/// # Errors
+/// Store errors.
+pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value>, Failure> {
+    let read = || -> Result<Option<(Household, Vec<TimelineEntry>)>, LedgerError> {
+        let Some(household) = session.ledger.household(stream)? else { return Ok(None) };
+        Ok(Some((household, session.ledger.timeline(stream)?)))
+    };
+    let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
+    let ledger = &session.ledger;
+    let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
+    let view = show::file(&household, ledger.policy(), ledger.desk(), roles, locale::lang_text());
+    let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    if let Some(object) = file.as_object_mut() {
+        object.insert("v".into(), json!(1));
+        object.insert("stream".into(), json!(stream));
+        let lines: Vec<TimelineJson> = timeline.into_iter().map(timeline_json).collect();
+        object.insert("timeline".into(), json!(lines));
+    }
+    Ok(Some(file))
+}
+
+fn timeline_json(entry: TimelineEntry) -> TimelineJson {
+    let lang = locale::lang();
+    let summaries: Vec<String> = entry.events.iter().map(|event| summary::summary(event, lang)).collect();
+    TimelineJson {
+        pos: entry.pos,
+        device: entry.device,
+        seq: entry.seq,
+        account: entry.account,
+        login: entry.login,
+        at: entry.at,
+        office_at: entry.office_at,
+        kind: kind_name(entry.kind),
+        hash: entry.hash,
+        summary: summaries.join("; "),
+    }
+}

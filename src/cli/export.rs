@@ -1,0 +1,132 @@
+//! `export`: what is recorded, out of the program.
+
+use std::io::{BufWriter, Write as _};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::case::file_json;
+use super::failure::of_ledger;
+use super::session::{self, Session};
+use super::{Exit, Failure, Globals, Io, json_line, locale};
+use crate::domain::event::Event;
+use crate::domain::kind::StreamKind;
+use crate::domain::types::StreamId;
+use crate::ledger::LedgerError;
+use crate::ledger::commit::Place;
+use crate::ledger::doctor::kind_name;
+use crate::ledger::envelope::{Body, Receipt};
+use crate::ledger::home::private_options;
+use crate::ledger::stream::{Reading, read_events};
+use crate::text::cli::CliText;
+use crate::text::fill;
+
+/// Writes records into a file. JSON Lines are never masked: keep them as safe as the store.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub globals: Globals,
+    /// What: events, cases.
+    pub what: String,
+    /// The format: jsonl.
+    #[arg(long, value_name = "FORMAT", overrides_with = "format")]
+    pub format: String,
+    /// The file.
+    #[arg(long, value_name = "FILE", overrides_with = "out")]
+    pub out: PathBuf,
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// Exit 2 for an unknown export, 9 when the file cannot be written.
+pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
+    let lang = locale::lang();
+    if args.format != "jsonl" || !matches!(args.what.as_str(), "events" | "cases") {
+        let asked = format!("{} {}", args.what, args.format);
+        return Err(Failure::new(Exit::Usage, fill(CliText::BadFormat.text(lang), &[&asked])));
+    }
+    session::with(&args.globals, io, "export", |session, io| {
+        let file = private_options().write(true).create(true).truncate(true).open(io.around.cwd.join(&args.out))?;
+        let mut out = BufWriter::new(file);
+        let lines = if args.what == "events" { events(session, &mut out)? } else { cases(session, &mut out)? };
+        out.flush()?;
+        out.get_ref().sync_all()?;
+        if args.globals.json {
+            json_line(io.output, &json!({ "v": 1, "lines": lines }))
+        } else {
+            writeln!(io.output, "{}", fill(CliText::Exported.text(lang), &[&lines.to_string()]))?;
+            Ok(())
+        }
+    })
+}
+
+fn cases(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Failure> {
+    let mut lines = 0;
+    for stream in streams(session)? {
+        if let Some(file) = file_json(session, stream.0)?.filter(|_| stream.1 == StreamKind::Household) {
+            json_line(out, &file)?;
+            lines += 1;
+        }
+    }
+    Ok(lines)
+}
+
+fn events(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Failure> {
+    let mut lines = 0;
+    for (stream, _) in streams(session)? {
+        let Some(record) = session.ledger.stream(stream).map_err(|e| of_ledger(&e))? else { continue };
+        let accepted = (1u64..).zip(&record.accepted).map(|(pos, at)| {
+            (at.place, Some(Receipt { pos, office_at: at.office_at, chain: at.chain }))
+        });
+        for (place, receipt) in accepted.chain(record.waiting.iter().map(|place| (*place, None))) {
+            json_line(out, &event_json(session, place, receipt).map_err(|e| of_ledger(&e))?)?;
+            lines += 1;
+        }
+    }
+    Ok(lines)
+}
+
+fn streams(session: &Session<'_>) -> Result<Vec<(StreamId, StreamKind)>, Failure> {
+    let all: Result<Vec<_>, LedgerError> = session.ledger.streams().map(|s| s.map(|(id, r)| (id, r.kind))).collect();
+    all.map_err(|e| of_ledger(&e))
+}
+
+fn event_json(session: &Session<'_>, place: Place, receipt: Option<Receipt>) -> Result<Value, LedgerError> {
+    let envelope = session.ledger.envelope(place)?;
+    let header = envelope.read_header()?;
+    let body = match (&envelope.body, read_events(&header, &envelope.body)) {
+        (_, Reading::Events(events)) => json!(events.iter().map(body_json).collect::<Vec<_>>()),
+        (Body::Erased { order, ground, date, .. }, _) => {
+            json!({ "erased": { "order": order, "ground": ground, "date": date } })
+        }
+        (Body::Present { .. }, _) => Value::Null,
+    };
+    let fields = json!({
+        "realm": header.realm,
+        "device": header.device,
+        "seq": header.seq,
+        "prev": header.prev,
+        "account": header.account,
+        "stream": header.stream,
+        "base": header.base,
+        "kind": kind_name(header.kind),
+        "version": header.version,
+        "at": header.at,
+        "reissues": header.reissues,
+        "body_hash": header.body_hash,
+        "len": header.len,
+    });
+    Ok(json!({
+        "v": 1,
+        "hash": envelope.hash(),
+        "header": fields,
+        "signature": envelope.signature,
+        "receipt": receipt.map(|r| json!({ "pos": r.pos, "office_at": r.office_at, "chain": r.chain })),
+        "body": body,
+    }))
+}
+
+fn body_json(event: &Event) -> Value {
+    json!({ "kind": event.kind().name(), "event": event })
+}

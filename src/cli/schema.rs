@@ -1,0 +1,79 @@
+//! `schema`: one JSON Schema of every command, with examples that hold.
+
+use serde_json::{Map, Value, json};
+
+use super::{Failure, Globals, Io, json_line};
+use crate::domain::command::{self, Example};
+
+/// Prints the JSON Schema (draft 2020-12) of `batch`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub globals: Globals,
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// Only if standard output fails.
+pub fn run(_: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
+    json_line(io.output, &document())
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Value {
+    let mut generator = schemars::SchemaGenerator::default();
+    let examples = command::examples();
+    let mut variants = Vec::new();
+    let mut definitions = Map::new();
+    for (name, data) in command::schemas(&mut generator) {
+        let mine: Vec<&Example> = examples.iter().filter(|e| e.do_name == name).collect();
+        definitions.insert(name.to_owned(), variant(name, &data, &mine));
+        variants.push(json!({ "$ref": format!("#/$defs/{name}") }));
+    }
+    for (name, schema) in generator.take_definitions(true) {
+        definitions.insert(name, schema);
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "jiuzhu batch command",
+        "v": 1,
+        "x-now": command::EXAMPLES_NOW,
+        "oneOf": variants,
+        "$defs": definitions,
+    })
+}
+
+fn variant(name: &str, data: &Value, examples: &[&Example]) -> Value {
+    let opens = name == crate::domain::kind::Kind::HouseholdOpen.name();
+    let on = if opens {
+        json!({ "type": "null" })
+    } else {
+        json!({ "type": "string", "pattern": "^([0-9a-f]{32}|\\$.+)$" })
+    };
+    let mut required = vec!["do", "data"];
+    if !opens {
+        required.push("on");
+    }
+    let lines: Vec<Value> = examples
+        .iter()
+        .map(|e| json!({ "id": e.id, "do": e.do_name, "on": e.on, "data": e.data }))
+        .collect();
+    let after: Vec<&[&str]> = examples.iter().map(|e| e.after).collect();
+    json!({
+        "type": "object",
+        "properties": {
+            "id": { "type": "string" },
+            "do": { "const": name },
+            "on": on,
+            "data": data,
+        },
+        "required": required,
+        "additionalProperties": false,
+        "examples": lines,
+        "x-after": after.first(),
+        "x-desk": examples.first().map(|e| e.desk),
+        "x-roles": examples.first().map(|e| e.roles),
+    })
+}

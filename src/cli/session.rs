@@ -1,0 +1,158 @@
+//! A verb's way into a home: clock, passphrase, keyring, lock, ledger; or the process that serves the home.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::clock::Clock;
+use super::failure::of_ledger;
+use super::{Exit, Failure, Globals, Io, Surroundings, locale};
+use crate::domain::types::Instant;
+use crate::ledger::execute::Author;
+use crate::ledger::home::Home;
+use crate::ledger::keyring::{Keyring, Unlocked};
+use crate::ledger::ledger::Ledger;
+use crate::ledger::lock::HomeLock;
+use crate::ledger::open::OpenNote;
+use crate::office::control;
+use crate::text::cli::CliText;
+use crate::text::fill;
+
+/// What a verb works with.
+pub struct Session<'l> {
+    /// The open ledger.
+    pub ledger: &'l mut Ledger,
+    /// Who acts.
+    pub author: Author,
+    /// The clock.
+    pub clock: Clock,
+    /// What opening met.
+    pub notes: Vec<OpenNote>,
+}
+
+impl Session<'_> {
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+}
+
+/// The home that the flags, the environment or the platform name.
+///
+/// # Errors
+/// Exit 2 when the platform names none.
+pub fn home(globals: &Globals, around: &Surroundings) -> Result<Home, Failure> {
+    let named = globals.home.clone().or_else(|| around.home.clone());
+    let path = match named {
+        Some(path) => around.cwd.join(path),
+        None => platform_home()?,
+    };
+    Ok(Home::at(path))
+}
+
+fn platform_home() -> Result<PathBuf, Failure> {
+    use etcetera::AppStrategy as _;
+    let args = etcetera::AppStrategyArgs {
+        top_level_domain: String::new(),
+        author: "jiuzhu".into(),
+        app_name: "jiuzhu".into(),
+    };
+    etcetera::choose_app_strategy(args)
+        .map(|strategy| strategy.data_dir())
+        .map_err(|_| Failure::new(Exit::Usage, CliText::NoHomeFolder.text(locale::lang())))
+}
+
+/// The passphrase: the first line of the named file, or typed at the terminal.
+///
+/// # Errors
+/// Exit 4 when there is neither file nor terminal, 9 when the file cannot be read.
+pub fn passphrase(file: Option<&Path>, around: &Surroundings) -> Result<Zeroizing<String>, Failure> {
+    let lang = locale::lang();
+    if let Some(path) = file {
+        let cannot = |_| Failure::new(Exit::Io, CliText::PassphraseFile.text(lang));
+        let mut line = Zeroizing::new(String::new());
+        BufReader::new(File::open(around.cwd.join(path)).map_err(cannot)?).read_line(&mut line).map_err(cannot)?;
+        return Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()));
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::new(Exit::Locked, CliText::PassphraseNeeded.text(lang)));
+    }
+    rpassword::prompt_password(CliText::PassphrasePrompt.text(lang)).map(Zeroizing::new).map_err(Failure::from)
+}
+
+/// Unlocks the home's keyring.
+///
+/// # Errors
+/// Exit 4 for a wrong passphrase or an unknown account; 2 when there is no home.
+pub fn unlock(home: &Home, globals: &Globals, around: &Surroundings) -> Result<(Keyring, Unlocked), Failure> {
+    let keyring = Keyring::load(home).map_err(|e| of_ledger(&e))?;
+    let passphrase = passphrase(globals.passphrase_file.as_deref(), around)?;
+    let unlocked = keyring.unlock(globals.account.as_deref(), &passphrase).map_err(|e| of_ledger(&e))?;
+    Ok((keyring, unlocked))
+}
+
+/// Opens the home and runs `work` in it. Where an `office serve` holds the home, the whole verb runs in there
+/// instead, and its answer is passed on.
+///
+/// # Errors
+/// Whatever opening or `work` meets.
+pub fn with(
+    globals: &Globals,
+    io: &mut Io<'_>,
+    verb: &str,
+    work: impl FnOnce(&mut Session<'_>, &mut Io<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    with_opener(globals, io, verb, Opener::Plain, work)
+}
+
+/// How to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// As every verb does.
+    Plain,
+    /// Setting the store aside first.
+    Rebuild,
+}
+
+/// [`with`], told how to open.
+///
+/// # Errors
+/// Whatever opening or `work` meets.
+pub fn with_opener(
+    globals: &Globals,
+    io: &mut Io<'_>,
+    verb: &str,
+    opener: Opener,
+    work: impl FnOnce(&mut Session<'_>, &mut Io<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    if let Some(served) = io.served.take() {
+        let clock = Clock::of(Some(served.ledger.mode()), &io.around)?;
+        let mut session = Session { ledger: served.ledger, author: served.author, clock, notes: Vec::new() };
+        return work(&mut session, io);
+    }
+    let home = home(globals, &io.around)?;
+    if !home.has_keyring() {
+        let text = fill(CliText::NoHome.text(locale::lang()), &[&home.root().display().to_string()]);
+        return Err(Failure::new(Exit::Usage, text));
+    }
+    let mode = Keyring::load(&home).map_err(|e| of_ledger(&e))?.mode();
+    let clock = Clock::of(Some(mode), &io.around)?;
+    let lock = match HomeLock::take(&home, verb) {
+        Ok(lock) => lock,
+        Err(busy) if control::is_served(&home) => return forward(&home, globals, io, &busy),
+        Err(error) => return Err(of_ledger(&error)),
+    };
+    let (keyring, unlocked) = unlock(&home, globals, &io.around)?;
+    let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
+    let (mut ledger, notes) =
+        open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
+    let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+    let mut session = Session { ledger: &mut ledger, author, clock, notes };
+    let done = work(&mut session, io);
+    // What was answered is in the journal already; a store that cannot settle is caught up at the next start.
+    let settled = ledger.settle();
+    done.and(settled.map_err(|e| of_ledger(&e)))
+}

@@ -1,0 +1,278 @@
+//! The examination: chains, signatures, receipts, and whether the store says what the journal says.
+
+use std::collections::BTreeMap;
+
+use crate::domain::desk::audience;
+use crate::domain::kind::Kind;
+use crate::domain::types::{AccountId, Desk, DeviceId, Hash, PublicKey, StreamId};
+
+use super::commit::{Commit, frame_hash};
+use super::delivery::{Accepted, Delivery, OfficeCommit};
+use super::envelope::{Envelope, Header, chain_next};
+use super::error::LedgerError;
+use super::ledger::Ledger;
+use super::open::OpenNote;
+use super::store::Tree;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Dealt with, or to be known.
+    Note,
+    /// Something recorded cannot be read or proven.
+    Damage,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Opening met it.
+    Opened(OpenNote),
+    /// A frame of the journal cannot be read.
+    Frame {
+        /// Its index.
+        index: u64,
+    },
+    /// The store's copy of a frame is not the journal's.
+    StoreFrame {
+        /// Its index.
+        index: u64,
+    },
+    /// An own action does not continue the device's chain.
+    Chain,
+    /// A signature or a body hash does not hold.
+    Signature,
+    /// The key of the account is not known here.
+    UnknownKey,
+    /// A receipt does not continue its stream's chain.
+    Receipt,
+    /// The office refused an action.
+    Refused {
+        /// Why.
+        reason: &'static str,
+    },
+}
+
+/// One finding, with where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How grave.
+    pub severity: Severity,
+    /// What.
+    pub what: What,
+    /// The device, where one is concerned.
+    pub device: Option<DeviceId>,
+    /// Its sequence number.
+    pub seq: Option<u64>,
+    /// The stream.
+    pub stream: Option<StreamId>,
+}
+
+/// The whole examination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examination {
+    /// Envelopes held.
+    pub events: u64,
+    /// Own actions waiting.
+    pub pending: u64,
+    /// Own actions refused.
+    pub refused: u64,
+    /// The hash over the accepted state in scope.
+    pub state_hash: Hash,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+impl Examination {
+    /// False only for damage.
+    #[must_use]
+    pub fn ok(&self) -> bool {
+        self.findings.iter().all(|f| f.severity != Severity::Damage)
+    }
+}
+
+/// The version of the canonical form under `state_hash`.
+const STATE_HASH_CONTEXT: &str = "jiuzhu state hash v1";
+
+impl Ledger {
+    /// BLAKE3 over the sorted (stream, canonical accepted state) of a desk's scope.
+    ///
+    /// The canonical form is JSON with the fields in their declared order; it is versioned apart from the store's.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub fn state_hash(&self, desk: &Desk) -> Result<Hash, LedgerError> {
+        let mut hasher = blake3::Hasher::new_derive_key(STATE_HASH_CONTEXT);
+        for entry in self.streams() {
+            let (id, record) = entry?;
+            let in_scope = audience::receives(desk, record.kind, record.township, record.desk.as_ref());
+            if record.accepted.is_empty() || !in_scope {
+                continue;
+            }
+            let canonical = serde_json::to_vec(&record.state).map_err(|_| LedgerError::StoreDamaged)?;
+            hasher.update(id.as_bytes());
+            hasher.update(&(canonical.len() as u64).to_le_bytes());
+            hasher.update(&canonical);
+        }
+        Ok(Hash::from_bytes(*hasher.finalize().as_bytes()))
+    }
+
+    /// Examines everything; `notes` are what opening met.
+    ///
+    /// # Errors
+    /// Only when the store or the journal cannot be read at all.
+    pub fn examine(&self, desk: &Desk, notes: Vec<OpenNote>) -> Result<Examination, LedgerError> {
+        let mut exam = Examiner::new(self);
+        for note in notes {
+            let damage = matches!(note, OpenNote::DamagedFrame { .. });
+            exam.find(if damage { Severity::Damage } else { Severity::Note }, What::Opened(note), None);
+        }
+        for index in 1..=self.root.commits {
+            exam.frame(index)?;
+        }
+        exam.refused();
+        Ok(Examination {
+            events: self.root.events,
+            pending: self.root.waiting(),
+            refused: self.root.refused.len() as u64,
+            state_hash: self.state_hash(desk)?,
+            findings: exam.findings,
+        })
+    }
+}
+
+/// Where a header stands, for a finding.
+type At = (Option<DeviceId>, Option<u64>, Option<StreamId>);
+
+struct Examiner<'l> {
+    ledger: &'l Ledger,
+    findings: Vec<Finding>,
+    own_end: (u64, Hash),
+    own: BTreeMap<u64, (Hash, StreamId)>,
+    chains: BTreeMap<StreamId, (u64, Hash)>,
+    office_key: Option<PublicKey>,
+}
+
+impl<'l> Examiner<'l> {
+    fn new(ledger: &'l Ledger) -> Self {
+        let own_root = ledger.office_root().map(|root| PublicKey::from_bytes(root.verifying_key().to_bytes()));
+        let office_key = own_root.or_else(|| ledger.root.enrolment.as_ref().map(|e| e.office_root));
+        Self {
+            ledger,
+            findings: Vec::new(),
+            own_end: (0, Hash::ZERO),
+            own: BTreeMap::new(),
+            chains: BTreeMap::new(),
+            office_key,
+        }
+    }
+
+    fn find(&mut self, severity: Severity, what: What, at: Option<At>) {
+        let (device, seq, stream) = at.unwrap_or((None, None, None));
+        self.findings.push(Finding { severity, what, device, seq, stream });
+    }
+
+    fn frame(&mut self, index: u64) -> Result<(), LedgerError> {
+        let Ok(payload) = self.ledger.journal.read(index) else {
+            self.find(Severity::Damage, What::Frame { index }, None);
+            return Ok(());
+        };
+        let held = self.ledger.store.bytes(Tree::Log, &index.to_be_bytes());
+        if !matches!(held, Ok(Some(bytes)) if frame_hash(&bytes) == frame_hash(&payload)) {
+            self.find(Severity::Damage, What::StoreFrame { index }, None);
+        }
+        match Commit::from_bytes(&payload)? {
+            Commit::Own(envelopes) => envelopes.iter().for_each(|e| self.own(e)),
+            Commit::Enrolled(_, bind) => self.own(&bind),
+            Commit::Pulled(pulled) => pulled.deliveries.iter().for_each(|d| self.delivery(d)),
+            Commit::Office(commit) => match *commit {
+                OfficeCommit::Batch(batch) => batch.items.iter().for_each(|item| self.accepted(item)),
+                OfficeCommit::Enrolled { certificate: Some(item), .. } => self.accepted(&item),
+                _ => {}
+            },
+        }
+        Ok(())
+    }
+
+    fn own(&mut self, envelope: &Envelope) {
+        let Some((header, hash)) = self.signed(envelope) else { return };
+        if header.seq != self.own_end.0 + 1 || header.prev != self.own_end.1 {
+            self.find(Severity::Damage, What::Chain, Some(at(&header)));
+        }
+        self.own_end = (header.seq, hash);
+        self.own.insert(header.seq, (hash, header.stream));
+    }
+
+    fn delivery(&mut self, delivery: &Delivery) {
+        match delivery {
+            Delivery::Foreign(accepted) => self.accepted(accepted),
+            Delivery::Own(own) => {
+                let Some((hash, stream)) = self.own.get(&own.seq).copied() else {
+                    let at = (Some(self.ledger.device), Some(own.seq), Some(own.stream));
+                    return self.find(Severity::Damage, What::Receipt, Some(at));
+                };
+                self.receipt(stream, hash, &own.receipt, (Some(self.ledger.device), Some(own.seq), Some(stream)));
+            }
+        }
+    }
+
+    fn accepted(&mut self, item: &Accepted) {
+        let Some((header, hash)) = self.signed(&item.envelope) else { return };
+        self.receipt(header.stream, hash, &item.receipt, at(&header));
+    }
+
+    fn receipt(&mut self, stream: StreamId, hash: Hash, receipt: &super::envelope::Receipt, at: At) {
+        let (pos, chain) = self.chains.get(&stream).copied().unwrap_or((0, Hash::ZERO));
+        let expected = chain_next(&chain, &hash, receipt.pos, receipt.office_at);
+        if receipt.pos != pos + 1 || receipt.chain != expected {
+            self.find(Severity::Damage, What::Receipt, Some(at));
+        }
+        self.chains.insert(stream, (receipt.pos, receipt.chain));
+    }
+
+    /// Checks signature and body; the header and its hash when it can be read.
+    fn signed(&mut self, envelope: &Envelope) -> Option<(Header, Hash)> {
+        let Ok(header) = envelope.read_header() else {
+            self.find(Severity::Damage, What::Signature, None);
+            return None;
+        };
+        let key = if header.account == AccountId::OFFICE {
+            self.office_key
+        } else {
+            self.ledger.keys.get(header.account, header.device).map(|info| info.key)
+        };
+        match key {
+            None => self.find(Severity::Damage, What::UnknownKey, Some(at(&header))),
+            Some(key) if envelope.verify(&key).is_err() => {
+                self.find(Severity::Damage, What::Signature, Some(at(&header)));
+            }
+            Some(_) => {}
+        }
+        let hash = envelope.hash();
+        Some((header, hash))
+    }
+
+    fn refused(&mut self) {
+        for entry in &self.ledger.root.refused {
+            let place = (Some(self.ledger.device), Some(entry.seq), entry.stream);
+            let what = What::Refused { reason: entry.reason.name() };
+            self.findings.push(Finding {
+                severity: Severity::Note,
+                what,
+                device: place.0,
+                seq: place.1,
+                stream: place.2,
+            });
+        }
+    }
+}
+
+fn at(header: &Header) -> At {
+    (Some(header.device), Some(header.seq), Some(header.stream))
+}
+
+/// The name of a kind's code, `unknown` when a newer program wrote it.
+#[must_use]
+pub fn kind_name(code: u16) -> &'static str {
+    Kind::from_code(code).map_or("unknown", Kind::name)
+}

@@ -1,0 +1,238 @@
+//! Commands in, signed actions out: the one path that screens and `batch` share.
+
+use ed25519_dalek::SigningKey;
+
+use crate::domain::command::Command;
+use crate::domain::decide::{Context, Refusal, decide};
+use crate::domain::event::Event;
+use crate::domain::household::Household;
+use crate::domain::kind::Kind;
+use crate::domain::query::{self, Due};
+use crate::domain::state::State;
+use crate::domain::types::{AccountId, Hash, Instant, Ref, StreamId};
+
+use super::codec::MAX_BODY;
+use super::commit::Commit;
+use super::envelope::{self, BODY_VERSION, Body, Envelope, Header};
+use super::error::LedgerError;
+use super::ledger::Ledger;
+use super::seal::random_bytes;
+use super::stream::{StreamRecord, encode_events};
+
+/// Who acts, with the key that signs.
+pub struct Author {
+    /// The account.
+    pub account: AccountId,
+    /// Its key on this device.
+    pub signing: SigningKey,
+}
+
+/// One command and where it goes.
+pub struct Request {
+    /// The stream, existing or (for `household.open`) fresh from [`Ledger::new_stream_id`].
+    pub stream: StreamId,
+    /// What is to be done.
+    pub command: Command,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The stream.
+    pub stream: StreamId,
+    /// The application that the command was about.
+    pub application: Option<Ref>,
+    /// Its number.
+    pub number: Option<String>,
+    /// The kinds of the events, all under one envelope.
+    pub events: Vec<Kind>,
+    /// The envelope's header hash.
+    pub hash: Hash,
+    /// The deadlines now running for that application.
+    pub due: Vec<Due>,
+}
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum ExecuteError {
+    /// A rule refuses the command at this place of the list.
+    #[error("a rule refuses it")]
+    Refused {
+        /// Which of the requests.
+        index: usize,
+        /// Which rule, and what would satisfy it.
+        refusal: Box<Refusal>,
+    },
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+/// One stream in the course of a list of commands.
+struct Draft {
+    stream: StreamId,
+    base: u64,
+    household: Option<Household>,
+}
+
+impl Ledger {
+    /// Decides the commands one after another, each over what those before it did, and commits all of them as one
+    /// frame, or none.
+    ///
+    /// # Errors
+    /// [`ExecuteError::Refused`] names the first command that a rule refuses; nothing is kept then.
+    pub fn execute(&mut self, author: &Author, now: Instant, requests: &[Request]) -> Result<Vec<Answer>, ExecuteError> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut envelopes = Vec::with_capacity(requests.len());
+        let mut answers = Vec::with_capacity(requests.len());
+        let (mut seq, mut last) = (self.root.seq, self.root.last);
+        let mut numbers = self.root.numbers.get(&now.date().year()).copied().unwrap_or(0);
+        for (index, request) in requests.iter().enumerate() {
+            let draft = self.draft(&mut drafts, request.stream, &request.command)?;
+            let context = self.context(author, now, numbers + 1, draft.base);
+            let events = decide(draft.household.as_ref(), &request.command, &context)
+                .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
+            let kind = request.command.kind();
+            let envelope = self.sign(author, now, draft, kind, &events, (seq + 1, last))?;
+            (seq, last) = (seq + 1, envelope.hash());
+            numbers += u32::from(kind == Kind::ApplicationRegister);
+            draft.apply(&envelope, &events)?;
+            answers.push(draft.answer(&request.command, &events, last));
+            envelopes.push(envelope);
+        }
+        self.commit(Commit::Own(envelopes))?;
+        Ok(answers)
+    }
+
+    fn draft<'d>(
+        &self,
+        drafts: &'d mut Vec<Draft>,
+        stream: StreamId,
+        command: &Command,
+    ) -> Result<&'d mut Draft, LedgerError> {
+        if let Some(at) = drafts.iter().position(|d| d.stream == stream) {
+            return Ok(&mut drafts[at]);
+        }
+        let record = self.stream(stream)?;
+        if record.is_none() && command.kind() != Kind::HouseholdOpen {
+            return Err(LedgerError::UnknownStream);
+        }
+        if record.as_ref().is_some_and(|r| r.newer) {
+            return Err(LedgerError::NewerStream);
+        }
+        let base = record.as_ref().map_or(0, StreamRecord::pos);
+        let household = record.and_then(|r| match r.now() {
+            State::Household(household) => Some(household.as_ref().clone()),
+            _ => None,
+        });
+        drafts.push(Draft { stream, base, household });
+        let end = drafts.len() - 1;
+        Ok(&mut drafts[end])
+    }
+
+    fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
+        let roles = self.keys.get(author.account, self.device).filter(|info| info.active);
+        Context {
+            now,
+            account: author.account,
+            desk: &self.desk,
+            roles: roles.map_or(&[], |info| info.roles.as_slice()),
+            policy: self.policy,
+            calendar: &self.calendar,
+            mark: self.mark(),
+            next_number,
+            base,
+            device: self.device,
+        }
+    }
+
+    fn sign(
+        &self,
+        author: &Author,
+        now: Instant,
+        draft: &Draft,
+        kind: Kind,
+        events: &[Event],
+        (seq, prev): (u64, Hash),
+    ) -> Result<Envelope, LedgerError> {
+        let place = ChainPlace { stream: draft.stream, base: draft.base, seq, prev };
+        self.sign_events(author, now, kind, events, place)
+    }
+
+    /// Signs the events of one action for a place in this device's chain.
+    ///
+    /// # Errors
+    /// When the events exceed the limit of one action.
+    pub fn sign_events(
+        &self,
+        author: &Author,
+        now: Instant,
+        kind: Kind,
+        events: &[Event],
+        place: ChainPlace,
+    ) -> Result<Envelope, LedgerError> {
+        let bytes = encode_events(events)?;
+        debug_assert!(bytes.len() <= MAX_BODY);
+        let salt = random_bytes()?;
+        let header = Header {
+            realm: self.realm(),
+            device: self.device,
+            seq: place.seq,
+            prev: place.prev,
+            account: author.account,
+            stream: place.stream,
+            base: place.base,
+            kind: kind.code(),
+            version: BODY_VERSION,
+            at: now,
+            reissues: None,
+            body_hash: envelope::body_hash(&salt, &bytes),
+            len: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        };
+        Ok(Envelope::seal(&header, Body::Present { salt, bytes }, &author.signing)?)
+    }
+}
+
+/// Where an own action goes: its stream, what of it was folded, and its link in the chain.
+#[derive(Debug, Clone, Copy)]
+pub struct ChainPlace {
+    /// The stream.
+    pub stream: StreamId,
+    /// The `pos` folded so far.
+    pub base: u64,
+    /// The next number of this device.
+    pub seq: u64,
+    /// The hash of the header before it.
+    pub prev: Hash,
+}
+
+impl Draft {
+    fn apply(&mut self, envelope: &Envelope, events: &[Event]) -> Result<(), LedgerError> {
+        let header = envelope.read_header()?;
+        let meta = super::stream::meta_of(envelope, &header, None);
+        let household = self.household.take().unwrap_or_else(|| Household::empty(self.stream));
+        let mut state = State::Household(Box::new(household));
+        for event in events {
+            state.apply(event, &meta);
+        }
+        if let State::Household(household) = state {
+            self.household = Some(*household);
+        }
+        Ok(())
+    }
+
+    fn answer(&self, command: &Command, events: &[Event], hash: Hash) -> Answer {
+        let application = self.household.as_ref().and_then(|h| {
+            let wanted = command.application(h)?;
+            h.applications.iter().find(|a| a.id == wanted)
+        });
+        Answer {
+            stream: self.stream,
+            application: application.map(|a| a.id.clone()),
+            number: application.map(|a| a.number.clone()),
+            events: events.iter().map(Event::kind).collect(),
+            hash,
+            due: application.map(query::due).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The home folder: the names of everything in it, and private, durable ways to make files.
+//!
+//! Folders are 0700 and files 0600 on Unix. On other systems the user's profile folder guards them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::error::{LedgerError, Part};
+
+/// Names that say nothing about whether a store was made: a home with only these counts as empty.
+const INCIDENTAL: [&str; 3] = ["lock", "log", "settings.toml"];
+
+/// Where one store lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    root: PathBuf,
+}
+
+impl Home {
+    /// The home at `root`; nothing is touched.
+    #[must_use]
+    pub const fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The keyring: wrapped keys, outside the store.
+    #[must_use]
+    pub fn keyring_file(&self) -> PathBuf {
+        self.root.join("keyring.json")
+    }
+
+    /// The keyring's second copy, read when the first is damaged.
+    #[must_use]
+    pub fn keyring_copy(&self) -> PathBuf {
+        self.root.join("keyring.copy.json")
+    }
+
+    /// The lock file.
+    #[must_use]
+    pub fn lock_file(&self) -> PathBuf {
+        self.root.join("lock")
+    }
+
+    /// Where a serving process says how to reach it.
+    #[must_use]
+    pub fn control_file(&self) -> PathBuf {
+        self.root.join("control.json")
+    }
+
+    /// The journal's segments.
+    #[must_use]
+    pub fn journal_dir(&self) -> PathBuf {
+        self.root.join("journal")
+    }
+
+    /// sled's folder.
+    #[must_use]
+    pub fn store_dir(&self) -> PathBuf {
+        self.root.join("store")
+    }
+
+    /// Sealed drafts.
+    #[must_use]
+    pub fn drafts_dir(&self) -> PathBuf {
+        self.root.join("drafts")
+    }
+
+    /// Logs without personal data.
+    #[must_use]
+    pub fn log_dir(&self) -> PathBuf {
+        self.root.join("log")
+    }
+
+    /// The file that is given up when the disk is full.
+    #[must_use]
+    pub fn reserve_file(&self) -> PathBuf {
+        self.root.join("reserve")
+    }
+
+    /// Settings without personal data.
+    #[must_use]
+    pub fn settings_file(&self) -> PathBuf {
+        self.root.join("settings.toml")
+    }
+
+    /// The home of the practice office that stands beside a practice township.
+    #[must_use]
+    pub fn office(&self) -> Self {
+        Self::at(self.root.join("office"))
+    }
+
+    /// Whether a keyring, or its copy, is there.
+    #[must_use]
+    pub fn has_keyring(&self) -> bool {
+        self.keyring_file().exists() || self.keyring_copy().exists()
+    }
+
+    /// Whether nothing was made here yet. A lock file, logs and settings do not count.
+    ///
+    /// # Errors
+    /// If the folder is there and cannot be listed.
+    pub fn is_empty(&self) -> Result<bool, LedgerError> {
+        let entries = match fs::read_dir(&self.root) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(true),
+            Err(e) => return Err(LedgerError::io(Part::Home)(e)),
+        };
+        for entry in entries {
+            let name = entry.map_err(LedgerError::io(Part::Home))?.file_name();
+            if !INCIDENTAL.iter().any(|known| name == *known) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Makes the folder, privately and durably, if it is not there.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn create(&self) -> Result<(), LedgerError> {
+        create_private_dir(&self.root).map_err(LedgerError::io(Part::Home))
+    }
+}
+
+/// Makes a folder (0700) and its missing parents, each entry synced; a folder that is there is left alone.
+///
+/// # Errors
+/// As the system says.
+pub fn create_private_dir(dir: &Path) -> io::Result<()> {
+    if dir.is_dir() {
+        return Ok(());
+    }
+    let parent = dir.parent().filter(|p| !p.as_os_str().is_empty());
+    if let Some(parent) = parent {
+        create_private_dir(parent)?;
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(dir) {
+        Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
+        _ => {}
+    }
+    sync_dir(parent.unwrap_or(Path::new(".")))
+}
+
+/// Options that make a file readable by its owner only.
+#[must_use]
+pub fn private_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes the entries of a folder durable. Elsewhere than on Unix a folder cannot be synced and need not be.
+///
+/// # Errors
+/// As the system says.
+pub fn sync_dir(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+}
+
+/// How far a replaced file must have gone before [`replace_file`] answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// A power cut must not undo it.
+    Synced,
+    /// A crash of this program must not undo it.
+    Written,
+}
+
+/// Writes a file aside and renames it into place: a reader sees the old or the new one, whole.
+///
+/// # Errors
+/// As the system says; the old file is then still there.
+pub fn replace_file(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
+    let aside = path.with_extension("new");
+    let mut file = private_options().write(true).create(true).truncate(true).open(&aside)?;
+    let written = file.write_all(bytes).and_then(|()| match durability {
+        Durability::Synced => file.sync_all(),
+        Durability::Written => Ok(()),
+    });
+    drop(file);
+    if let Err(e) = written.and_then(|()| fs::rename(&aside, path)) {
+        // Half a file must not stay and take room on a full disk; the first error is the one to tell.
+        let _ = fs::remove_file(&aside);
+        return Err(e);
+    }
+    match (durability, path.parent()) {
+        (Durability::Synced, Some(parent)) => sync_dir(parent),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_home_is_empty_until_something_was_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path().join("a/b"));
+        assert!(home.is_empty().unwrap());
+        home.create().unwrap();
+        fs::create_dir(home.log_dir()).unwrap();
+        fs::write(home.lock_file(), "").unwrap();
+        assert!(home.is_empty().unwrap() && !home.has_keyring());
+        fs::create_dir(home.journal_dir()).unwrap();
+        assert!(!home.is_empty().unwrap(), "a journal without its keyring is not an empty home");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_made_is_private() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path().join("h"));
+        home.create().unwrap();
+        replace_file(&home.settings_file(), b"x", Durability::Synced).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(home.root()), 0o700);
+        assert_eq!(mode(&home.settings_file()), 0o600);
+    }
+
+    #[test]
+    fn replacing_leaves_nothing_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file.json");
+        for (bytes, durability) in [("first", Durability::Synced), ("2", Durability::Written)] {
+            replace_file(&path, bytes.as_bytes(), durability).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), bytes);
+        }
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+}

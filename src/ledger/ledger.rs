@@ -1,0 +1,268 @@
+//! The ledger: the journal that nothing may lose, and the store that every screen reads.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ed25519_dalek::SigningKey;
+
+use crate::domain::calendar::Calendar;
+use crate::domain::household::Household;
+use crate::domain::policy::Policy;
+use crate::domain::state::State;
+use crate::domain::types::{Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
+
+use super::cards::Card;
+use super::commit::{Commit, Place};
+use super::envelope::Envelope;
+use super::error::{LedgerError, Part};
+use super::fold::{Fold, Folded, OwnEntry, load_envelope};
+use super::home::Home;
+use super::journal::Journal;
+use super::keys::Keys;
+use super::lock::HomeLock;
+use super::realm;
+use super::root::Root;
+use super::seal::{DataKey, random_bytes};
+use super::store::{Store, Tree};
+use super::stream::StreamRecord;
+
+/// An open home. One process has it, and in that process one owner.
+pub struct Ledger {
+    pub(super) home: Home,
+    pub(super) key: DataKey,
+    pub(super) desk: Desk,
+    pub(super) mode: Mode,
+    pub(super) device: DeviceId,
+    pub(super) device_key: SigningKey,
+    pub(super) journal: Journal,
+    pub(super) store: Store,
+    pub(super) root: Root,
+    pub(super) cards: BTreeMap<StreamId, Arc<[Card]>>,
+    pub(super) keys: Keys,
+    pub(super) policy: &'static Policy,
+    pub(super) calendar: Calendar,
+    pub(super) unsettled: u32,
+    /// Released last, when journal and store are closed.
+    pub(super) _lock: HomeLock,
+}
+
+/// How much a ledger holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Envelopes held, own and others'.
+    pub events: u64,
+    /// Own actions that the office has not answered.
+    pub waiting: u64,
+    /// Own actions that the office refused.
+    pub refused: u64,
+    /// Frames in the journal.
+    pub frames: u64,
+}
+
+/// After how many commits the store is made durable even if the program is never idle.
+const SETTLE_EVERY: u32 = 500;
+
+impl Ledger {
+    /// Appends a commit to the journal with one `fdatasync`, then folds it into the store.
+    ///
+    /// When this returns, the commit is durable. When the store fails after the journal took it, the error says
+    /// so; the next start folds it in from the journal.
+    ///
+    /// # Errors
+    /// I/O, a full disk, or a commit that contradicts what came before (which is refused before it is written).
+    pub fn commit(&mut self, commit: Commit) -> Result<(), LedgerError> {
+        let payload = commit.to_bytes()?;
+        let index = self.root.commits + 1;
+        // Folding first proves that the commit fits; nothing is written by it.
+        let mut fold = Fold::new(&self.store, &self.key, self.root.clone());
+        fold.frame(index, &payload, commit)?;
+        let folded = fold.finish()?;
+        let written = self.journal.append(&payload)?;
+        if written != index {
+            return Err(LedgerError::damage(Part::Journal, "the journal counts otherwise than the store"));
+        }
+        self.store.apply(&folded.writes)?;
+        self.take(folded);
+        self.unsettled += 1;
+        if self.unsettled >= SETTLE_EVERY {
+            self.settle()?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn take(&mut self, folded: Folded) {
+        for (id, record, cards) in folded.changed {
+            self.keys.learn(&record);
+            if record.kind == crate::domain::kind::StreamKind::Household {
+                self.cards.insert(id, cards.into());
+            }
+        }
+        self.root = folded.root;
+    }
+
+    /// Makes the store durable; called when idle and on quit.
+    ///
+    /// # Errors
+    /// I/O or a full disk.
+    pub fn settle(&mut self) -> Result<(), LedgerError> {
+        self.store.settle()?;
+        self.unsettled = 0;
+        Ok(())
+    }
+
+    /// Whether [`settle`](Self::settle) has something to do.
+    #[must_use]
+    pub const fn unsettled(&self) -> bool {
+        self.unsettled > 0
+    }
+
+    /// The home.
+    #[must_use]
+    pub const fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// The key that seals this home, for drafts and look-ups.
+    #[must_use]
+    pub const fn data_key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// The desk.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Real or practice.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// This machine.
+    #[must_use]
+    pub const fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// This machine's own key.
+    #[must_use]
+    pub const fn device_key(&self) -> &SigningKey {
+        &self.device_key
+    }
+
+    /// The root record: chain, enrolment, head, and an office's book-keeping.
+    #[must_use]
+    pub const fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The realm this home writes for: an office's own, the one joined, or the unbound constant.
+    #[must_use]
+    pub fn realm(&self) -> Hash {
+        if let Some(root) = self.office_root() {
+            let key = PublicKey::from_bytes(root.verifying_key().to_bytes());
+            return realm::realm(self.mode, &key);
+        }
+        self.root.enrolment.as_ref().map_or_else(|| realm::unbound(self.mode), |e| e.realm)
+    }
+
+    /// An office's root key, which signs certificates and heads.
+    #[must_use]
+    pub fn office_root(&self) -> Option<SigningKey> {
+        self.root.office.as_ref().map(|office| SigningKey::from_bytes(&office.founded.root_seed))
+    }
+
+    /// The device's mark in application numbers.
+    #[must_use]
+    pub fn mark(&self) -> DeviceMark {
+        self.root.enrolment.as_ref().map_or(DeviceMark::UNBOUND, |e| e.mark)
+    }
+
+    /// The policy in force.
+    #[must_use]
+    pub const fn policy(&self) -> &'static Policy {
+        self.policy
+    }
+
+    /// The calendar in force.
+    #[must_use]
+    pub const fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The keys of the accounts known here.
+    #[must_use]
+    pub const fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// How much it holds.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            events: self.root.events,
+            waiting: self.root.waiting(),
+            refused: self.root.refused.len() as u64,
+            frames: self.root.commits,
+        }
+    }
+
+    /// All cards, one an application, by stream.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.cards.values().flat_map(|cards| cards.iter())
+    }
+
+    /// A stream's record.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn stream(&self, id: StreamId) -> Result<Option<StreamRecord>, LedgerError> {
+        self.store.get(Tree::Stream, id.as_bytes())
+    }
+
+    /// All streams with their records, in the order of their ids.
+    pub fn streams(&self) -> impl Iterator<Item = Result<(StreamId, StreamRecord), LedgerError>> {
+        self.store.scan::<StreamRecord>(Tree::Stream, &[]).map(|entry| {
+            let (at, record) = entry?;
+            let bytes = at.try_into().map_err(|_| LedgerError::StoreDamaged)?;
+            Ok((StreamId::from_bytes(bytes), record))
+        })
+    }
+
+    /// A household as it stands on screen: accepted and waiting.
+    ///
+    /// # Errors
+    /// See [`stream`](Self::stream).
+    pub fn household(&self, id: StreamId) -> Result<Option<Household>, LedgerError> {
+        Ok(self.stream(id)?.and_then(|record| match record.now() {
+            State::Household(household) => Some(household.as_ref().clone()),
+            _ => None,
+        }))
+    }
+
+    /// The envelope at a place.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`] when it is not there.
+    pub fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
+        load_envelope(&self.store, place)
+    }
+
+    /// Own envelopes from `seq` on, in their order.
+    pub fn own_from(&self, seq: u64) -> impl Iterator<Item = Result<(OwnEntry, Envelope), LedgerError>> {
+        self.store.scan::<OwnEntry>(Tree::Own, &seq.to_be_bytes()).map(|entry| {
+            let (_, own) = entry?;
+            Ok((own, self.envelope(own.place)?))
+        })
+    }
+
+    /// A random id for a stream about to be opened.
+    ///
+    /// # Errors
+    /// If the system gives no randomness.
+    pub fn new_stream_id(&self) -> Result<StreamId, LedgerError> {
+        Ok(StreamId::from_bytes(random_bytes()?))
+    }
+}

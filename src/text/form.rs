@@ -1,0 +1,35 @@
+//! The words of the form screen itself; the labels of the fields stand in `field`, the codes in `code`.
+
+use super::catalogue::catalogue;
+
+catalogue! {
+    /// Words around the fields of a form.
+    pub enum FormText {
+        Required => "必填", "required";
+        Yes => "是", "yes";
+        No => "否", "no";
+        Empty => "（未填）", "(empty)";
+        AddRow => "＋ 添加{0}", "+ add {0}";
+        RowOf => "{0} {1}/{2}", "{0} {1}/{2}";
+        Errors => "有 {0} 处需要改正", "{0} to correct";
+        NoErrors => "各项齐全", "nothing to correct";
+        MoreAbove => "↑ 上面还有 {0} 行", "↑ {0} more above";
+        MoreBelow => "↓ 下面还有 {0} 行", "↓ {0} more below";
+        NoMatch => "没有与“{0}”相符的选项", "nothing matches “{0}”";
+        PickHint => "输入拼音首字母或序号挑选，←→ 切换", "type pinyin initials or a number to pick, ←→ to step";
+        TickHint => "空格勾选，↑↓ 移动", "Space ticks, ↑↓ moves";
+        Age => "{0} 岁", "aged {0}";
+        Provisional => "暂定", "provisional";
+        MissingNow => "尚缺：{0}", "still missing: {0}";
+        NothingMissing => "材料齐全", "nothing missing";
+        ListSeparator => "、", ", ";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_catalogue_is_sound() {
+        crate::text::catalogue::assert_sound::<super::FormText>();
+    }
+}

@@ -1,0 +1,68 @@
+//! Labels of what keys do, for the help screen and the hint bar.
+
+use crate::text::catalogue::catalogue;
+
+catalogue! {
+    /// One label an action.
+    pub enum ActionText {
+        Help => "帮助", "Help";
+        Quit => "退出", "Quit";
+        SyncStatus => "同步情况", "Sync";
+        SyncNow => "立即同步", "Sync now";
+        Up => "上移", "Up";
+        Down => "下移", "Down";
+        PageUp => "上一页", "Page up";
+        PageDown => "下一页", "Page down";
+        First => "到首行", "First";
+        Last => "到末行", "Last";
+        Open => "打开", "Open";
+        Back => "返回", "Back";
+        NewHousehold => "新受理", "New intake";
+        ClearSearch => "清除搜索", "Clear search";
+        NextTab => "下一栏", "Next tab";
+        PreviousTab => "上一栏", "Previous tab";
+        Amend => "变更", "Amend";
+        Step1 => "办理第1项", "Step 1";
+        Step2 => "办理第2项", "Step 2";
+        Step3 => "办理第3项", "Step 3";
+        Step4 => "办理第4项", "Step 4";
+        Step5 => "办理第5项", "Step 5";
+        Step6 => "办理第6项", "Step 6";
+        Step7 => "办理第7项", "Step 7";
+        Step8 => "办理第8项", "Step 8";
+        Step9 => "办理第9项", "Step 9";
+        Save => "保存", "Save";
+        NextField => "下一项", "Next field";
+        PreviousField => "上一项", "Previous field";
+        NextSection => "下一部分", "Next section";
+        PreviousSection => "上一部分", "Previous section";
+        NewLine => "换行", "New line";
+        Undo => "撤销", "Undo";
+        TickAll => "全选或全不选", "Tick all or none";
+        AddRow => "增加一行", "Add row";
+        RemoveRow => "删除本行", "Remove row";
+        NextChoice => "下一个选项", "Next choice";
+        PreviousChoice => "上一个选项", "Previous choice";
+        CaretLeft => "光标左移", "Caret left";
+        CaretRight => "光标右移", "Caret right";
+        WordLeft => "光标左移一词", "Word left";
+        WordRight => "光标右移一词", "Word right";
+        CaretStart => "光标到头", "Caret to start";
+        CaretEnd => "光标到尾", "Caret to end";
+        DeleteBack => "删前一字", "Delete before";
+        DeleteForward => "删后一字", "Delete after";
+        DeleteWord => "删前一词", "Delete word";
+        DeleteToStart => "删到开头", "Delete to start";
+        DeleteToEnd => "删到末尾", "Delete to end";
+        Confirm => "确定", "Confirm";
+        Cancel => "取消", "Cancel";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_catalogue_is_sound() {
+        crate::text::catalogue::assert_sound::<super::ActionText>();
+    }
+}

@@ -1,0 +1,58 @@
+//! Words of first use and of unlocking.
+
+use crate::text::catalogue::catalogue;
+
+catalogue! {
+    /// First use: desk, login, passphrase.
+    pub enum FirstUseText {
+        Title => "首次使用", "First use";
+        Intro => "这台电脑还没有档案库。请填写以下四项，之后就可以开始登记。",
+            "There is no store on this machine yet. Fill in these four to begin.";
+        Desk => "工作台", "Desk";
+        DeskHint => "用 ↑↓ 或拼音首字母挑选", "pick with ↑↓ or pinyin initials";
+        Login => "登录名", "Login";
+        LoginHint => "本人的登录名，如 cairang", "your own login, such as cairang";
+        Passphrase => "口令", "Passphrase";
+        PassphraseHint => "至少 8 个字符；忘记后只能用恢复密钥打开", "at least 8 characters; if lost, only the recovery key opens";
+        Again => "再输一遍", "Again";
+        Making => "正在建立加密的档案库，需要几秒钟…", "Making the sealed store; this takes a few seconds…";
+        NoDesk => "没有与“{0}”相符的工作台", "no desk matches “{0}”";
+        LoginEmpty => "请填写登录名", "give a login";
+        LoginBad => "登录名只能用小写字母、数字、点、横线，最多 32 个", "a login is at most 32 of: small letters, digits, dot, hyphen";
+        TooShort => "口令太短，至少 8 个字符", "too short: at least 8 characters";
+        Differ => "两遍口令不一样，请重新输入", "the two passphrases differ; type them again";
+    }
+}
+
+catalogue! {
+    /// The recovery key, shown once.
+    pub enum RecoveryText {
+        Title => "恢复密钥", "Recovery key";
+        Intro => "档案库已建立。下面是恢复密钥，只显示这一次。请抄在纸上，锁进柜子：所有口令都忘记时，只有它能打开档案库。",
+            "The store is made. This is its recovery key, shown only now. Write it on paper and lock it away: when every passphrase is lost, it alone opens the store.";
+        Confirm => "抄好后，请输入最后一组以确认", "When it is written down, type the last group to confirm";
+        Wrong => "与最后一组不符，请对照抄下的内容再输一遍", "that is not the last group; compare with what you wrote down";
+    }
+}
+
+catalogue! {
+    /// Unlocking.
+    pub enum UnlockText {
+        Title => "解锁", "Unlock";
+        Intro => "档案库已加密。请输入登录名和口令。", "The store is sealed. Give login and passphrase.";
+        Opening => "正在打开档案库…", "Opening the store…";
+        PassphraseEmpty => "请输入口令", "give the passphrase";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::catalogue::assert_sound;
+
+    #[test]
+    fn the_catalogues_are_sound() {
+        assert_sound::<super::FirstUseText>();
+        assert_sound::<super::RecoveryText>();
+        assert_sound::<super::UnlockText>();
+    }
+}

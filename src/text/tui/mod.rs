@@ -1,0 +1,9 @@
+//! The texts of the terminal interface, one file a topic.
+
+pub mod action;
+pub mod entrance;
+pub mod file;
+pub mod frame;
+pub mod keymap;
+pub mod queue;
+pub mod screens;

@@ -1,0 +1,33 @@
+//! Words of the queue (待办).
+
+use crate::text::catalogue::catalogue;
+
+catalogue! {
+    /// The queue.
+    pub enum QueueText {
+        Title => "待办", "Work queue";
+        Search => "搜索", "Search";
+        SearchHint => "姓名拼音、编号或村名", "pinyin of the name, number or village";
+        Count => "{0} 件", "{0}";
+        Found => "{0} / {1} 件", "{0} of {1}";
+        Due => "期限", "Due";
+        Name => "户主", "Head";
+        Village => "村（社区）", "Village";
+        Programme => "救助项目", "Programme";
+        Step => "环节", "Step";
+        Number => "编号", "Number";
+        Mark => "状态", "Marks";
+        Waiting => "待报", "waiting";
+        Conflict => "冲突", "conflict";
+        Empty => "还没有户档案。按 {0} 登记第一户。", "No household files yet. {0} starts the first.";
+        NothingFound => "没有找到“{0}”。按 {1} 清除搜索。", "Nothing matches “{0}”. {1} clears the search.";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_catalogue_is_sound() {
+        crate::text::catalogue::assert_sound::<super::QueueText>();
+    }
+}

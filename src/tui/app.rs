@@ -1,0 +1,64 @@
+//! The loop, and only the loop: wait, take everything that came, draw once if something changed.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use super::input::Message;
+use super::ui::Ui;
+use super::worker::{Ask, Tell};
+use crate::domain::types;
+
+/// How long the end waits for the worker to settle the store.
+const SETTLING: Duration = Duration::from_secs(10);
+
+/// Runs until the program is to end.
+///
+/// # Errors
+/// When the terminal cannot be drawn on.
+pub fn run<B: Backend<Error = io::Error>>(
+    ui: &mut Ui,
+    terminal: &mut Terminal<B>,
+    messages: &Receiver<Message>,
+    worker: &Sender<Ask>,
+    clock: &dyn Fn() -> types::Instant,
+) -> io::Result<()> {
+    loop {
+        for ask in ui.take_asks() {
+            // A worker that is gone has told so; the loop then ends by a key.
+            let _ = worker.send(ask);
+        }
+        if ui.is_quitting() {
+            return Ok(wait_for_the_end(messages));
+        }
+        terminal.draw(|frame| ui.draw(frame))?;
+        let first = match messages.recv_timeout(until_change(ui, clock())) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        ui.session.today = clock().date();
+        ui.update(first.into_iter().chain(messages.try_iter()), Instant::now());
+    }
+}
+
+/// The time until something on screen changes by itself: a remark ends, or the day does.
+fn until_change(ui: &Ui, now: types::Instant) -> Duration {
+    const DAY: i64 = 24 * 3600;
+    const CHINA: i64 = 8 * 3600;
+    let left = DAY - (now.unix() + CHINA).rem_euclid(DAY);
+    let midnight = Duration::from_secs(left.unsigned_abs());
+    ui.deadline().map_or(midnight, |at| at.saturating_duration_since(Instant::now()).min(midnight))
+}
+
+fn wait_for_the_end(messages: &Receiver<Message>) {
+    let until = Instant::now() + SETTLING;
+    while let Ok(message) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        if matches!(message, Message::Worker(Tell::Ended)) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What a key can do: a closed set, named in keymap files and labelled from the catalogue.
+
+use crate::text::Lang;
+use crate::text::tui::action::ActionText;
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {
+        /// One thing a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($(#[$doc])* $variant,)* }
+
+        impl Action {
+            /// All actions, in the order in which the help screen lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in keymap files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The label on the help screen and in the hint bar.
+            #[must_use]
+            pub const fn label(self, lang: Lang) -> &'static str {
+                match self { $(Self::$variant => ActionText::$variant.text(lang),)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Shows all keys.
+    Help = "help";
+    /// Ends the program.
+    Quit = "quit";
+    /// Shows what waits for the office.
+    SyncStatus = "sync_status";
+    /// Exchanges with the office now.
+    SyncNow = "sync_now";
+    /// Moves the selection up.
+    Up = "up";
+    /// Moves the selection down.
+    Down = "down";
+    /// A page up.
+    PageUp = "page_up";
+    /// A page down.
+    PageDown = "page_down";
+    /// To the first line.
+    First = "first";
+    /// To the last line.
+    Last = "last";
+    /// Opens what is selected.
+    Open = "open";
+    /// Leaves the screen.
+    Back = "back";
+    /// Starts the intake of a new household.
+    NewHousehold = "new_household";
+    /// Empties the search.
+    ClearSearch = "clear_search";
+    /// To the next tab.
+    NextTab = "next_tab";
+    /// To the tab before.
+    PreviousTab = "previous_tab";
+    /// Changes members and means of the household.
+    Amend = "amend";
+    /// The first of the next steps offered.
+    Step1 = "step_1";
+    /// The second of the next steps offered.
+    Step2 = "step_2";
+    /// The third of the next steps offered.
+    Step3 = "step_3";
+    /// The fourth of the next steps offered.
+    Step4 = "step_4";
+    /// The fifth of the next steps offered.
+    Step5 = "step_5";
+    /// The sixth of the next steps offered.
+    Step6 = "step_6";
+    /// The seventh of the next steps offered.
+    Step7 = "step_7";
+    /// The eighth of the next steps offered.
+    Step8 = "step_8";
+    /// The ninth of the next steps offered.
+    Step9 = "step_9";
+    /// Saves the form.
+    Save = "save";
+    /// To the next field.
+    NextField = "next_field";
+    /// To the field before.
+    PreviousField = "previous_field";
+    /// To the next section.
+    NextSection = "next_section";
+    /// To the section before.
+    PreviousSection = "previous_section";
+    /// A line end in a field of several lines.
+    NewLine = "new_line";
+    /// Takes the last change back.
+    Undo = "undo";
+    /// Ticks all, or none.
+    TickAll = "tick_all";
+    /// Adds a row to the table.
+    AddRow = "add_row";
+    /// Removes the row of the table.
+    RemoveRow = "remove_row";
+    /// The next choice of a list.
+    NextChoice = "next_choice";
+    /// The choice before.
+    PreviousChoice = "previous_choice";
+    /// Caret to the left.
+    CaretLeft = "caret_left";
+    /// Caret to the right.
+    CaretRight = "caret_right";
+    /// Caret a word to the left.
+    WordLeft = "word_left";
+    /// Caret a word to the right.
+    WordRight = "word_right";
+    /// Caret to the start.
+    CaretStart = "caret_start";
+    /// Caret to the end.
+    CaretEnd = "caret_end";
+    /// Deletes the character before the caret.
+    DeleteBack = "delete_back";
+    /// Deletes the character at the caret.
+    DeleteForward = "delete_forward";
+    /// Deletes the word before the caret.
+    DeleteWord = "delete_word";
+    /// Deletes everything before the caret.
+    DeleteToStart = "delete_to_start";
+    /// Deletes everything behind the caret.
+    DeleteToEnd = "delete_to_end";
+    /// Agrees to what a dialog asks.
+    Confirm = "confirm";
+    /// Refuses what a dialog asks.
+    Cancel = "cancel";
+}
+
+impl Action {
+    /// The action with this name in a keymap file.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.name() == name)
+    }
+
+    /// The steps offered by a household file, in order.
+    pub const STEPS: [Self; 9] = [
+        Self::Step1,
+        Self::Step2,
+        Self::Step3,
+        Self::Step4,
+        Self::Step5,
+        Self::Step6,
+        Self::Step7,
+        Self::Step8,
+        Self::Step9,
+    ];
+
+    /// The place among the next steps offered, from 0.
+    #[must_use]
+    pub fn step(self) -> Option<usize> {
+        Self::STEPS.iter().position(|step| *step == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_snake_case_and_lead_back() {
+        for action in Action::ALL {
+            let name = action.name();
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{name}");
+            assert_eq!(Action::from_name(name), Some(*action));
+            assert!(!action.label(Lang::Zh).is_empty() && !action.label(Lang::En).is_empty());
+        }
+        assert_eq!(Action::Step9.step(), Some(8));
+        assert_eq!(Action::Save.step(), None);
+    }
+}

@@ -1,0 +1,156 @@
+//! Where a key is pressed, and which actions make sense there.
+
+use super::action::Action::{self, *};
+use crate::text::Lang;
+use crate::text::tui::keymap::KeymapText;
+
+/// A place in the program with keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// On every screen.
+    Global,
+    /// Wherever text is typed.
+    Edit,
+    /// 待办
+    Queue,
+    /// 户档案, and other screens that only show
+    File,
+    /// A form.
+    Form,
+    /// A table inside a form.
+    Table,
+    /// A question.
+    Dialog,
+    /// Unlocking and first use.
+    Unlock,
+}
+
+impl Context {
+    /// All contexts, in the order in which the help screen lists them.
+    pub const ALL: &'static [Self] =
+        &[Self::Global, Self::Queue, Self::File, Self::Form, Self::Table, Self::Edit, Self::Dialog, Self::Unlock];
+
+    /// The table's name in keymap files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Edit => "edit",
+            Self::Queue => "queue",
+            Self::File => "file",
+            Self::Form => "form",
+            Self::Table => "table",
+            Self::Dialog => "dialog",
+            Self::Unlock => "unlock",
+        }
+    }
+
+    /// The context with this name in keymap files.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|context| context.name() == name)
+    }
+
+    /// The title on the help screen.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Global => KeymapText::Global,
+            Self::Edit => KeymapText::Edit,
+            Self::Queue => KeymapText::Queue,
+            Self::File => KeymapText::File,
+            Self::Form => KeymapText::Form,
+            Self::Table => KeymapText::Table,
+            Self::Dialog => KeymapText::Dialog,
+            Self::Unlock => KeymapText::Unlock,
+        }
+        .text(lang)
+    }
+
+    /// Where a key is looked up, in order.
+    #[must_use]
+    pub const fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Edit => &[Self::Edit, Self::Global],
+            Self::Queue => &[Self::Queue, Self::Edit, Self::Global],
+            Self::File => &[Self::File, Self::Global],
+            Self::Form => &[Self::Form, Self::Edit, Self::Global],
+            Self::Table => &[Self::Table, Self::Form, Self::Edit, Self::Global],
+            Self::Dialog => &[Self::Dialog, Self::Global],
+            Self::Unlock => &[Self::Unlock, Self::Edit, Self::Global],
+        }
+    }
+
+    /// Whether a key here may mean something else in `under`: a table's rows take some keys of their form.
+    #[must_use]
+    pub fn may_cover(self, under: Self) -> bool {
+        self == Self::Table && under == Self::Form
+    }
+
+    /// Whether characters typed here go into a text.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        !matches!(self, Self::File | Self::Dialog)
+    }
+
+    /// The actions that mean something here.
+    #[must_use]
+    pub const fn actions(self) -> &'static [Action] {
+        match self {
+            Self::Global => &[Help, Quit, SyncStatus, SyncNow],
+            Self::Edit => &[
+                CaretLeft,
+                CaretRight,
+                WordLeft,
+                WordRight,
+                CaretStart,
+                CaretEnd,
+                DeleteBack,
+                DeleteForward,
+                DeleteWord,
+                DeleteToStart,
+                DeleteToEnd,
+            ],
+            Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
+            Self::File => &[
+                Back,
+                NextTab,
+                PreviousTab,
+                Amend,
+                Step1,
+                Step2,
+                Step3,
+                Step4,
+                Step5,
+                Step6,
+                Step7,
+                Step8,
+                Step9,
+                Up,
+                Down,
+                PageUp,
+                PageDown,
+                First,
+                Last,
+            ],
+            Self::Form => &[
+                Save,
+                Back,
+                Open,
+                NextField,
+                PreviousField,
+                Up,
+                Down,
+                NextSection,
+                PreviousSection,
+                NewLine,
+                Undo,
+                TickAll,
+            ],
+            Self::Table => &[AddRow, RemoveRow],
+            Self::Dialog => &[Confirm, Cancel, NextChoice, PreviousChoice, Up, Down],
+            Self::Unlock => &[Confirm, Back, NextField, PreviousField, NextChoice, PreviousChoice],
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
+
+use crate::domain::types::{Date, Instant, Ref, StreamId};
+use crate::text::pinyin;
+
+/// A deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueView {
+    /// The last day.
+    pub date: Date,
+    /// What is to be done by then.
+    pub what: String,
+    /// Counted over a year without an official calendar (暂定).
+    pub provisional: bool,
+}
+
+/// One line of the queue: an application, or a household that has none yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CardView {
+    /// The household file.
+    pub stream: Option<StreamId>,
+    /// The application, if there is one.
+    pub application: Option<Ref>,
+    /// The number people say; empty before there is one.
+    pub number: String,
+    /// The head of the household.
+    pub name: String,
+    /// The village.
+    pub village: String,
+    /// The programme.
+    pub programme: String,
+    /// The step.
+    pub step: String,
+    /// The nearest deadline.
+    pub due: Option<DueView>,
+    /// Something of it has not been accepted by the office yet.
+    pub waiting: bool,
+    /// Two desks did what excludes each other.
+    pub conflict: bool,
+    /// Name and village prepared for searching.
+    pub keys: SearchKeys,
+}
+
+/// What a card is found by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchKeys {
+    name: pinyin::Key,
+    village: pinyin::Key,
+}
+
+impl CardView {
+    /// With its search keys prepared; reads the pinyin dictionary, so not for the screen's thread.
+    #[must_use]
+    pub fn prepared(self) -> Self {
+        let keys = SearchKeys { name: pinyin::Key::new(&self.name), village: pinyin::Key::new(&self.village) };
+        Self { keys, ..self }
+    }
+
+    /// How well the card answers a search: smaller is better, `None` not at all. Names come before villages.
+    #[must_use]
+    pub fn rank(&self, query: &pinyin::Query, digits: &str) -> Option<usize> {
+        let by_number = !digits.is_empty() && self.number.contains(digits);
+        self.keys
+            .name
+            .find(query)
+            .or_else(|| by_number.then_some(50))
+            .or_else(|| self.keys.village.find(query).map(|at| 100 + at))
+    }
+
+    /// The order of the queue: by deadline, those without one last, then by number.
+    #[must_use]
+    pub fn order(&self) -> (bool, Option<Date>, &str, &str) {
+        (self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
+    }
+}
+
+/// How near a deadline is, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// Over by so many calendar days.
+    Overdue(i64),
+    /// Today is the last day.
+    Today,
+    /// Ends this week (Monday to Sunday).
+    ThisWeek,
+    /// Later.
+    Later,
+}
+
+impl Urgency {
+    /// The urgency of a deadline on a day.
+    #[must_use]
+    pub fn of(due: Date, today: Date) -> Self {
+        use chrono::Datelike as _;
+        let left = due.days_since(today);
+        let to_sunday = 6 - i64::from(today.naive().weekday().num_days_from_monday());
+        match left {
+            ..0 => Self::Overdue(-left),
+            0 => Self::Today,
+            _ if left <= to_sunday => Self::ThisWeek,
+            _ => Self::Later,
+        }
+    }
+}
+
+/// A household file (户档案).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileView {
+    /// The stream.
+    pub stream: Option<StreamId>,
+    /// The head's name.
+    pub head: String,
+    /// The village.
+    pub village: String,
+    /// Address, telephone, cause and the like: label and value.
+    pub facts: Vec<(String, String)>,
+    /// The applications.
+    pub applications: Vec<ApplicationView>,
+    /// The members.
+    pub members: Vec<MemberView>,
+    /// Supporters: label and value.
+    pub supporters: Vec<(String, String)>,
+    /// Income and property, in order.
+    pub means: Vec<MoneyLine>,
+    /// Documents received.
+    pub documents: Vec<DocumentView>,
+    /// Home visits.
+    pub visits: Vec<RecordView>,
+    /// Public notices.
+    pub notices: Vec<RecordView>,
+    /// Who did what when.
+    pub timeline: Vec<TimelineView>,
+    /// What can be done next.
+    pub steps: Vec<StepView>,
+    /// Conflicts that wait for a decision.
+    pub conflicts: Vec<String>,
+}
+
+/// One application of a household.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ApplicationView {
+    /// The number people say.
+    pub number: String,
+    /// The programme.
+    pub programme: String,
+    /// The step.
+    pub step: String,
+    /// Its deadlines.
+    pub due: Vec<DueView>,
+    /// What is still missing.
+    pub missing: Vec<String>,
+    /// How the amount comes about, the total last.
+    pub amount: Vec<MoneyLine>,
+}
+
+/// An amount with what it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MoneyLine {
+    /// What it is.
+    pub what: String,
+    /// A remark.
+    pub note: String,
+    /// The amount with its unit; empty when there is none.
+    pub amount: String,
+}
+
+/// A member of a household.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MemberView {
+    /// The name.
+    pub name: String,
+    /// The relation to the head.
+    pub relation: String,
+    /// The identity number, its middle hidden.
+    pub id_number: String,
+    /// Sex and age.
+    pub person: String,
+    /// Health, labour, not counted and the like.
+    pub remarks: String,
+    /// Whether the authorisation to verify is there; `None` when none is needed.
+    pub authorised: Option<bool>,
+}
+
+/// A document received.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DocumentView {
+    /// What it is.
+    pub kind: String,
+    /// Whose it is.
+    pub member: String,
+    /// Its number and pages.
+    pub remarks: String,
+    /// When it was received.
+    pub received: String,
+}
+
+/// A visit or a notice: a heading and lines of label and value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordView {
+    /// When, and what of.
+    pub heading: String,
+    /// Label and value.
+    pub lines: Vec<(String, String)>,
+}
+
+/// Where an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Not at the office yet.
+    Waiting,
+    /// Accepted by the office.
+    Accepted,
+    /// Refused by the office.
+    Refused,
+}
+
+/// One action of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineView {
+    /// When its author says it was done.
+    pub at: Instant,
+    /// When the office accepted it.
+    pub office_at: Option<Instant>,
+    /// The author's login.
+    pub who: String,
+    /// What was done.
+    pub what: String,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// Something that can be done next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepView {
+    /// The command that does it.
+    pub command: String,
+    /// What it is called.
+    pub label: String,
+    /// The application it is for.
+    pub application: Option<Ref>,
+}
+
+/// How it stands between this desk and the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SyncView {
+    /// Actions that wait to go up.
+    pub up: u64,
+    /// Actions known to wait at the office.
+    pub down: u64,
+    /// Actions that the office refused.
+    pub refused: u64,
+    /// The office's address; `None` before enrolment.
+    pub office: Option<String>,
+    /// When the last exchange ended well.
+    pub last: Option<Instant>,
+    /// What went wrong in the last attempt.
+    pub trouble: Option<String>,
+    /// An exchange is under way.
+    pub running: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_week_ends_on_sunday() {
+        let day = |d| Date::new(2026, 2, d).unwrap();
+        let thursday = day(12);
+        assert_eq!(Urgency::of(day(9), thursday), Urgency::Overdue(3));
+        assert_eq!(Urgency::of(thursday, thursday), Urgency::Today);
+        assert_eq!(Urgency::of(day(15), thursday), Urgency::ThisWeek);
+        assert_eq!(Urgency::of(day(16), thursday), Urgency::Later);
+        assert_eq!(Urgency::of(day(16), day(15)), Urgency::Later);
+    }
+
+    #[test]
+    fn a_card_is_found_by_name_then_number_then_village() {
+        let card = CardView {
+            name: "测试·才让".into(),
+            village: "吾屯村".into(),
+            number: "同隆2026-00-0012".into(),
+            ..CardView::default()
+        }
+        .prepared();
+        let rank = |typed: &str| card.rank(&pinyin::Query::new(typed), typed);
+        assert_eq!(rank("cr"), Some(2));
+        assert_eq!(rank("0012"), Some(50));
+        assert_eq!(rank("wt"), Some(100));
+        assert_eq!(rank("xyz"), None);
+        assert_eq!(rank(""), Some(0));
+    }
+
+    #[test]
+    fn the_queue_is_ordered_by_deadline() {
+        let due = |d| Some(DueView { date: Date::new(2026, 2, d).unwrap(), what: String::new(), provisional: false });
+        let card = |number: &str, due| CardView { number: number.into(), due, ..CardView::default() };
+        let mut cards = [card("4", None), card("2", due(13)), card("3", due(12)), card("1", due(13))];
+        cards.sort_by(|a, b| a.order().cmp(&b.order()));
+        assert_eq!(cards.map(|card| card.number), ["3", "1", "2", "4"]);
+    }
+}

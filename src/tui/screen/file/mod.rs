@@ -1,0 +1,154 @@
+//! The household file (户档案): tabs of what is recorded, and the next steps.
+
+mod tab;
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Effect, Input, Screen, Session};
+use crate::domain::types::StreamId;
+use crate::text::tui::file::FileText as T;
+use crate::text::{Lang, fill, width};
+use crate::tui::keymap::{Action, Context};
+use crate::tui::model::{CardView, FileView};
+use crate::tui::widget::bar::Hint;
+use crate::tui::worker::{Ask, Tell};
+
+pub use tab::Tab;
+
+/// The lines above a tab's content: the tabs, the next steps, and a line between.
+const HEAD: u16 = 3;
+
+/// A household file.
+pub struct File {
+    stream: StreamId,
+    /// The head's name, from the card, until the file is there.
+    name: String,
+    view: Option<Arc<FileView>>,
+    tab: Tab,
+    /// The first line shown of the tab's content.
+    top: usize,
+}
+
+impl File {
+    /// Opens a card's file: the screen comes at once, the content when the worker has read it.
+    #[must_use]
+    pub fn open(card: &CardView) -> Vec<Effect> {
+        let Some(stream) = card.stream else { return Vec::new() };
+        let screen = Self { stream, name: card.name.clone(), view: None, tab: Tab::Overview, top: 0 };
+        vec![Effect::Push(Box::new(screen)), Effect::Ask(Ask::LoadFile(stream))]
+    }
+
+    fn lines(&self, session: &Session) -> Vec<Line<'static>> {
+        match &self.view {
+            None => vec![Line::styled(format!("  {}", T::Loading.text(session.lang)), session.theme.quiet())],
+            Some(view) => tab::lines(self.tab, view, session),
+        }
+    }
+
+    fn scroll(&mut self, action: Action, session: &Session) {
+        let page = usize::from(session.body.height.saturating_sub(HEAD));
+        let last = self.lines(session).len().saturating_sub(page);
+        self.top = match action {
+            Action::Up => self.top.saturating_sub(1),
+            Action::Down => self.top + 1,
+            Action::PageUp => self.top.saturating_sub(page),
+            Action::PageDown => self.top + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => self.top,
+        }
+        .min(last);
+    }
+
+    fn turn(&mut self, step: isize) {
+        self.tab = self.tab.turned(step);
+        self.top = 0;
+    }
+
+    fn draw_tabs(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) {
+        let mut spans = vec![Span::raw(" ")];
+        for tab in Tab::ALL {
+            let label = format!(" {} ", tab.label(session.lang));
+            let style = if *tab == self.tab { session.theme.selected() } else { session.theme.quiet() };
+            // The brackets tell the tab without any style.
+            let label = if *tab == self.tab { format!("[{}]", label.trim()) } else { label };
+            spans.push(Span::styled(label, style));
+        }
+        frame.render_widget(Line::from(spans), area);
+    }
+
+    fn draw_steps(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) {
+        let Session { lang, theme, keymap, .. } = session;
+        let mut spans = vec![Span::styled(format!(" {}  ", T::NextSteps.text(*lang)), theme.heading())];
+        let steps = self.view.as_ref().map_or(&[][..], |view| &view.steps);
+        if steps.is_empty() && self.view.is_some() {
+            spans.push(Span::styled(T::NoSteps.text(*lang), theme.quiet()));
+        }
+        let mut left = usize::from(area.width).saturating_sub(10);
+        for (step, action) in steps.iter().zip(Action::STEPS) {
+            let Some(key) = keymap.keys(Context::File, action).last() else { continue };
+            let key = key.to_string();
+            let needed = width::width(&key) + 1 + width::width(&step.label) + 2;
+            if needed > left {
+                spans.push(Span::raw("…"));
+                break;
+            }
+            left -= needed;
+            spans.push(Span::styled(key, theme.key()));
+            spans.push(Span::raw(format!(" {}  ", step.label)));
+        }
+        frame.render_widget(Line::from(spans), area);
+    }
+}
+
+impl Screen for File {
+    fn title(&self, lang: Lang) -> String {
+        let name = self.view.as_ref().map_or(self.name.as_str(), |view| view.head.as_str());
+        fill(T::TitleOf.text(lang), &[name])
+    }
+
+    fn context(&self) -> Context {
+        Context::File
+    }
+
+    fn hints(&self, _session: &Session) -> Vec<Hint> {
+        [Action::Back, Action::NextTab, Action::Amend, Action::Down, Action::SyncNow, Action::Help]
+            .map(Hint::from)
+            .into()
+    }
+
+    fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
+        let Input::Act(action) = input else { return Vec::new() };
+        match action {
+            Action::Back => return vec![Effect::Close],
+            Action::NextTab => self.turn(1),
+            Action::PreviousTab => self.turn(-1),
+            other => self.scroll(other, session),
+        }
+        Vec::new()
+    }
+
+    fn told(&mut self, tell: &Tell, _session: &mut Session) -> Vec<Effect> {
+        match tell {
+            Tell::File(view) if view.stream == Some(self.stream) => self.view = Some(Arc::clone(view)),
+            // What was just saved or pulled shows at once.
+            Tell::Cards(_) => return vec![Effect::Ask(Ask::LoadFile(self.stream))],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
+        self.draw_tabs(frame, Rect { height: 1, ..area }, session);
+        self.draw_steps(frame, Rect { y: area.y + 1, height: 1, ..area }, session);
+        let body = Rect { y: area.y + HEAD, height: area.height - HEAD, ..area };
+        let lines = self.lines(session).into_iter().skip(self.top).take(usize::from(body.height));
+        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), body);
+        None
+    }
+}

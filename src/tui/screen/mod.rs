@@ -1,0 +1,146 @@
+//! The screens: a stack of which the top one gets the key first. A screen has no I/O; it answers with effects.
+
+pub mod dialog;
+pub mod file;
+pub mod first_use;
+pub mod help;
+pub mod queue;
+pub mod recovery;
+pub mod sync_status;
+pub mod unlock;
+pub mod waiting;
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::keymap::{Action, Context, Keymap};
+use super::model::{CardView, SyncView};
+use super::theme::Theme;
+use super::widget::bar::Hint;
+use super::worker::{Ask, Seat, Tell};
+use crate::domain::types::Date;
+use crate::text::Lang;
+
+/// What every screen may read.
+#[derive(Debug)]
+pub struct Session {
+    /// The language.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Today in China Standard Time.
+    pub today: Date,
+    /// Who works here; empty before unlocking.
+    pub seat: Seat,
+    /// All cards, in the order of the queue.
+    pub cards: Arc<Vec<CardView>>,
+    /// How it stands with the office.
+    pub sync: SyncView,
+    /// The rows and columns of the body, for paging.
+    pub body: Rect,
+    next_ticket: u64,
+}
+
+impl Session {
+    /// Before anything is known.
+    #[must_use]
+    pub fn new(lang: Lang, theme: Theme, keymap: Keymap, today: Date) -> Self {
+        Self {
+            lang,
+            theme,
+            keymap,
+            today,
+            seat: Seat::default(),
+            cards: Arc::default(),
+            sync: SyncView::default(),
+            body: Rect::new(0, 1, 80, 21),
+            next_ticket: 0,
+        }
+    }
+
+    /// A ticket that no other submission has.
+    pub const fn ticket(&mut self) -> super::worker::Ticket {
+        self.next_ticket += 1;
+        super::worker::Ticket(self.next_ticket)
+    }
+}
+
+/// What reaches a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key that the keymap knows.
+    Act(Action),
+    /// Characters typed in one burst; an input method commits several at once.
+    Text(String),
+    /// A paste, as it came.
+    Paste(String),
+}
+
+/// What a screen asks for. `Close` and `Replace` are about the screen that answers.
+pub enum Effect {
+    /// Opens a screen over this one.
+    Push(Box<dyn Screen>),
+    /// Puts another screen in the place of this one and all above it.
+    Replace(Box<dyn Screen>),
+    /// Closes this screen and all above it.
+    Close,
+    /// Closes this screen and gives what it decided to the one below.
+    Answer(Answer),
+    /// Asks the worker.
+    Ask(Ask),
+    /// Shows something for a while.
+    Notice(String),
+    /// Ends the program.
+    Quit,
+}
+
+/// What a dialog decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// The person agreed.
+    Yes,
+    /// The person did not.
+    No,
+}
+
+/// A screen.
+pub trait Screen {
+    /// The title in the bar at the top.
+    fn title(&self, lang: Lang) -> String;
+
+    /// Which keys hold.
+    fn context(&self) -> Context;
+
+    /// Keys to point out, the most useful first.
+    fn hints(&self, session: &Session) -> Vec<Hint>;
+
+    /// Takes a key or text.
+    fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect>;
+
+    /// Hears what the worker tells.
+    fn told(&mut self, _tell: &Tell, _session: &mut Session) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes what a dialog above it decided.
+    fn answered(&mut self, _answer: Answer, _session: &mut Session) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Whether the screen below it shows through.
+    fn is_overlay(&self) -> bool {
+        false
+    }
+
+    /// Whether leaving it would lose something that was typed.
+    fn is_changed(&self) -> bool {
+        false
+    }
+
+    /// Draws the body, and says where the caret stands: input methods open their window there.
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position>;
+}

@@ -1,0 +1,222 @@
+//! The queue (待办): every application by its legal deadline, searched as one types.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::file::File;
+use super::{Effect, Input, Screen, Session};
+use crate::text::tui::queue::QueueText as T;
+use crate::text::{Lang, fill, fold, pinyin, width};
+use crate::tui::keymap::{Action, Context};
+use crate::tui::model::CardView;
+use crate::tui::widget::{bar::Hint, entry::Entry, list::Cursor, urgency};
+use crate::tui::worker::Tell;
+
+/// The lines above the cards: the search and the column titles.
+const HEAD: u16 = 2;
+
+/// The queue.
+#[derive(Default)]
+pub struct Queue {
+    search: Entry,
+    cursor: Cursor,
+    /// The cards shown, as places in the session's list.
+    shown: Vec<usize>,
+    /// The list that `shown` was made from.
+    of: Arc<Vec<CardView>>,
+}
+
+impl Queue {
+    /// With the cards that are there already.
+    #[must_use]
+    pub fn showing(session: &Session) -> Self {
+        let mut queue = Self::default();
+        queue.refresh(&session.cards);
+        queue
+    }
+
+    /// Finds the cards for the search again; the selected one stays selected if it is still there.
+    fn refresh(&mut self, cards: &Arc<Vec<CardView>>) {
+        let selected = self.selected().map(|card| (card.stream, card.application.clone()));
+        self.of = Arc::clone(cards);
+        let typed = fold::for_search(self.search.text());
+        let query = pinyin::Query::new(&typed);
+        self.shown = if query.is_empty() {
+            (0..cards.len()).collect()
+        } else {
+            let mut found: Vec<_> =
+                cards.iter().enumerate().filter_map(|(at, card)| Some((card.rank(&query, &typed)?, at))).collect();
+            found.sort_unstable();
+            found.into_iter().map(|(_, at)| at).collect()
+        };
+        let again = |at: &usize| {
+            let card = &cards[*at];
+            selected
+                .as_ref()
+                .is_some_and(|(stream, application)| card.stream == *stream && card.application == *application)
+        };
+        self.cursor.select(self.shown.iter().position(again).unwrap_or(0));
+    }
+
+    fn selected(&self) -> Option<&CardView> {
+        self.of.get(*self.shown.get(self.cursor.selected())?)
+    }
+
+    fn searched(&mut self, session: &Session) -> Vec<Effect> {
+        let cards = Arc::clone(&session.cards);
+        self.refresh(&cards);
+        self.cursor.select(0);
+        Vec::new()
+    }
+
+    fn act(&mut self, action: Action, session: &Session) -> Vec<Effect> {
+        let page = usize::from(session.body.height.saturating_sub(HEAD));
+        if self.cursor.act(action, self.shown.len(), page) {
+            return Vec::new();
+        }
+        match action {
+            Action::Open => self.selected().map(File::open).unwrap_or_default(),
+            Action::ClearSearch => {
+                self.search.clear();
+                self.searched(session)
+            }
+            other if self.search.act(other) => self.searched(session),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Screen for Queue {
+    fn title(&self, lang: Lang) -> String {
+        T::Title.text(lang).to_owned()
+    }
+
+    fn context(&self) -> Context {
+        Context::Queue
+    }
+
+    fn hints(&self, _session: &Session) -> Vec<Hint> {
+        use Action::{ClearSearch, Help, NewHousehold, Open, Quit, SyncNow};
+        let mut hints = vec![Help, NewHousehold, Open, SyncNow, Quit];
+        if !self.search.text().is_empty() {
+            hints.insert(1, ClearSearch);
+        }
+        hints.into_iter().map(Hint::from).collect()
+    }
+
+    fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
+        match input {
+            Input::Act(action) => self.act(action, session),
+            Input::Text(text) | Input::Paste(text) => {
+                self.search.insert(&text);
+                self.searched(session)
+            }
+        }
+    }
+
+    fn told(&mut self, tell: &Tell, _session: &mut Session) -> Vec<Effect> {
+        if let Tell::Cards(cards) = tell {
+            self.refresh(cards);
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
+        let columns = Columns::of(area.width);
+        let caret = self.draw_search(frame, Rect { height: 1, ..area }, session);
+        let titles = columns.line(
+            [T::Due, T::Name, T::Village, T::Programme, T::Step, T::Number, T::Mark].map(|t| t.text(session.lang)),
+        );
+        let line = Rect { y: area.y + 1, height: 1, ..area };
+        frame.render_widget(Line::styled(titles.concat(), session.theme.heading()), line);
+        let list = Rect { y: area.y + HEAD, height: area.height - HEAD, ..area };
+        if self.shown.is_empty() {
+            self.draw_empty(frame, list, session);
+            return Some(caret);
+        }
+        let page = usize::from(list.height);
+        let top = self.cursor.top(self.shown.len(), page);
+        for (row, at) in (top..self.shown.len()).take(page).enumerate() {
+            let Some(card) = self.of.get(self.shown[at]) else { continue };
+            let y = list.y + u16::try_from(row).unwrap_or(0);
+            let selected = at == self.cursor.selected();
+            let line = card_line(card, selected, &columns, session);
+            let style = if selected { session.theme.selected() } else { Style::new() };
+            frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
+        }
+        Some(caret)
+    }
+}
+
+impl Queue {
+    fn draw_search(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Position {
+        let Session { lang, theme, .. } = session;
+        let label = format!(" {} ", T::Search.text(*lang));
+        let count = if self.search.text().is_empty() {
+            fill(T::Count.text(*lang), &[&self.of.len().to_string()])
+        } else {
+            fill(T::Found.text(*lang), &[&self.shown.len().to_string(), &self.of.len().to_string()])
+        };
+        let room = usize::from(area.width).saturating_sub(width::width(&label) + width::width(&count) + 2);
+        let (text, caret) = self.search.view(room, false);
+        let typed = if text.is_empty() {
+            Span::styled(width::fit(T::SearchHint.text(*lang), room), theme.quiet())
+        } else {
+            Span::raw(width::fit(&text, room))
+        };
+        let x = area.x + u16::try_from(width::width(&label) + caret).unwrap_or(0);
+        let spans = vec![Span::styled(label, theme.heading()), typed, Span::styled(format!(" {count}"), theme.quiet())];
+        frame.render_widget(Line::from(spans), area);
+        Position::new(x, area.y)
+    }
+
+    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) {
+        let key =
+            |action| session.keymap.keys(Context::Queue, action).first().map(ToString::to_string).unwrap_or_default();
+        let text = if self.of.is_empty() { T::Empty } else { T::NothingFound };
+        let first = if self.of.is_empty() { key(Action::NewHousehold) } else { self.search.text().to_owned() };
+        let words = fill(text.text(session.lang), &[&first, &key(Action::ClearSearch)]);
+        let middle = Rect { y: area.y + area.height / 3, height: 1, ..area };
+        frame.render_widget(Paragraph::new(words).centered(), middle);
+    }
+}
+
+/// The widths of the columns: deadline, name, village, programme, step, number, marks.
+struct Columns([usize; 7]);
+
+impl Columns {
+    /// What a wider window has more goes to names and villages first.
+    fn of(width: u16) -> Self {
+        let more = usize::from(width).saturating_sub(80);
+        Self([16, 13 + more / 2, 11 + more / 4, 9 + more / 8, 9, 17 + more / 8, 5])
+    }
+
+    fn line(&self, cells: [&str; 7]) -> Vec<String> {
+        cells.iter().zip(self.0).map(|(cell, cells)| format!(" {}", width::fit(cell, cells - 1))).collect()
+    }
+}
+
+fn card_line(card: &CardView, selected: bool, columns: &Columns, session: &Session) -> Line<'static> {
+    let Session { lang, theme, today, .. } = session;
+    let due = card.due.as_ref().map(|due| urgency::words(due, *today, *lang)).unwrap_or_default();
+    let mark = match card {
+        CardView { conflict: true, .. } => T::Conflict.text(*lang),
+        CardView { waiting: true, .. } => T::Waiting.text(*lang),
+        _ => "",
+    };
+    let cells = columns.line([&due, &card.name, &card.village, &card.programme, &card.step, &card.number, mark]);
+    let mut spans: Vec<Span<'static>> = cells.into_iter().map(Span::raw).collect();
+    if selected {
+        spans[0].content.to_mut().replace_range(..1, ">");
+    }
+    if let Some(due) = &card.due {
+        spans[0].style = urgency::style(due, *today, *theme);
+    }
+    spans[6].style = if card.conflict { theme.alarm() } else { theme.notice() };
+    Line::from(spans)
+}

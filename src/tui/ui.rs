@@ -1,0 +1,287 @@
+//! The state of the interface: what a message changes, and what is drawn of it. It knows no terminal and no thread.
+
+use std::time::{Duration, Instant};
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{Event, KeyEvent};
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Span;
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::input::Message;
+use super::keymap::{Action, Context, Key};
+use super::screen::dialog::Dialog;
+use super::screen::help::Help;
+use super::screen::sync_status::SyncStatus;
+use super::screen::waiting::Waiting;
+use super::screen::{Effect, Input, Screen, Session};
+use super::widget::{bar, urgency};
+use super::worker::{Ask, Tell};
+use crate::text::tui::frame::FrameText as T;
+use crate::text::{clean, fill};
+
+/// How long a remark stays in the status line.
+const REMARK_TIME: Duration = Duration::from_secs(8);
+
+/// The smallest window in which screens are drawn.
+const SMALLEST: (u16, u16) = (80, 24);
+
+/// Whether a remark tells of something done or of something wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Done,
+    Wrong,
+}
+
+/// Everything that is on screen.
+pub struct Ui {
+    /// What screens read.
+    pub session: Session,
+    screens: Vec<Box<dyn Screen>>,
+    remark: Option<(String, Tone, Instant)>,
+    asks: Vec<Ask>,
+    quitting: bool,
+}
+
+impl Ui {
+    /// Begins by asking the worker which home this is.
+    #[must_use]
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            screens: vec![Box::new(Waiting::default())],
+            remark: None,
+            asks: vec![Ask::Look],
+            quitting: false,
+        }
+    }
+
+    /// What the worker is to do, since the last call.
+    pub fn take_asks(&mut self) -> Vec<Ask> {
+        std::mem::take(&mut self.asks)
+    }
+
+    /// Whether the program is to end.
+    #[must_use]
+    pub const fn is_quitting(&self) -> bool {
+        self.quitting
+    }
+
+    /// When something on screen changes by itself.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        self.remark.as_ref().map(|(.., until)| *until)
+    }
+
+    /// Takes what came in one go: characters typed one after another reach the screen as one text.
+    pub fn update(&mut self, messages: impl IntoIterator<Item = Message>, now: Instant) {
+        self.remark.take_if(|(.., until)| *until <= now);
+        let mut typed = String::new();
+        for message in messages {
+            match message {
+                Message::Terminal(Event::Key(event)) => self.key(&event, &mut typed, now),
+                other => {
+                    self.flush(&mut typed, now);
+                    self.message(other, now);
+                }
+            }
+        }
+        self.flush(&mut typed, now);
+    }
+
+    fn message(&mut self, message: Message, now: Instant) {
+        match message {
+            Message::Terminal(Event::Paste(text)) => self.give(Input::Paste(clean::lines(&text).into_owned()), now),
+            Message::Terminal(_) => {}
+            Message::Worker(tell) => self.told(&tell, now),
+            Message::Stop => self.quit(),
+        }
+    }
+
+    fn key(&mut self, event: &KeyEvent, typed: &mut String, now: Instant) {
+        let Some(key) = Key::from_event(event) else { return };
+        let context = self.top().context();
+        if key.is_typed() && context.takes_text() {
+            typed.extend(event.code.as_char());
+            return;
+        }
+        self.flush(typed, now);
+        if let Some(action) = self.session.keymap.action(self.top().context(), key) {
+            self.act(action, now);
+        }
+    }
+
+    fn flush(&mut self, typed: &mut String, now: Instant) {
+        if !typed.is_empty() {
+            self.give(Input::Text(std::mem::take(typed)), now);
+        }
+    }
+
+    /// Actions that mean the same everywhere are taken here.
+    fn act(&mut self, action: Action, now: Instant) {
+        match action {
+            Action::Quit if self.screens.iter().any(|screen| screen.is_changed()) => {
+                self.screens.push(Box::new(Dialog::quit()));
+            }
+            Action::Quit => self.quit(),
+            Action::Help => {
+                let help = Help::about(self.top().context());
+                self.screens.push(Box::new(help));
+            }
+            Action::SyncStatus if self.is_open() => self.screens.push(Box::new(SyncStatus::default())),
+            Action::SyncNow if self.is_open() => self.asks.push(Ask::SyncNow),
+            other => self.give(Input::Act(other), now),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        !self.session.seat.login.is_empty()
+    }
+
+    fn quit(&mut self) {
+        if !self.quitting {
+            self.asks.push(Ask::Quit);
+        }
+        self.quitting = true;
+    }
+
+    /// The context of the screen in front.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.top().context()
+    }
+
+    fn top(&self) -> &dyn Screen {
+        // The stack is never empty: closing the last screen ends the program.
+        self.screens[self.screens.len() - 1].as_ref()
+    }
+
+    fn give(&mut self, input: Input, now: Instant) {
+        let at = self.screens.len() - 1;
+        let effects = self.screens[at].input(input, &mut self.session);
+        self.apply(at, effects, now);
+    }
+
+    fn told(&mut self, tell: &Tell, now: Instant) {
+        match tell {
+            Tell::Cards(cards) => self.session.cards = cards.clone(),
+            Tell::Sync(sync) => self.session.sync = sync.clone(),
+            Tell::Unlocked(seat) => self.session.seat = seat.clone(),
+            Tell::Notice(words) => self.remark(words.clone(), Tone::Done, now),
+            Tell::Failed { words, .. } => self.remark(words.clone(), Tone::Wrong, now),
+            Tell::Saved { words, .. } => {
+                let words = format!("{} {words}", T::Saved.text(self.session.lang));
+                self.remark(words, Tone::Done, now);
+            }
+            _ => {}
+        }
+        for at in (0..self.screens.len()).rev() {
+            if at < self.screens.len() {
+                let effects = self.screens[at].told(tell, &mut self.session);
+                self.apply(at, effects, now);
+            }
+        }
+    }
+
+    fn remark(&mut self, words: String, tone: Tone, now: Instant) {
+        self.remark = Some((words, tone, now + REMARK_TIME));
+    }
+
+    fn apply(&mut self, at: usize, effects: Vec<Effect>, now: Instant) {
+        for effect in effects {
+            match effect {
+                Effect::Push(screen) => self.screens.push(screen),
+                Effect::Replace(screen) => {
+                    self.screens.truncate(at);
+                    self.screens.push(screen);
+                }
+                Effect::Close => self.screens.truncate(at),
+                Effect::Answer(answer) => {
+                    self.screens.truncate(at);
+                    if let Some(below) = at.checked_sub(1) {
+                        let effects = self.screens[below].answered(answer, &mut self.session);
+                        self.apply(below, effects, now);
+                    }
+                }
+                Effect::Ask(ask) => self.asks.push(ask),
+                Effect::Notice(words) => self.remark(words, Tone::Done, now),
+                Effect::Quit => self.quit(),
+            }
+        }
+        if self.screens.is_empty() {
+            self.screens.push(Box::new(Waiting::default()));
+            self.quit();
+        }
+    }
+
+    /// Draws everything.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            return self.draw_too_small(frame, area);
+        }
+        let rows = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(1), Constraint::Length(1)];
+        let [top, body, status, hints] = Layout::vertical(rows).areas(area);
+        self.session.body = body;
+        let session = &self.session;
+        // A dialog is drawn over the screen below it.
+        let from = self.screens.iter().rposition(|screen| !screen.is_overlay()).unwrap_or(0);
+        let mut caret = None;
+        for screen in &self.screens[from..] {
+            caret = screen.draw(frame, body, session);
+        }
+        if let Some(caret) = caret {
+            frame.set_cursor_position(caret);
+        }
+        self.draw_top(frame, top, from);
+        self.draw_status(frame, status);
+        let looks = (&session.keymap, session.theme, session.lang);
+        bar::hints(hints, frame.buffer_mut(), &self.top().hints(session), looks, self.top().context());
+    }
+
+    fn draw_too_small(&self, frame: &mut Frame<'_>, area: Rect) {
+        let size = [area.width.to_string(), area.height.to_string()];
+        let words = fill(T::TooSmall.text(self.session.lang), &[&size[0], &size[1]]);
+        frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: false }), area);
+    }
+
+    fn draw_top(&self, frame: &mut Frame<'_>, area: Rect, screen: usize) {
+        let Session { lang, theme, seat, .. } = &self.session;
+        let title = format!(" {} · {}", T::Program.text(*lang), self.screens[screen].title(*lang));
+        let mut right = Vec::new();
+        if seat.practice {
+            right.push(Span::styled(format!(" {} ", T::Practice.text(*lang)), theme.practice()));
+        }
+        if !seat.login.is_empty() {
+            right.push(Span::styled(format!(" {} · {} ", seat.desk, seat.login), theme.bar()));
+        }
+        bar::two_ends(area, frame.buffer_mut(), &title, right, theme.bar());
+    }
+
+    fn draw_status(&self, frame: &mut Frame<'_>, area: Rect) {
+        let theme = self.session.theme;
+        let right = if self.is_open() { self.status_spans() } else { Vec::new() };
+        let (left, style) = match &self.remark {
+            Some((words, Tone::Done, _)) => (words.as_str(), theme.good()),
+            Some((words, Tone::Wrong, _)) => (words.as_str(), theme.alarm()),
+            None => ("", theme.quiet()),
+        };
+        bar::two_ends(area, frame.buffer_mut(), &format!(" {left}"), right, style);
+    }
+
+    fn status_spans(&self) -> Vec<Span<'static>> {
+        let Session { lang, theme, today, cards, sync, .. } = &self.session;
+        let mut spans = Vec::new();
+        match cards.iter().find_map(|card| Some((card, card.due.as_ref()?))) {
+            Some((card, due)) => {
+                let words = urgency::words(due, *today, *lang);
+                let words = fill(T::Nearest.text(*lang), &[&words, &card.name]);
+                spans.push(Span::styled(words, urgency::style(due, *today, *theme)));
+            }
+            None => spans.push(Span::styled(T::NothingDue.text(*lang), theme.quiet())),
+        }
+        let style = if sync.trouble.is_some() { theme.warning() } else { theme.quiet() };
+        spans.push(Span::styled(format!("  ↑{} ↓{} ", sync.up, sync.down), style));
+        spans
+    }
+}

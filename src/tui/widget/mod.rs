@@ -1,0 +1,7 @@
+//! Parts of screens: no input or output, only drawing and small states.
+
+pub mod bar;
+pub mod entry;
+pub mod list;
+pub mod panel;
+pub mod urgency;

@@ -1,0 +1,197 @@
+//! Work that may wait for disk, network or key derivation, on a thread of its own; it speaks with the screens by
+//! messages.
+
+use std::fmt;
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::model::{CardView, FileView, SyncView};
+use crate::domain::types::{Desk, StreamId};
+
+/// A passphrase or key on its way: wiped after use, never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Wraps it.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(******)")
+    }
+}
+
+/// Names one submission, so that its answer finds the form that made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// A form that is being filled in, as it is kept across a crash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The name of the command, such as `visit.record`.
+    pub command: String,
+    /// The household file; `None` for a new one.
+    pub on: Option<StreamId>,
+    /// The household's name, for people.
+    pub title: String,
+    /// The state of the form: values as typed, and the field with the caret.
+    pub form: serde_json::Value,
+}
+
+/// A command to carry out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Its name, such as `visit.record`.
+    pub command: String,
+    /// The household file; `None` for a new one.
+    pub on: Option<StreamId>,
+    /// Its data.
+    pub data: serde_json::Value,
+}
+
+/// What the screens ask of the worker.
+#[derive(Debug)]
+pub enum Ask {
+    /// Which home is this: answered by [`Tell::Home`].
+    Look,
+    /// Make a new home.
+    SetUp {
+        /// Whose desk it is.
+        desk: Desk,
+        /// The first account.
+        login: String,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
+    /// Open the home.
+    Unlock {
+        /// The account.
+        login: String,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
+    /// Carry out commands, all or none, durably.
+    Submit {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The commands.
+        orders: Vec<Order>,
+    },
+    /// Show a household file.
+    LoadFile(StreamId),
+    /// Keep what is typed.
+    SaveDraft(Box<Draft>),
+    /// What was typed is saved or given up.
+    DropDraft,
+    /// Exchange with the office now.
+    SyncNow,
+    /// Settle and end.
+    Quit,
+}
+
+/// What the home is before it is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HomeView {
+    /// There is nothing yet: these desks can be chosen.
+    Empty(Vec<DeskChoice>),
+    /// It is sealed: these accounts can open it.
+    Sealed(Vec<String>),
+    /// It is being opened without being asked for (practice).
+    Opening,
+}
+
+/// A desk to choose at first use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskChoice {
+    /// The desk.
+    pub desk: Desk,
+    /// Its name.
+    pub name: String,
+}
+
+/// Who works at which desk.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// The desk's name.
+    pub desk: String,
+    /// The account.
+    pub login: String,
+    /// 演练
+    pub practice: bool,
+}
+
+/// Why something asked for was not done: a rule, and where in the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusalView {
+    /// The path of the field, such as `data.investigators`.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What would satisfy the rule.
+    pub remedy: String,
+}
+
+/// What the worker tells the screens.
+#[derive(Debug)]
+pub enum Tell {
+    /// Which home this is.
+    Home(HomeView),
+    /// Opening or making it goes on: what is being done.
+    Progress(String),
+    /// The home was made; its recovery key, shown once.
+    SetUp {
+        /// Opens the home when every passphrase is lost.
+        recovery_key: Secret,
+    },
+    /// The home is open.
+    Unlocked(Seat),
+    /// The home stays closed: why.
+    Locked(String),
+    /// All cards, in the order of the queue.
+    Cards(Arc<Vec<CardView>>),
+    /// The commands are durable.
+    Saved {
+        /// As asked.
+        ticket: Ticket,
+        /// The household file.
+        stream: StreamId,
+        /// What to say of it, such as the number it was given.
+        words: String,
+    },
+    /// The commands were refused; nothing was written.
+    Refused {
+        /// As asked.
+        ticket: Ticket,
+        /// Why.
+        refusals: Vec<RefusalView>,
+    },
+    /// A household file.
+    File(Arc<FileView>),
+    /// A form that was open when the program ended.
+    Draft(Box<Draft>),
+    /// How it stands with the office.
+    Sync(SyncView),
+    /// Something to know, shown for a while.
+    Notice(String),
+    /// The disk or the store failed: what happened, what was kept, what to do.
+    Failed {
+        /// The submission that failed, if it was one.
+        ticket: Option<Ticket>,
+        /// The words.
+        words: String,
+    },
+    /// The worker has ended; nothing is unwritten.
+    Ended,
+}
