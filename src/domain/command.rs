@@ -4,10 +4,13 @@ use serde_json::Value;
 
 use super::decide::Context;
 use super::event::Event;
-use super::household::Household;
+use super::household::{About, Household};
 use super::kind::Kind;
 use super::refusal::{Arg, Refusal, Rule};
 use super::step;
+use super::types::Ref;
+
+pub use super::examples::{EXAMPLES_NOW, Example, examples};
 
 /// A command's data do not have its shape.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -91,6 +94,35 @@ commands! {
 }
 
 impl Command {
+    /// The application that it is about, if about one.
+    #[must_use]
+    pub fn application(&self, household: &Household) -> Option<Ref> {
+        let of_conflict = |id: &Ref| {
+            let conflict = household.conflicts.iter().find(|conflict| conflict.id == *id)?;
+            match &conflict.about {
+                About::Course(application) | About::Application(application) => Some(application.clone()),
+                About::Fact(_) => None,
+            }
+        };
+        match self {
+            Self::ApplicationRegister(data) => Some(data.application.clone()),
+            Self::ApplicationAccept(data) => Some(data.application.clone()),
+            Self::ApplicationTellMissing(data) => Some(data.application.clone()),
+            Self::VisitRecord(data) => Some(data.application.clone()),
+            Self::OpinionGive(data) => Some(data.application.clone()),
+            Self::NoticePost(data) => Some(data.application.clone()),
+            Self::NoticeClose(data) => household.application_of_notice(&data.notice).map(|a| a.id.clone()),
+            Self::ApplicationForward(data) => Some(data.application.clone()),
+            Self::DeterminationGive(data) => Some(data.application.clone()),
+            Self::ApplicationWithdraw(data) => Some(data.application.clone()),
+            Self::ConflictResolve(data) => of_conflict(&data.conflict),
+            Self::HouseholdOpen(_)
+            | Self::HouseholdAmend(_)
+            | Self::AuthorisationRecord(_)
+            | Self::DocumentRecord(_) => None,
+        }
+    }
+
     /// The rules of its step. `household` is `None` for the command that opens one.
     pub(super) fn decide(&self, household: Option<&Household>, ctx: &Context<'_>) -> Result<Event, Refusal> {
         if let Self::HouseholdOpen(data) = self {
@@ -115,6 +147,13 @@ impl Command {
             Self::ConflictResolve(data) => data.decide(household).map(Event::ConflictResolved),
         }
     }
+}
+
+/// The JSON Schemas of all commands' data, by name, in the order of the course. What they share is left in the
+/// generator's definitions.
+pub fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, Value)> {
+    let schema = |kind: &Kind| Some((kind.name(), Command::schema(*kind, generator)?.to_value()));
+    Command::KINDS.iter().filter_map(schema).collect()
 }
 
 /// Reads data; the error names the place. Values are kept out of it: serde's words may quote what was typed.
