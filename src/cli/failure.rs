@@ -43,7 +43,7 @@ pub fn of_ledger(error: &LedgerError) -> Failure {
 pub fn refusal_json(refusal: &Refusal, lang: Lang) -> RefusalJson {
     RefusalJson {
         rule: refusal.rule.id().to_owned(),
-        basis: refusal.basis.as_ref().map(|basis| basis.citation()),
+        basis: refusal.basis.as_ref().and_then(|basis| basis.cited()),
         field: refusal.field.clone(),
         value: refusal.value.clone(),
         message: words::message(refusal, lang),

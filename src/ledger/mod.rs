@@ -7,6 +7,7 @@ pub mod create;
 pub mod delivery;
 pub mod doctor;
 pub mod drafts;
+
 pub mod envelope;
 pub mod error;
 pub mod exchange;
@@ -22,15 +23,14 @@ pub mod ledger;
 pub mod lock;
 pub mod open;
 pub mod outbox;
-pub mod panic_log;
 pub mod realm;
 pub mod root;
 pub mod seal;
-pub mod seal;
-pub mod space;
 pub mod store;
 pub mod stream;
 pub mod timeline;
+pub mod panic_log;
+pub mod space;
 
 pub use drafts::{Draft, Drafts};
 pub use error::{Holder, LedgerError, Part};

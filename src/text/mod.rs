@@ -13,12 +13,13 @@ pub mod fold;
 pub mod form;
 pub mod grapheme;
 mod lang;
+pub mod law;
 pub mod nation;
 pub mod pinyin;
 pub mod refusal;
 pub mod summary;
-pub mod verbs;
 pub mod tui;
+pub mod verbs;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};
