@@ -2,7 +2,6 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
-pub mod amount;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
