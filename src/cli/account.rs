@@ -155,9 +155,9 @@ fn accounts(session: &Session<'_>) -> Result<Vec<Line>, Failure> {
     let record = session.ledger.stream(stream).map_err(|e| of_ledger(&e))?;
     let Some(record) = record else { return Ok(Vec::new()) };
     let State::Desk(state) = record.now() else { return Ok(Vec::new()) };
-    let line = |account: &Account| Line {
+    let line = |(id, account): (&AccountId, &Account)| Line {
         v: 1,
-        account: account.account,
+        account: *id,
         login: account.login.clone(),
         roles: account.roles.clone(),
         from: account.from,

@@ -34,14 +34,14 @@ impl Keys {
         match record.now() {
             State::Desk(state) => {
                 let Some(desk) = &record.desk else { return };
-                for account in &state.accounts {
-                    for held in &account.keys {
-                        let at = (account.account, held.device);
+                for (id, account) in &state.accounts {
+                    for (device, key) in &account.keys {
+                        let at = (*id, *device);
                         let certified = self.0.get(&at).is_some_and(|known| known.certified);
                         self.0.insert(
                             at,
                             KeyInfo {
-                                key: held.key,
+                                key: *key,
                                 login: account.login.clone(),
                                 desk: desk.clone(),
                                 roles: account.roles.clone(),
@@ -53,7 +53,7 @@ impl Keys {
                 }
             }
             State::Registry(state) => {
-                for certificate in state.certificates.values() {
+                for certificate in &state.certificates {
                     self.0.insert(
                         (certificate.account, certificate.device),
                         KeyInfo {

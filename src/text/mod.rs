@@ -2,6 +2,7 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod amount;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
@@ -14,6 +15,8 @@ pub mod grapheme;
 mod lang;
 pub mod nation;
 pub mod pinyin;
+pub mod refusal;
+pub mod summary;
 pub mod verbs;
 pub mod tui;
 pub mod width;

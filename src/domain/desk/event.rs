@@ -28,7 +28,7 @@ pub struct AccountAdded {
     pub key: PublicKey,
     /// The device.
     pub device: DeviceId,
-    /// The desk, so that whoever receives the stream knows whose it is.
+    /// The desk.
     pub desk: Desk,
     /// The first day it holds.
     pub from: Date,
