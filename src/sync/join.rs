@@ -1,7 +1,6 @@
 //! A home joins the realm of an office: enrolment over a ledger.
 
-use super::enrol::{Applicant, Asked, Code, EnrolError, ask};
-use super::link::Link;
+use super::enrol::{Applicant, Asked, EnrolError};
 use crate::domain::desk::Bound;
 use crate::domain::event::Event;
 use crate::domain::kind::Kind;
@@ -12,23 +11,6 @@ use crate::ledger::error::{LedgerError, Part};
 use crate::ledger::execute::{Author, ChainPlace};
 use crate::ledger::ledger::Ledger;
 use crate::ledger::realm;
-use crate::ledger::seal::random_bytes;
-
-/// Enrols by a code, over the network: [`ask`] and [`join`].
-///
-/// # Errors
-/// See both.
-pub fn enrol(
-    ledger: &mut Ledger,
-    author: &Author,
-    code: &Code,
-    address: &str,
-    now: Instant,
-) -> Result<EnrolmentRecord, EnrolError> {
-    let link = Link::new(address)?;
-    let office = ask(&link, code, random_bytes()?)?;
-    join(ledger, author, now, &office, address)
-}
 
 /// Joins: the office takes the device in, and a signed `bind` is appended to its chain. Records made before are
 /// kept, and go up with the next sync.
