@@ -102,13 +102,7 @@ fn join_office(
 }
 
 /// The office says for which desk and mode the code is; the home is made to fit.
-fn make_and_join(
-    args: &Args,
-    io: &mut Io<'_>,
-    home: &Home,
-    office: &Asked<'_>,
-    address: &str,
-) -> Result<(), Failure> {
+fn make_and_join(args: &Args, io: &mut Io<'_>, home: &Home, office: &Asked<'_>, address: &str) -> Result<(), Failure> {
     let clock = Clock::of(Some(office.proof.mode), &io.around)?;
     let login = args.globals.account.clone().unwrap_or_else(|| "admin".into());
     let passphrase = session::passphrase(args.globals.passphrase_file.as_deref(), &io.around)?;

@@ -43,7 +43,9 @@ pub(super) fn of_link(error: &LinkError) -> Failure {
     match error {
         LinkError::Address(address) => say(Exit::Usage, ExchangeText::BadAddress, &[address]),
         LinkError::OffLoopback(address) => say(Exit::Usage, ExchangeText::OffLoopback, &[address]),
-        LinkError::Cut(cause) | LinkError::Setup(cause) => say(Exit::NoConnection, ExchangeText::NoConnection, &[cause]),
+        LinkError::Cut(cause) | LinkError::Setup(cause) => {
+            say(Exit::NoConnection, ExchangeText::NoConnection, &[cause])
+        }
         LinkError::Denied(denied) => of_denied(*denied),
         LinkError::NotAnOffice(status) => {
             say(Exit::NoConnection, ExchangeText::NotAnOffice, &[&format!("HTTP {status}")])

@@ -57,7 +57,8 @@ fn check_head(ledger: &Ledger, device: &OfficeDevice, head: &Head) -> Result<(),
     if head.epoch != office.epoch {
         return Err(Denied::Epoch);
     }
-    if head.seq > device.end.seq || outbox::rolling_at(ledger, &device.record.desk, head.cursor)? != Some(head.rolling) {
+    if head.seq > device.end.seq || outbox::rolling_at(ledger, &device.record.desk, head.cursor)? != Some(head.rolling)
+    {
         return Err(Denied::Head);
     }
     Ok(())

@@ -111,7 +111,8 @@ impl Control {
                 }
             })
             .map_err(&failed)?;
-        replace_file(&home.control_file(), format!("{address}\n{office}\n").as_bytes(), Durability::Written).map_err(&failed)?;
+        replace_file(&home.control_file(), format!("{address}\n{office}\n").as_bytes(), Durability::Written)
+            .map_err(&failed)?;
         Ok(Self { home: home.clone(), address, ended })
     }
 }
@@ -143,7 +144,8 @@ impl<F: Fn(Invocation) -> Output> Turn<F> {
         let head: Head = codec::decode(&frame(b"request")?).map_err(io::Error::other)?;
         let input = frame(b"input")?.to_vec();
         let output = (self.verb)(Invocation { head, input });
-        for (what, plain) in [(&b"exit"[..], &[output.exit][..]), (b"output", &output.output), (b"errors", &output.errors)]
+        for (what, plain) in
+            [(&b"exit"[..], &[output.exit][..]), (b"output", &output.output), (b"errors", &output.errors)]
         {
             write_frame(&mut stream, &seal(&self.key, what, &challenge, plain)?)?;
         }

@@ -41,8 +41,10 @@ pub(super) fn answer(ledger: &mut Ledger, body: &[u8], now: Instant) -> Result<V
         EnrolRequest::Ask { protocol: PROTOCOL, code, nonce } => {
             let record = open_code(office(ledger)?, &code, now)?;
             let (_, public) = root_key(ledger)?;
-            pack_one(&OfficeProof::make(ledger.mode(), public, record.desk.clone(), &record.key, &nonce)
-                .map_err(|_| Denied::Store)?)
+            pack_one(
+                &OfficeProof::make(ledger.mode(), public, record.desk.clone(), &record.key, &nonce)
+                    .map_err(|_| Denied::Store)?,
+            )
         }
         EnrolRequest::Ask { .. } => return Err(Denied::Request),
         EnrolRequest::Join(join) => pack_one(&admit(ledger, &join, now)?),

@@ -11,7 +11,7 @@ use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::registry::{AccountWithdrawn, Certificate};
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, PublicKey, StreamId, Township};
 use crate::ledger::codec::MAX_BODY;
-use crate::ledger::delivery::{Accepted, OfficeAccepted, Refused, RefusalReason, RefusedItem};
+use crate::ledger::delivery::{Accepted, OfficeAccepted, RefusalReason, Refused, RefusedItem};
 use crate::ledger::envelope::{Body, Envelope, Header, Receipt, chain_next};
 use crate::ledger::error::LedgerError;
 use crate::ledger::ledger::Ledger;

@@ -31,7 +31,8 @@ pub(super) fn answer(ledger: &Ledger, id: &DeviceId, head: &Head, want: u32) -> 
     let desk = &device.record.desk;
     let end = office.outboxes.get(desk).map_or(0, |end| end.len);
     let chains = Chains::new(ledger.realm(), realm::unbound(ledger.mode()));
-    let mut writer = Writer { ledger, id, shrinker: Shrinker::new(chains), frame: None, own_seq: 0, office_at: 0, size: 0 };
+    let mut writer =
+        Writer { ledger, id, shrinker: Shrinker::new(chains), frame: None, own_seq: 0, office_at: 0, size: 0 };
     let want = want.clamp(*WANT.start(), *WANT.end()) as usize;
     let mut entries = Vec::new();
     let (mut cursor, mut rolling) = (head.cursor, head.rolling);

@@ -9,9 +9,7 @@ use crate::ledger::stream::{Reading, read_events};
 pub(super) fn certified(header: &Header, body: &Body) -> Vec<(AccountId, DeviceId, PublicKey)> {
     let Reading::Events(events) = read_events(header, body) else { return Vec::new() };
     let key = |event: &Event| match event {
-        Event::AccountCertified(it) => {
-            Some((it.certificate.account, it.certificate.device, it.certificate.key))
-        }
+        Event::AccountCertified(it) => Some((it.certificate.account, it.certificate.device, it.certificate.key)),
         _ => None,
     };
     events.iter().filter_map(key).collect()

@@ -2,8 +2,8 @@
 
 pub mod backoff;
 mod certificates;
-pub mod enrol;
 pub mod client;
+pub mod enrol;
 pub mod join;
 pub mod link;
 pub mod session;

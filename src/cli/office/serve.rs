@@ -65,7 +65,8 @@ pub(super) fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let keys = unlock(args, io, &home, &keyring)?;
     let (ledger, _) = Ledger::open(&home, lock, &keyring, &keys, &mut |_| {}).map_err(|e| of_ledger(&e))?;
     let realm = ledger.realm();
-    let office = Office::new(ledger, move || clock.now()).map_err(|_| say(Exit::Usage, ExchangeText::NotOffice, &[]))?;
+    let office =
+        Office::new(ledger, move || clock.now()).map_err(|_| say(Exit::Usage, ExchangeText::NotOffice, &[]))?;
     let office = Arc::new(office);
     let server = Server::start(Arc::clone(&office), TcpListener::bind(address)?)?;
     let control = {
