@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
-use crate::domain::desk::AccountDisabled;
+use crate::domain::desk::{Account, AccountDisabled};
 use crate::domain::event::Event;
 use crate::domain::kind::Kind;
 use crate::domain::state::State;
@@ -103,8 +103,7 @@ fn run_add(args: &AddArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result
     roles.dedup();
     let passphrase = session::passphrase(args.new_passphrase_file.as_deref(), &io.around)?;
     let mut keyring = Keyring::load(session.ledger.home()).map_err(|e| of_ledger(&e))?;
-    let keys = session.ledger.store_keys();
-    let added = keyring.add_account(&keys, &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
+    let added = keyring.add_account(session.ledger.store_keys(), &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
     let now = session.now();
     session
         .ledger
@@ -156,7 +155,7 @@ fn accounts(session: &Session<'_>) -> Result<Vec<Line>, Failure> {
     let record = session.ledger.stream(stream).map_err(|e| of_ledger(&e))?;
     let Some(record) = record else { return Ok(Vec::new()) };
     let State::Desk(state) = record.now() else { return Ok(Vec::new()) };
-    let line = |(id, account): (&AccountId, &crate::domain::desk::Account)| Line {
+    let line = |(id, account): (&AccountId, &Account)| Line {
         v: 1,
         account: *id,
         login: account.login.clone(),

@@ -10,7 +10,7 @@ use super::failure::{of_ledger, refusal_json};
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::command::Command;
-use crate::domain::decide::Refusal;
+use crate::domain::refusal::Refusal;
 use crate::domain::kind::Kind;
 use crate::domain::query::Due;
 use crate::domain::types::{Hash, Ref, StreamId};

@@ -2,7 +2,7 @@
 
 use super::batch::RefusalJson;
 use super::{Exit, Failure, locale};
-use crate::domain::decide::Refusal;
+use crate::domain::refusal::Refusal;
 use crate::ledger::LedgerError;
 use crate::text::cli::CliText;
 use crate::text::{Lang, fill, refusal as words};
@@ -40,8 +40,8 @@ pub fn of_ledger(error: &LedgerError) -> Failure {
 #[must_use]
 pub fn refusal_json(refusal: &Refusal, lang: Lang) -> RefusalJson {
     RefusalJson {
-        rule: refusal.rule.to_owned(),
-        basis: refusal.basis.as_ref().and_then(|basis| basis.cited()),
+        rule: refusal.rule.id().to_owned(),
+        basis: refusal.basis.as_ref().map(|basis| basis.citation()),
         field: refusal.field.clone(),
         value: refusal.value.clone(),
         message: words::message(refusal, lang),

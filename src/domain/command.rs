@@ -8,6 +8,7 @@ use super::household::Household;
 use super::kind::Kind;
 use super::refusal::{Arg, Refusal, Rule};
 use super::step;
+use super::types::Ref;
 
 /// A command's data do not have its shape.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -91,6 +92,28 @@ commands! {
 }
 
 impl Command {
+    /// The application that it is about, by the household's state once it is done.
+    #[must_use]
+    pub fn application(&self, household: &Household) -> Option<Ref> {
+        match self {
+            Self::ApplicationRegister(data) => Some(data.application.clone()),
+            Self::ApplicationAccept(data) => Some(data.application.clone()),
+            Self::ApplicationTellMissing(data) => Some(data.application.clone()),
+            Self::VisitRecord(data) => Some(data.application.clone()),
+            Self::OpinionGive(data) => Some(data.application.clone()),
+            Self::NoticePost(data) => Some(data.application.clone()),
+            Self::NoticeClose(data) => household.application_of_notice(&data.notice).map(|a| a.id.clone()),
+            Self::ApplicationForward(data) => Some(data.application.clone()),
+            Self::DeterminationGive(data) => Some(data.application.clone()),
+            Self::ApplicationWithdraw(data) => Some(data.application.clone()),
+            Self::HouseholdOpen(_)
+            | Self::HouseholdAmend(_)
+            | Self::AuthorisationRecord(_)
+            | Self::DocumentRecord(_)
+            | Self::ConflictResolve(_) => None,
+        }
+    }
+
     /// The rules of its step. `household` is `None` for the command that opens one.
     pub(super) fn decide(&self, household: Option<&Household>, ctx: &Context<'_>) -> Result<Event, Refusal> {
         if let Self::HouseholdOpen(data) = self {

@@ -7,7 +7,8 @@ use super::event::Event;
 use super::household::Household;
 use super::kind::Kind;
 use super::policy::Policy;
-use super::refusal::{Arg, Refusal, Rule};
+pub use super::refusal::Refusal;
+use super::refusal::{Arg, Rule};
 use super::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Instant, Role};
 
 /// What a rule may know besides the household: who acts, where, when, and by which policy.

@@ -9,6 +9,7 @@ mod family;
 mod household;
 mod people;
 mod prng;
+pub mod township;
 
 use serde_json::Value;
 
@@ -54,13 +55,16 @@ pub struct Planned {
 }
 
 impl Planned {
+    /// Whether the office gives it.
+    #[must_use]
+    pub const fn is_for_office(&self) -> bool {
+        matches!(self.role, Role::Clerk | Role::Section | Role::Head)
+    }
+
     /// Where it is given: at the office, or in the township.
     #[must_use]
     pub fn desk(&self, township: Township) -> Desk {
-        match self.role {
-            Role::Clerk | Role::Section | Role::Head => Desk::CityOffice,
-            _ => Desk::Township(township),
-        }
+        if self.is_for_office() { Desk::CityOffice } else { Desk::Township(township) }
     }
 }
 

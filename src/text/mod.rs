@@ -2,9 +2,12 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod amount;
 pub mod catalogue;
 pub mod clean;
+pub mod cli;
 pub mod code;
+pub mod exchange;
 pub mod field;
 pub mod fold;
 pub mod form;
@@ -12,6 +15,8 @@ pub mod grapheme;
 mod lang;
 pub mod nation;
 pub mod pinyin;
+pub mod refusal;
+pub mod summary;
 pub mod verbs;
 pub mod tui;
 pub mod width;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::types::{AccountId, Date, DeviceId, DeviceMark, Hash, PublicKey, Role};
+use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, PublicKey, Role};
 
 /// A device joined a realm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct AccountAdded {
     pub key: PublicKey,
     /// The device.
     pub device: DeviceId,
+    /// The desk.
+    pub desk: Desk,
     /// The first day it holds.
     pub from: Date,
 }

@@ -6,4 +6,4 @@ mod event;
 mod state;
 
 pub use event::{AccountAdded, AccountDisabled, Bound};
-pub use state::{Account, AccountKey, BoundDevice, DeskState};
+pub use state::{Account, BoundDevice, DeskState};

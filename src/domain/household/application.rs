@@ -196,10 +196,15 @@ impl Application {
         self.standing().filter_map(|m| if let What::Visited(visit) = &m.what { Some(visit) } else { None })
     }
 
+    /// The opinions, oldest first.
+    pub fn opinions(&self) -> impl DoubleEndedIterator<Item = &Opinion> {
+        self.standing().filter_map(|m| if let What::Opinion(opinion) = &m.what { Some(opinion) } else { None })
+    }
+
     /// The newest opinion.
     #[must_use]
     pub fn opinion(&self) -> Option<&Opinion> {
-        self.standing().rev().find_map(|m| if let What::Opinion(opinion) = &m.what { Some(opinion) } else { None })
+        self.opinions().next_back()
     }
 
     /// The notices, oldest first.

@@ -8,8 +8,12 @@ use crate::domain::types::Date;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Basis {
-    /// The document.
-    pub title: String,
+    /// The document; none when the rule is this program's own default, waiting for a document.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// What is still to be verified.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Its article, as recalled.
     #[serde(default)]
     pub article: Option<String>,
@@ -24,12 +28,13 @@ pub struct Basis {
 }
 
 impl Basis {
-    /// The document, and its article if verified.
+    /// The document, and its article if verified; `None` for a default of this program.
     #[must_use]
-    pub fn citation(&self) -> String {
+    pub fn cited(&self) -> Option<String> {
+        let title = self.title.as_ref()?;
         match &self.article {
-            Some(article) if self.verified => format!("{}{article}", self.title),
-            _ => self.title.clone(),
+            Some(article) if self.verified => Some(format!("{title}{article}")),
+            _ => Some(title.clone()),
         }
     }
 }

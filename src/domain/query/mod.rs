@@ -1,6 +1,30 @@
 //! Questions to the state: what is due, what is missing, what comes next. The queue, the reminders and the buttons
 //! come from here and from nowhere else.
 
+mod cases;
+mod due;
 mod missing;
+mod next;
+pub mod show;
 
+pub use cases::{CaseLine, case_lines};
+pub use due::{Due, Urgency, due, urgency};
 pub use missing::{Missing, missing, missing_authorisations};
+pub use next::next_steps;
+
+pub use super::household::Step;
+use super::policy::Policy;
+use super::types::{Date, Desk, Role};
+
+/// Who looks, and when: what an answer depends on besides the household.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer<'a> {
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// The desk.
+    pub desk: &'a Desk,
+    /// The account's roles.
+    pub roles: &'a [Role],
+    /// The day.
+    pub today: Date,
+}

@@ -1,0 +1,87 @@
+//! What is due, from the clocks that the events stored: a later policy moves none of them.
+
+use chrono::Datelike as _;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::household::{Application, Deadline, Step};
+use crate::domain::types::Date;
+
+/// A running deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Due {
+    /// The last day.
+    pub date: Date,
+    /// Which deadline.
+    pub rule: Deadline,
+    /// Whether a year without an official calendar was crossed (暂定).
+    pub provisional: bool,
+}
+
+/// How a deadline lies to a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// It passed this many calendar days ago.
+    Overdue(u32),
+    /// It is the day.
+    Today,
+    /// It lies in the same week, which ends on Sunday.
+    ThisWeek,
+    /// It lies later.
+    Later,
+}
+
+/// The deadlines that run for an application at its step, the earliest first.
+#[must_use]
+pub fn due(application: &Application) -> Vec<Due> {
+    let mut running: Vec<Due> = running(application)
+        .iter()
+        .filter_map(|rule| application.clock(*rule))
+        .map(|clock| Due { date: clock.end, rule: clock.rule, provisional: clock.provisional })
+        .collect();
+    running.sort_unstable();
+    running
+}
+
+/// Which deadlines matter at the step.
+fn running(application: &Application) -> &'static [Deadline] {
+    match application.step() {
+        Step::Drafted => &[Deadline::AcceptOrTell],
+        Step::Accepted => &[Deadline::SurveyStart, Deadline::Total],
+        Step::Investigating | Step::Appraisal | Step::Opinion | Step::Objection => &[Deadline::Total],
+        Step::Posted => {
+            let closed = application.notices().next_back().is_some_and(|n| application.closing(&n.id).is_some());
+            if closed { &[Deadline::Forward, Deadline::Total] } else { &[Deadline::NoticeEnd, Deadline::Total] }
+        }
+        Step::Forwarded | Step::Review => &[Deadline::Determine, Deadline::Total],
+        Step::Incomplete | Step::Approved | Step::Refused | Step::Withdrawn | Step::Closed => &[],
+    }
+}
+
+/// How a deadline's last day lies to `today`.
+#[must_use]
+pub fn urgency(last: Date, today: Date) -> Urgency {
+    let left = last.days_since(today);
+    let to_sunday = i64::from(6 - today.naive().weekday().num_days_from_monday());
+    match left {
+        ..0 => Urgency::Overdue(u32::try_from(-left).unwrap_or(u32::MAX)),
+        0 => Urgency::Today,
+        _ if left <= to_sunday => Urgency::ThisWeek,
+        _ => Urgency::Later,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_ends_on_sunday() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let thursday = day("2026-02-12");
+        assert_eq!(urgency(day("2026-02-10"), thursday), Urgency::Overdue(2));
+        assert_eq!(urgency(thursday, thursday), Urgency::Today);
+        assert_eq!(urgency(day("2026-02-15"), thursday), Urgency::ThisWeek);
+        assert_eq!(urgency(day("2026-02-16"), thursday), Urgency::Later);
+        assert_eq!(urgency(day("2026-02-16"), day("2026-02-15")), Urgency::Later, "Sunday is the last day of its week");
+    }
+}

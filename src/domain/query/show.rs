@@ -1,0 +1,259 @@
+//! The whole file of a household, in the shape of the contract. It carries full data: for the record and for export.
+
+use serde::Serialize;
+
+use crate::domain::household::{
+    About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact, FactKey,
+    Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution, StaffRelative,
+    Step, Supporter, Version, Visit,
+};
+use crate::domain::kind::Kind;
+use crate::domain::programme::{Amount, AmountLine, Programme};
+use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
+
+use super::{Due, Viewer, due, missing, next_steps};
+
+/// A household's file.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // the fields are the contract's
+pub struct File<'a> {
+    pub township: Option<Township>,
+    pub village: Option<Village>,
+    pub address: Option<&'a str>,
+    pub cause: Option<Cause>,
+    pub hukou: Option<Hukou>,
+    pub phone: Option<&'a str>,
+    pub relative_of_staff: Option<&'a StaffRelative>,
+    pub members: Vec<&'a Member>,
+    pub supporters: Vec<&'a Supporter>,
+    pub means: Means<'a>,
+    pub documents: &'a [Document],
+    pub authorisations: &'a [Authorisation],
+    pub visits: Vec<Of<'a, Visit>>,
+    pub opinions: Vec<Of<'a, Opinion>>,
+    pub notices: Vec<NoticeFile<'a>>,
+    pub applications: Vec<ApplicationFile<'a>>,
+    pub conflicts: Vec<ConflictFile<'a>>,
+}
+
+/// Income, property and where aid is paid to.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Means<'a> {
+    pub income: Vec<&'a IncomeLine>,
+    pub property: Vec<&'a PropertyItem>,
+    pub bank: Option<&'a BankAccount>,
+}
+
+/// A record of an application's course, with the application's name.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Of<'a, T> {
+    pub application: &'a Ref,
+    #[serde(flatten)]
+    pub record: &'a T,
+}
+
+/// A public notice and how it ended.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct NoticeFile<'a> {
+    #[serde(flatten)]
+    pub notice: Of<'a, Notice>,
+    pub closing: Option<&'a Closing>,
+}
+
+/// An application and where it stands.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct ApplicationFile<'a> {
+    pub id: &'a Ref,
+    pub number: &'a str,
+    pub programme: Programme,
+    pub applicant: &'a Ref,
+    pub manner: Manner,
+    pub proxy: Option<&'a Proxy>,
+    pub applied: Date,
+    pub accepted: Option<Date>,
+    pub statement: Option<&'a str>,
+    pub step: Step,
+    pub missing: Vec<String>,
+    pub due: Vec<Due>,
+    pub next: Vec<Kind>,
+    pub determination: Option<DeterminationFile<'a>>,
+    pub amount: Option<AmountFile>,
+}
+
+/// The office's determination.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct DeterminationFile<'a> {
+    #[serde(rename = "ref")]
+    pub id: &'a Ref,
+    pub outcome: Outcome,
+    pub reason: Option<&'a str>,
+    pub decided: Date,
+    pub from: Option<Date>,
+    pub policy_version: u32,
+}
+
+/// What was granted a month, and how it came about.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct AmountFile {
+    pub total_fen: Fen,
+    pub lines: Vec<LineFile>,
+}
+
+/// One line of the computation.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct LineFile {
+    pub rule: &'static str,
+    pub text: String,
+    pub fen: Fen,
+}
+
+/// A conflict and its sides.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct ConflictFile<'a> {
+    pub id: &'a Ref,
+    pub about: &'static str,
+    pub record: Option<String>,
+    pub open: bool,
+    pub versions: Vec<VersionFile<'a>>,
+    pub kept: Option<Hash>,
+    pub reason: Option<&'a str>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct VersionFile<'a> {
+    pub hash: Hash,
+    pub kind: Kind,
+    pub account: AccountId,
+    pub device: DeviceId,
+    pub at: Instant,
+    pub value: Option<&'a Fact>,
+}
+
+/// The file of a household. `words` gives the text of an amount's line.
+#[must_use]
+pub fn file<'a>(
+    household: &'a Household,
+    viewer: &Viewer<'_>,
+    words: &dyn Fn(&Household, &AmountLine) -> String,
+) -> File<'a> {
+    let profile = household.profile.as_ref();
+    File {
+        township: household.township(),
+        village: profile.map(|p| p.village),
+        address: household.address(),
+        cause: profile.map(|p| p.cause),
+        hukou: profile.map(|p| p.hukou),
+        phone: household.phone(),
+        relative_of_staff: profile.and_then(|p| p.relative_of_staff.as_ref()),
+        members: household.members().collect(),
+        supporters: household.supporters().collect(),
+        means: Means {
+            income: household.income().collect(),
+            property: household.property().collect(),
+            bank: household.bank(),
+        },
+        documents: &household.documents,
+        authorisations: &household.authorisations,
+        visits: of_each(household, |a| a.visits().collect()),
+        opinions: of_each(household, |a| a.opinions().collect()),
+        notices: notices(household),
+        applications: household.applications.iter().map(|a| application(household, a, viewer, words)).collect(),
+        conflicts: household.conflicts.iter().map(|c| conflict(household, c)).collect(),
+    }
+}
+
+fn of_each<'a, T>(household: &'a Household, records: impl Fn(&'a Application) -> Vec<&'a T>) -> Vec<Of<'a, T>> {
+    let of = |a: &'a Application| records(a).into_iter().map(|record| Of { application: &a.id, record });
+    household.applications.iter().flat_map(of).collect()
+}
+
+fn notices(household: &Household) -> Vec<NoticeFile<'_>> {
+    let mut notices = Vec::new();
+    for a in &household.applications {
+        for record in a.notices() {
+            notices.push(NoticeFile { notice: Of { application: &a.id, record }, closing: a.closing(&record.id) });
+        }
+    }
+    notices
+}
+
+fn application<'a>(
+    household: &'a Household,
+    a: &'a Application,
+    viewer: &Viewer<'_>,
+    words: &dyn Fn(&Household, &AmountLine) -> String,
+) -> ApplicationFile<'a> {
+    let made = a.determination();
+    ApplicationFile {
+        id: &a.id,
+        number: &a.number,
+        programme: a.programme,
+        applicant: &a.applicant,
+        manner: a.manner,
+        proxy: a.proxy.as_ref(),
+        applied: a.applied,
+        accepted: a.accepted(),
+        statement: a.statement.as_deref(),
+        step: a.step(),
+        missing: missing(household, a, viewer.policy, viewer.today).names(),
+        due: due(a),
+        next: next_steps(household, a, viewer),
+        determination: made.map(determination),
+        amount: made.and_then(|made| made.amount.as_ref()).map(|amount| amount_file(household, amount, words)),
+    }
+}
+
+fn determination(made: &Determination) -> DeterminationFile<'_> {
+    DeterminationFile {
+        id: &made.id,
+        outcome: made.outcome,
+        reason: made.reason.as_deref(),
+        decided: made.decided,
+        from: made.from,
+        policy_version: made.policy_version,
+    }
+}
+
+fn amount_file(
+    household: &Household,
+    amount: &Amount,
+    words: &dyn Fn(&Household, &AmountLine) -> String,
+) -> AmountFile {
+    let line = |l: &AmountLine| LineFile { rule: l.rule.name(), text: words(household, l), fen: l.fen };
+    AmountFile { total_fen: amount.total_fen, lines: amount.lines.iter().map(line).collect() }
+}
+
+fn conflict<'a>(household: &Household, c: &'a Conflict) -> ConflictFile<'a> {
+    let (about, record) = match &c.about {
+        About::Course(application) => ("course", Some(application.to_string())),
+        About::Application(application) => ("application", Some(application.to_string())),
+        About::Fact(FactKey::Record(name)) => ("record", Some(name.to_string())),
+        About::Fact(FactKey::Address) => ("address", None),
+        About::Fact(FactKey::Phone) => ("phone", None),
+        About::Fact(FactKey::Bank) => ("bank", None),
+    };
+    let version = |v: &'a Version| {
+        let stamp = household.stamp(v.act);
+        let (account, device, at) = (stamp.account, stamp.device, stamp.at);
+        VersionFile { hash: v.hash, kind: v.kind, account, device, at, value: v.value.as_ref() }
+    };
+    ConflictFile {
+        id: &c.id,
+        about,
+        record,
+        open: c.is_open(),
+        versions: c.versions.iter().map(version).collect(),
+        kept: c.resolved.as_ref().map(|r: &Resolution| r.keep),
+        reason: c.resolved.as_ref().map(|r| r.reason.as_str()),
+    }
+}
