@@ -17,8 +17,8 @@ pub mod nation;
 pub mod pinyin;
 pub mod refusal;
 pub mod summary;
-pub mod verbs;
 pub mod tui;
+pub mod verbs;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};
