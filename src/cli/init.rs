@@ -87,7 +87,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let (device, mut realm) = (created.ledger.device(), created.ledger.realm());
     if cases > 0 {
         let seed = args.seed.unwrap_or(township::SEED);
-        realm = township::populate(created, &login, seed, cases, clock.now())
+        realm = township::populate(created, seed, cases, clock.now())
             .map_err(|e| Failure::new(Exit::Bug, fill(CliText::Bug.text(lang), &[&e.to_string()])))?;
     }
     let answer = Answer { v: 1, device, realm, recovery_key: recovery.to_string() };
