@@ -25,7 +25,9 @@ pub(super) fn of_ledger(error: &LedgerError) -> Failure {
         LedgerError::LoginTaken | LedgerError::BadLogin => say(Exit::Usage, CliText::LoginTaken, &[]),
         LedgerError::NoHome => say(Exit::Usage, CliText::NoHome, &[""]),
         LedgerError::Exists => say(Exit::Usage, CliText::NotEmpty, &[]),
-        LedgerError::Damage { .. } | LedgerError::Envelope(_) | LedgerError::StoreDamaged => say(Exit::Damage, CliText::DamageFound, &[&detail]),
+        LedgerError::Damage { .. } | LedgerError::Envelope(_) | LedgerError::StoreDamaged => {
+            say(Exit::Damage, CliText::DamageFound, &[&detail])
+        }
         LedgerError::Newer { .. } => say(Exit::Damage, CliText::NewerFormat, &[&detail]),
         LedgerError::Codec(_) => say(Exit::BadInput, CliText::IoFailed, &[&detail]),
         LedgerError::UnknownStream => say(Exit::BadInput, CliText::NoSuchCase, &[""]),

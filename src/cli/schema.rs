@@ -59,10 +59,8 @@ fn variant(name: &str, data: &Value, examples: &[&Example]) -> Value {
     if !opens {
         required.push("on");
     }
-    let lines: Vec<Value> = examples
-        .iter()
-        .map(|e| json!({ "id": e.id, "do": e.do_name, "on": e.on, "data": e.data }))
-        .collect();
+    let lines: Vec<Value> =
+        examples.iter().map(|e| json!({ "id": e.id, "do": e.do_name, "on": e.on, "data": e.data })).collect();
     let after: Vec<&[&str]> = examples.iter().map(|e| e.after).collect();
     json!({
         "type": "object",
