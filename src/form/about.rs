@@ -13,7 +13,7 @@ use crate::domain::programme::{Programme, dibao};
 use crate::domain::query;
 use crate::domain::types::{Date, Ref, Township};
 use crate::text::form::FormText;
-use crate::text::{Lang, amount, code, fill};
+use crate::text::{Lang, code, fill, summary};
 
 /// The days of law by a calendar and a policy.
 struct Days {
@@ -115,7 +115,7 @@ fn notes(
         FormId::Accept => lines.push(missing_in_words(context)),
         FormId::Opinion | FormId::Determination => {
             let assessed = dibao::assess(household, &policy.dibao);
-            lines.extend(assessed.amount.lines.iter().map(|line| amount::line(household, line, lang)));
+            lines.extend(assessed.amount.lines.iter().map(|line| summary::amount_line(household, line, lang)));
             let total = assessed.amount.total_fen.to_string();
             lines.push(fill(FormText::ComputedAmount.text(lang), &[&total]));
         }
