@@ -9,7 +9,7 @@ use crate::text::{Lang, fill, refusal as words};
 
 /// A ledger's error.
 #[must_use]
-pub fn of_ledger(error: &LedgerError) -> Failure {
+pub(super) fn of_ledger(error: &LedgerError) -> Failure {
     let lang = locale::lang();
     let say = |exit, text: CliText, args: &[&str]| Failure::new(exit, fill(text.text(lang), args));
     let detail = error.to_string();
@@ -40,7 +40,7 @@ pub fn of_ledger(error: &LedgerError) -> Failure {
 
 /// A rule's refusal in the form of the contract.
 #[must_use]
-pub fn refusal_json(refusal: &Refusal, lang: Lang) -> RefusalJson {
+pub(super) fn refusal_json(refusal: &Refusal, lang: Lang) -> RefusalJson {
     RefusalJson {
         rule: refusal.rule.id().to_owned(),
         basis: refusal.basis.as_ref().and_then(|basis| basis.cited()),

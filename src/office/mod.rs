@@ -7,6 +7,8 @@ mod enrol;
 mod judge;
 mod outbox;
 pub mod server;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

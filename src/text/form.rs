@@ -26,6 +26,8 @@ catalogue! {
         Age => "{0} 岁", "aged {0}";
         Provisional => "暂定", "provisional";
         MissingNow => "尚缺：{0}", "still missing: {0}";
+        AuthorisationOf => "{0}的核对授权", "authorisation of {0}";
+        ComputedAmount => "按政策计算：每月 {0} 元", "computed by policy: {0} yuan a month";
         NothingMissing => "材料齐全", "nothing missing";
         ListSeparator => "、", ", ";
         Monday => "周一", "Mon";
