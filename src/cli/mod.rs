@@ -16,6 +16,7 @@ pub mod init;
 pub mod locale;
 pub mod office;
 pub mod schema;
+pub mod screens;
 pub mod session;
 pub mod sync;
 #[cfg(test)]
@@ -111,6 +112,8 @@ struct Cli {
 /// The verbs.
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
+    /// Opens the screens over a synthetic township.
+    Practice(screens::PracticeArgs),
     /// Makes a home for a desk.
     Init(init::Args),
     /// Joins the realm of an office.
@@ -174,7 +177,8 @@ pub fn run(argv: Vec<OsString>, io: &mut Io<'_>) -> Exit {
 
 fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
     match cli.verb {
-        None => Err(Failure::new(Exit::Usage, "no screens yet")),
+        None => screens::run(&cli.globals, io),
+        Some(Verb::Practice(args)) => screens::practice(&args, io),
         Some(Verb::Init(args)) => init::run(&args, io),
         Some(Verb::Enrol(args)) => enrol::run(&args, io),
         Some(Verb::Account(args)) => account::run(&args, io),

@@ -55,7 +55,11 @@ pub fn home(globals: &Globals, around: &Surroundings) -> Result<Home, Failure> {
     Ok(Home::at(path))
 }
 
-fn platform_home() -> Result<PathBuf, Failure> {
+/// The platform's data folder for this program.
+///
+/// # Errors
+/// Exit 2 when the platform names none.
+pub(super) fn platform_home() -> Result<PathBuf, Failure> {
     use etcetera::AppStrategy as _;
     let args = etcetera::AppStrategyArgs {
         top_level_domain: String::new(),
