@@ -53,7 +53,7 @@ fn create(path: &Path, desk: &str, mode: Mode, office: bool) -> Created {
 
 fn desktop(path: &Path, desk: &str, mode: Mode) -> Desktop {
     let Created { ledger, unlocked, .. } = create(path, desk, mode, false);
-    Desktop { ledger, author: Author { account: unlocked.account, signing: unlocked.signing.clone() } }
+    Desktop { ledger, author: Author { account: unlocked.account, signing: unlocked.signing } }
 }
 
 fn enrol(
