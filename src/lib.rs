@@ -2,7 +2,7 @@
 //!
 //! The layers point one way only; `docs/ARCHITECTURE.md` draws them and `tests/layers.rs` guards them.
 
-// pub mod cli;
+pub mod cli;
 pub mod domain;
 pub mod form;
 pub mod ledger;

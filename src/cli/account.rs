@@ -123,9 +123,8 @@ fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
 fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     must_be_admin(session)?;
     let known = accounts(session)?.into_iter().find(|line| line.login == args.login);
-    let mut line = known.ok_or_else(|| {
-        Failure::new(Exit::Usage, fill(CliText::UnknownAccount.text(locale::lang()), &[&args.login]))
-    })?;
+    let mut line = known
+        .ok_or_else(|| Failure::new(Exit::Usage, fill(CliText::UnknownAccount.text(locale::lang()), &[&args.login])))?;
     let now = session.now();
     if line.until.is_none() {
         let mut keyring = Keyring::load(session.ledger.home()).map_err(|e| of_ledger(&e))?;
@@ -133,10 +132,7 @@ fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -
             keyring.disable(&args.login).map_err(|e| of_ledger(&e))?;
         }
         let event = Event::AccountDisabled(AccountDisabled { account: line.account, until: now.date() });
-        session
-            .ledger
-            .desk_action(&session.author, now, Kind::AccountDisable, event)
-            .map_err(|e| of_ledger(&e))?;
+        session.ledger.desk_action(&session.author, now, Kind::AccountDisable, event).map_err(|e| of_ledger(&e))?;
         line.until = Some(now.date());
     }
     write_line(&args.globals, io, &line)

@@ -16,7 +16,7 @@ use crate::ledger::doctor::kind_name;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::timeline::TimelineEntry;
 use crate::text::cli::CliText;
-use crate::text::{amount, fill, summary};
+use crate::text::{fill, summary};
 
 /// The files of the desk.
 #[derive(Debug, Clone, clap::Args)]
@@ -168,7 +168,7 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
     let ledger = &session.ledger;
     let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
     let viewer = Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() };
-    let words = |household: &Household, line: &AmountLine| amount::line(household, line, locale::lang());
+    let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
     let view = show::file(&household, &viewer, &words);
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
     if let Some(object) = file.as_object_mut() {

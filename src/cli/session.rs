@@ -149,8 +149,7 @@ pub fn with_opener(
     };
     let (keyring, unlocked) = unlock(&home, globals, &io.around)?;
     let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
-    let (mut ledger, notes) =
-        open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
+    let (mut ledger, notes) = open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
     let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
     let mut session = Session { ledger: &mut ledger, author, clock, notes };
     let done = work(&mut session, io);

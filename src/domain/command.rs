@@ -4,11 +4,13 @@ use serde_json::Value;
 
 use super::decide::Context;
 use super::event::Event;
-use super::household::Household;
+use super::household::{About, Household};
 use super::kind::Kind;
 use super::refusal::{Arg, Refusal, Rule};
 use super::step;
 use super::types::Ref;
+
+pub use super::examples::{EXAMPLES_NOW, Example, examples};
 
 /// A command's data do not have its shape.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -92,9 +94,16 @@ commands! {
 }
 
 impl Command {
-    /// The application that it is about, by the household's state once it is done.
+    /// The application that it is about, if about one.
     #[must_use]
     pub fn application(&self, household: &Household) -> Option<Ref> {
+        let of_conflict = |id: &Ref| {
+            let conflict = household.conflicts.iter().find(|conflict| conflict.id == *id)?;
+            match &conflict.about {
+                About::Course(application) | About::Application(application) => Some(application.clone()),
+                About::Fact(_) => None,
+            }
+        };
         match self {
             Self::ApplicationRegister(data) => Some(data.application.clone()),
             Self::ApplicationAccept(data) => Some(data.application.clone()),
@@ -106,11 +115,11 @@ impl Command {
             Self::ApplicationForward(data) => Some(data.application.clone()),
             Self::DeterminationGive(data) => Some(data.application.clone()),
             Self::ApplicationWithdraw(data) => Some(data.application.clone()),
+            Self::ConflictResolve(data) => of_conflict(&data.conflict),
             Self::HouseholdOpen(_)
             | Self::HouseholdAmend(_)
             | Self::AuthorisationRecord(_)
-            | Self::DocumentRecord(_)
-            | Self::ConflictResolve(_) => None,
+            | Self::DocumentRecord(_) => None,
         }
     }
 
@@ -138,6 +147,13 @@ impl Command {
             Self::ConflictResolve(data) => data.decide(household).map(Event::ConflictResolved),
         }
     }
+}
+
+/// The JSON Schemas of all commands' data, by name, in the order of the course. What they share is left in the
+/// generator's definitions.
+pub fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, Value)> {
+    let schema = |kind: &Kind| Some((kind.name(), Command::schema(*kind, generator)?.to_value()));
+    Command::KINDS.iter().filter_map(schema).collect()
 }
 
 /// Reads data; the error names the place. Values are kept out of it: serde's words may quote what was typed.

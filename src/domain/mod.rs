@@ -6,6 +6,7 @@ pub mod decide;
 pub mod desk;
 pub mod divisions;
 pub mod event;
+pub mod examples;
 pub mod household;
 pub mod kind;
 pub mod meta;
@@ -16,4 +17,6 @@ pub mod refusal;
 pub mod registry;
 pub mod state;
 pub mod step;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod types;

@@ -6,6 +6,8 @@ pub mod commit;
 pub mod create;
 pub mod delivery;
 pub mod doctor;
+pub mod drafts;
+
 pub mod envelope;
 pub mod error;
 pub mod exchange;
@@ -27,8 +29,13 @@ pub mod seal;
 pub mod store;
 pub mod stream;
 pub mod timeline;
+pub mod panic_log;
+pub mod space;
 
+pub use drafts::{Draft, Drafts};
 pub use error::{Holder, LedgerError, Part};
 pub use home::Home;
+pub use journal::{Damaged, Journal, Mended, Opened, TornTail};
 pub use keyring::{AccountEntry, AccountKeys, Keyring, RecoveryKey, Spec, StoreKeys, Unlocked};
 pub use lock::HomeLock;
+pub use seal::DataKey;

@@ -142,15 +142,23 @@ pub(super) fn days(
     dated
 }
 
-/// How long ago the last stage was, in working days: the open ones so that deadlines lie behind, on and before
-/// today, the ended ones longer ago.
+/// How many working days ago the last stage was. The open ones take turns, so that most deadlines are yet to come, some
+/// fall on today and a few have passed; the ended ones lie longer back.
 pub(super) fn tail(prng: &mut Prng, target: Step, index: usize) -> i64 {
-    if target.is_end() {
-        return prng.between(2, 40);
-    }
-    // Each target meets each distance in turn: MIX repeats, and the distance moves on with it.
-    let turn = index / MIX.len() + index % MIX.len();
-    1 + i64::try_from(turn % 12).unwrap_or(0)
+    let turns: [i64; 6] = match target {
+        // The terms of the embedded policy: two, three and ten working days, and seven days of notice.
+        Step::Drafted => [1, 2, 1, 1, 4, 1],
+        Step::Accepted => [1, 2, 3, 1, 5, 2],
+        Step::Posted => [1, 3, 2, 5, 4, 7],
+        Step::Forwarded => [1, 4, 10, 2, 12, 7],
+        Step::Incomplete | Step::Investigating | Step::Opinion | Step::Objection => [1, 3, 2, 5, 4, 8],
+        Step::Approved | Step::Refused | Step::Withdrawn | Step::Closed | Step::Appraisal | Step::Review => {
+            return prng.between(2, 40);
+        }
+    };
+    let in_round = |steps: &[Step]| steps.iter().filter(|step| **step == target).count();
+    let earlier = index / MIX.len() * in_round(&MIX) + in_round(&MIX[..index % MIX.len()]);
+    turns[earlier % turns.len()]
 }
 
 /// The `n`-th working day before `day`, which is not counted; for 0 the day itself if people work on it, else the

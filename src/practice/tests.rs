@@ -4,10 +4,11 @@ use super::*;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
-use crate::domain::household::{Deadline, Household};
+use crate::domain::household::Household;
 use crate::domain::kind::StreamKind;
 use crate::domain::meta::Meta;
 use crate::domain::policy::Policy;
+use crate::domain::query::{Urgency, due, urgency};
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, DeviceId, DeviceMark, Hash, StreamId};
 
@@ -174,22 +175,17 @@ fn other_seeds_and_townships_hold_too() {
 }
 
 #[test]
-fn deadlines_lie_behind_on_and_close_before_today() {
+fn the_queue_holds_deadlines_that_lie_behind_on_and_after_today() {
     for today in ["2026-03-04", "2026-11-24"] {
-        let ends = plan_on(today, 60).into_iter().filter_map(|plan| {
-            let rule = match plan.target {
-                Step::Drafted => Deadline::AcceptOrTell,
-                Step::Accepted => Deadline::SurveyStart,
-                Step::Posted => Deadline::NoticeEnd,
-                Step::Forwarded => Deadline::Determine,
-                _ => return None,
-            };
-            let household = executed(&plan, day(today));
-            Some(household.applications[0].clock(rule).unwrap().end.days_since(day(today)))
-        });
-        let ends: Vec<i64> = ends.collect();
-        assert!(ends.iter().any(|left| *left < 0), "overdue: {ends:?}");
-        assert!(ends.contains(&0), "today: {ends:?}");
-        assert!(ends.iter().any(|left| (1..=6).contains(left)), "this week: {ends:?}");
+        let urgencies: Vec<Urgency> = plan_on(today, 60)
+            .iter()
+            .filter_map(|plan| due(&executed(plan, day(today)).applications[0]).first().copied())
+            .map(|due| urgency(due.date, day(today)))
+            .collect();
+        let count = |wanted: fn(&Urgency) -> bool| urgencies.iter().filter(|urgency| wanted(urgency)).count();
+        assert!(count(|urgency| matches!(urgency, Urgency::Overdue(_))) >= 3, "{urgencies:?}");
+        for urgency in [Urgency::Today, Urgency::ThisWeek, Urgency::Later] {
+            assert!(urgencies.contains(&urgency), "{urgency:?} on {today}: {urgencies:?}");
+        }
     }
 }

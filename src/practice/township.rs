@@ -18,11 +18,13 @@ use crate::ledger::execute::{Author, ExecuteError, Request};
 use crate::ledger::home::{Durability, Home, replace_file};
 use crate::ledger::ledger::Ledger;
 use crate::ledger::lock::HomeLock;
-use crate::ledger::seal::DataKey;
+use crate::ledger::seal::{DataKey, random_bytes};
 use crate::ledger::{Keyring, LedgerError, Part};
 use crate::office::{Office, Server, issue_code};
 use crate::sync::client::{Client, SyncError};
 use crate::sync::enrol::{self, EnrolError};
+use crate::sync::join::join;
+use crate::sync::link::Link;
 
 /// The township of the practice: 隆务镇.
 pub const DESK: &str = "township:632301100";
@@ -99,7 +101,7 @@ impl PlayedOffice {
     ///
     /// # Errors
     /// [`PracticeError`].
-    pub fn found(township: &mut Ledger, author: &Author, login: &str, now: Instant) -> Result<Self, PracticeError> {
+    pub fn found(township: &mut Ledger, author: &Author, now: Instant) -> Result<Self, PracticeError> {
         let home = township.home().clone();
         let passphrase = Zeroizing::new(data_encoding::HEXLOWER.encode(&township.data_key().derive("practice office")));
         let sealed = township.data_key().seal(KEY_PLACE, passphrase.as_bytes())?;
@@ -122,9 +124,11 @@ impl PlayedOffice {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let server = Server::start(Arc::clone(&office), listener)?;
         let address = server.address().to_string();
-        for (ledger, author, login) in [(&mut clerk, &clerk_author, LOGIN), (township, author, login)] {
+        let link = Link::new(&address).map_err(EnrolError::from)?;
+        for (ledger, author) in [(&mut clerk, &clerk_author), (township, author)] {
             let (code, _) = issue_code(&mut office.ledger(), ledger.desk().clone(), &address, now)?;
-            enrol::enrol(ledger, author, login, &code, &address, now)?;
+            let asked = enrol::ask(&link, &code, random_bytes()?)?;
+            join(ledger, author, now, &asked, &address)?;
         }
         Ok(Self { server, clerk, author: clerk_author })
     }
@@ -252,10 +256,10 @@ fn execute(
 ///
 /// # Errors
 /// [`PracticeError`].
-pub fn populate(created: Created, login: &str, seed: u64, cases: u32, now: Instant) -> Result<Hash, PracticeError> {
+pub fn populate(created: Created, seed: u64, cases: u32, now: Instant) -> Result<Hash, PracticeError> {
     let Created { mut ledger, unlocked, .. } = created;
     let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
-    let office = PlayedOffice::found(&mut ledger, &author, login, now)?;
+    let office = PlayedOffice::found(&mut ledger, &author, now)?;
     let mut filling = Filling::new(office, &ledger, seed, cases, now);
     while filling.next(&mut ledger, &author)? {}
     filling.finish(&mut ledger)?;

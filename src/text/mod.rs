@@ -2,7 +2,6 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
-pub mod amount;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
@@ -13,12 +12,13 @@ pub mod fold;
 pub mod form;
 pub mod grapheme;
 mod lang;
+pub mod law;
 pub mod nation;
 pub mod pinyin;
 pub mod refusal;
 pub mod summary;
-pub mod verbs;
 pub mod tui;
+pub mod verbs;
 pub mod width;
 
 pub use catalogue::{Catalogue, fill};

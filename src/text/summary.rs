@@ -1,8 +1,194 @@
-//! Interim.
-use super::Lang;
+//! One line for each event, for the timeline, and one for each line of an amount.
+
+use super::{Lang, code, fill, law};
 use crate::domain::event::Event;
-/// Interim.
+use crate::domain::household::{
+    Determination, Fact, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
+};
+use crate::domain::programme::{AmountLine, LineRule};
+use crate::domain::step::notice_close::NoticeClosed;
+use crate::domain::step::visit_record::VisitRecorded;
+use crate::domain::types::{Ref, Role};
+
+/// What an event says in one line.
 #[must_use]
-pub fn summary(event: &Event, _: Lang) -> String {
-    event.kind().name().to_owned()
+pub fn summary(event: &Event, lang: Lang) -> String {
+    let say = |zh: &str, en: &str, args: &[&str]| fill(pick(lang, zh, en), args);
+    match event {
+        Event::Bound(e) => say("设备加入市局，机号 {0}", "device joined the office as {0}", &[&e.mark.to_string()]),
+        Event::AccountAdded(e) => {
+            say("增加账户 {0}（{1}）", "account {0} added ({1})", &[&e.login, &roles(&e.roles, lang)])
+        }
+        Event::AccountDisabled(e) => say("账户停用，至 {0}", "account ended on {0}", &[&e.until.to_string()]),
+        Event::AccountCertified(e) => say("签发账户证书：{0}", "account certified: {0}", &[&e.certificate.login]),
+        Event::AccountWithdrawn(e) => {
+            say("收回账户证书，至 {0}", "certificate withdrawn on {0}", &[&e.until.to_string()])
+        }
+        Event::HouseholdOpened(e) => opened(&e.facts, lang),
+        Event::HouseholdAmended(e) => {
+            let count = (e.facts.len() + e.removed.len()).to_string();
+            say("变更户信息 {0} 项：{1}", "{0} changes to the file: {1}", &[&count, &e.reason])
+        }
+        Event::ApplicationRegistered(e) => {
+            let programme = code::label(code::PROGRAMME, e.programme.name(), lang).unwrap_or_default();
+            say("登记申请 {0}，{1}", "application {0} registered, {1}", &[&e.number, programme])
+        }
+        Event::ApplicationAccepted(e) => say("受理，{0}", "accepted on {0}", &[&e.accepted.to_string()]),
+        Event::MissingTold(e) => told(&e.told, lang),
+        Event::AuthorisationRecorded(e) => {
+            let a = &e.authorisation;
+            let args = [a.member.as_str(), &a.number, &a.signed.to_string()];
+            say("{0} 的核对授权 {1}，{2} 签署", "authorisation {1} of {0}, signed {2}", &args)
+        }
+        Event::DocumentRecorded(e) => {
+            let args = [law::document(e.document.kind, lang), &e.document.received.to_string()];
+            say("收到{0}，{1}", "{0} received on {1}", &args)
+        }
+        Event::VisitRecorded(e) => visited(e, lang),
+        Event::OpinionGiven(e) => opinion(&e.opinion, lang),
+        Event::NoticePosted(e) => {
+            let n = &e.notice;
+            let args = [n.place.as_str(), &n.start.to_string(), &n.end.to_string()];
+            say("张贴公示于{0}，{1} 至 {2}", "notice posted at {0}, {1} to {2}", &args)
+        }
+        Event::NoticeClosed(e) => closed(e, lang),
+        Event::ApplicationForwarded(e) => say("报送市民政局，{0}", "forwarded on {0}", &[&e.forwarded.to_string()]),
+        Event::DeterminationGiven(e) => determined(&e.determination, lang),
+        Event::ApplicationWithdrawn(e) => say("撤回申请：{0}", "withdrawn: {0}", &[&e.reason]),
+        Event::ConflictResolved(e) => {
+            let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
+            say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
+        }
+    }
+}
+
+/// What a line of an amount says.
+#[must_use]
+pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> String {
+    let say = |zh: &str, en: &str, args: &[&str]| fill(pick(lang, zh, en), args);
+    let income = |name: &Ref| {
+        let found = household.income().find(|income| income.id == *name);
+        let category = found.and_then(|i| code::label(code::INCOME, category_name(i.category), lang));
+        let who = found.and_then(|i| household.member(&i.member)).map_or_else(String::new, |m| m.name.clone());
+        (who, category.unwrap_or_default())
+    };
+    match &line.rule {
+        LineRule::Standard { persons, each_fen } => {
+            say("保障标准 {0} 元 × {1} 人", "standard {0} yuan × {1}", &[&each_fen.to_string(), &persons.to_string()])
+        }
+        LineRule::Income { line } => {
+            let (who, category) = income(line);
+            say("{0}的{1}（月）", "{1} of {0}, a month", &[&who, category])
+        }
+        LineRule::Exempt { line } => {
+            let (who, category) = income(line);
+            say("{0}的{1}，不计入", "{1} of {0}, exempt", &[&who, category])
+        }
+        LineRule::Deduction { line } => {
+            let (who, category) = income(line);
+            say("{0}的{1}，扣减（月）", "{1} of {0}, deducted, a month", &[&who, category])
+        }
+        LineRule::DeductionLimit => say("扣减以收入为限", "deductions end with the income", &[]),
+        LineRule::Support { supporter } => {
+            let found = household.supporters().find(|s| s.id == *supporter);
+            say("{0}给付的赡养（抚、扶养）费", "support paid by {0}", &[found.map_or("", |s| s.name.as_str())])
+        }
+        LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
+        LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),
+    }
+}
+
+const fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn roles(roles: &[Role], lang: Lang) -> String {
+    law::list(&roles.iter().map(|role| law::role(*role, lang).to_owned()).collect::<Vec<_>>(), lang)
+}
+
+fn opened(facts: &[Fact], lang: Lang) -> String {
+    let members: Vec<&Member> =
+        facts.iter().filter_map(|fact| if let Fact::Member(m) = fact { Some(m) } else { None }).collect();
+    let head = members.iter().find(|m| m.relation == Relation::Head).map_or("", |m| m.name.as_str());
+    let count = members.len().to_string();
+    fill(pick(lang, "登记户：户主{0}，{1} 人", "file opened: {0}, {1} members"), &[head, &count])
+}
+
+fn told(told: &Told, lang: Lang) -> String {
+    let papers = told.documents.iter().map(|kind| law::document(*kind, lang).to_owned());
+    let signed = told.authorisations.iter().map(|member| match lang {
+        Lang::Zh => format!("{member} 的核对授权书"),
+        Lang::En => format!("authorisation of {member}"),
+    });
+    let missing = law::list(&papers.chain(signed).collect::<Vec<_>>(), lang);
+    fill(pick(lang, "一次性告知，尚缺：{0}", "told once what is missing: {0}"), &[&missing])
+}
+
+fn visited(event: &VisitRecorded, lang: Lang) -> String {
+    let visit = &event.visit;
+    let who = law::list(&visit.investigators, lang);
+    let when = visit.start.local_minute();
+    match &visit.nobody_in_reason {
+        None => fill(pick(lang, "入户调查 {0}，{1}", "visited {0} by {1}"), &[&when, &who]),
+        Some(why) => fill(pick(lang, "入户未见到人 {0}，{1}：{2}", "nobody met {0}, {1}: {2}"), &[&when, &who, why]),
+    }
+}
+
+fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match outcome {
+        Outcome::Approve => code::CodeText::Approve.text(lang),
+        Outcome::Refuse => code::CodeText::Refuse.text(lang),
+    }
+}
+
+fn opinion(opinion: &Opinion, lang: Lang) -> String {
+    let args = [outcome(opinion.outcome, lang), opinion.reason.as_str()];
+    match opinion.proposed_monthly_fen {
+        None => fill(pick(lang, "初审意见：{0}，{1}", "first opinion: {0}, {1}"), &args),
+        Some(fen) => {
+            let args = [args[0], args[1], &fen.to_string()];
+            fill(pick(lang, "初审意见：{0}，{1}，拟每月 {2} 元", "first opinion: {0}, {1}, {2} yuan a month"), &args)
+        }
+    }
+}
+
+fn closed(event: &NoticeClosed, lang: Lang) -> String {
+    let closing = &event.closing;
+    let day = closing.closed.to_string();
+    match closing.outcome {
+        NoticeOutcome::NoObjection => {
+            fill(pick(lang, "公示期满无异议，{0}", "notice closed {0}, no objection"), &[&day])
+        }
+        NoticeOutcome::Objection => {
+            let count = closing.objections.len().to_string();
+            fill(pick(lang, "公示有异议 {1} 条，{0}", "notice closed {0}, {1} objections"), &[&day, &count])
+        }
+    }
+}
+
+fn determined(made: &Determination, lang: Lang) -> String {
+    match (&made.amount, made.from) {
+        (Some(amount), Some(from)) => {
+            let args = [&amount.total_fen.to_string(), &from.to_string()[..7]].map(str::to_owned);
+            let args = [args[0].as_str(), args[1].as_str()];
+            fill(pick(lang, "审核确认：每月 {0} 元，自 {1} 起", "approved: {0} yuan a month from {1}"), &args)
+        }
+        _ => {
+            let reason = made.reason.as_deref().unwrap_or_default();
+            fill(pick(lang, "不予确认：{0}", "refused: {0}"), &[reason])
+        }
+    }
+}
+
+const fn category_name(category: crate::domain::household::IncomeCategory) -> &'static str {
+    use crate::domain::household::IncomeCategory as C;
+    match category {
+        C::Wages => "wages",
+        C::Business => "business",
+        C::Property => "property",
+        C::Transfer => "transfer",
+    }
 }

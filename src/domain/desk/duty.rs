@@ -17,7 +17,9 @@ pub const fn roles_for(kind: Kind, desk: &Desk) -> &'static [Role] {
     }
 }
 
-const fn at_township(kind: Kind) -> &'static [Role] {
+/// The roles at a township that may give a command of this kind.
+#[must_use]
+pub const fn at_township(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::HouseholdOpen
         | Kind::HouseholdAmend
@@ -35,7 +37,9 @@ const fn at_township(kind: Kind) -> &'static [Role] {
     }
 }
 
-const fn at_office(kind: Kind) -> &'static [Role] {
+/// The roles at the city office that may give a command of this kind.
+#[must_use]
+pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::DeterminationGive | Kind::ConflictResolve => &[Role::Section, Role::Head],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {

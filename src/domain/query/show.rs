@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::domain::household::{
     About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact, FactKey,
-    Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution, StaffRelative,
-    Step, Supporter, Version, Visit,
+    Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
+    StaffRelative, Step, Supporter, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};

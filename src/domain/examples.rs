@@ -1,0 +1,268 @@
+//! Examples of every command, which hold in their order under one clock: `jiuzhu schema` prints them.
+//!
+//! All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
+
+use serde_json::{Value, json};
+
+use super::desk::duty;
+use super::kind::Kind;
+use super::types::Role;
+
+/// The clock under which the examples hold.
+pub const EXAMPLES_NOW: &str = "2026-02-12T09:00:00+08:00";
+
+/// The name by which the examples call the household that the first of them opens.
+const HOUSEHOLD: &str = "$a0";
+
+/// One example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// Its name.
+    pub id: &'static str,
+    /// The command.
+    pub do_name: &'static str,
+    /// The household; `None` when it opens one.
+    pub on: Option<&'static str>,
+    /// The data.
+    pub data: Value,
+    /// The examples to run before it, in this order; the same for all examples of a command.
+    pub after: &'static [&'static str],
+    /// The sort of desk that gives it.
+    pub desk: &'static str,
+    /// The roles that may give it.
+    pub roles: &'static [Role],
+}
+
+const OPENED: &[&str] = &["a0"];
+const REGISTERED: &[&str] = &["a0", "a1"];
+const COMPLETE: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4"];
+const ACCEPTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept"];
+const VISITED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1"];
+const GIVEN: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1"];
+const POSTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1"];
+const CLOSED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close"];
+const FORWARDED: &[&str] =
+    &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward"];
+
+/// The examples, in an order in which each follows what it needs.
+#[must_use]
+pub fn examples() -> Vec<Example> {
+    let mut all = vec![
+        example("a0", Kind::HouseholdOpen, &[], household()),
+        example("amend", Kind::HouseholdAmend, OPENED, amendment()),
+        example("a1", Kind::ApplicationRegister, OPENED, registration()),
+        example("tell", Kind::ApplicationTellMissing, REGISTERED, notice_of_missing()),
+    ];
+    all.extend(papers());
+    all.extend(authorisations());
+    all.extend(course());
+    all
+}
+
+fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
+    let on = (kind != Kind::HouseholdOpen).then_some(HOUSEHOLD);
+    let (desk, roles) = match kind {
+        Kind::DeterminationGive => ("city_office", duty::at_office(kind)),
+        _ => ("township", duty::at_township(kind)),
+    };
+    Example { id, do_name: kind.name(), on, data, after, desk, roles }
+}
+
+fn household() -> Value {
+    json!({
+        "village": "632301100001",
+        "address": "演练路 1 号",
+        "cause": "illness",
+        "hukou": "rural",
+        "phone": "13900000000",
+        "bank": { "bank": "演练信用社", "account": "6200000000000000001", "holder": "演练甲" },
+        "members": [
+            {
+                "ref": "m1", "name": "演练甲", "relation": "head", "id_number": "632321197905120015",
+                "birth": "1979-05-12", "sex": "male", "nationality": "04", "marital": "married",
+                "health": "ill", "labour": "partial", "disability": { "class": 4, "level": 3 }
+            },
+            {
+                "ref": "m2", "name": "测试·卓玛", "tibetan_name": "སྒྲོལ་མ", "relation": "spouse",
+                "id_number": "632321198103080028", "nationality": "04", "health": "good", "labour": "full"
+            },
+            { "ref": "m3", "name": "演练乙", "relation": "son", "id_number": "632321201206010035", "labour": "none" },
+            {
+                "ref": "m4", "name": "演练丙", "relation": "parent", "no_id_reason": "证件遗失补办中",
+                "birth": "1950-07-15", "sex": "female", "labour": "none"
+            }
+        ],
+        "supporters": [
+            { "ref": "s1", "name": "演练丁", "relation": "sibling", "id_number": "632321197601010052", "monthly_fen": 10000 }
+        ],
+        "income": [
+            { "ref": "i1", "member": "m2", "category": "wages", "note": "务工 6 个月", "yearly_fen": 900_000,
+              "treatment": "counted" },
+            { "ref": "i2", "member": "m4", "category": "transfer", "note": "高龄补贴", "yearly_fen": 120_000,
+              "treatment": "exempt", "reason": "按规定不计入" }
+        ],
+        "property": [{ "ref": "p1", "kind": "dwelling", "note": "土木房三间" }]
+    })
+}
+
+fn amendment() -> Value {
+    json!({
+        "income": [
+            { "ref": "i3", "member": "m1", "category": "business", "note": "青稞 3 亩", "yearly_fen": 180_000,
+              "treatment": "counted" }
+        ],
+        "phone": "13900000001",
+        "remove": ["p1"],
+        "reason": "入户核实后更正"
+    })
+}
+
+fn registration() -> Value {
+    json!({
+        "application": "a1", "programme": "dibao", "applicant": "m1", "manner": "self", "applied": "2026-01-20",
+        "statement": "因病致困，申请最低生活保障"
+    })
+}
+
+fn notice_of_missing() -> Value {
+    json!({
+        "application": "a1",
+        "documents": ["application_form", "id_card", "household_register", "income_statement"],
+        "authorisations": ["m1", "m2", "m4"],
+        "told_by": "in_person"
+    })
+}
+
+fn papers() -> Vec<Example> {
+    let paper = |id, kind| {
+        let data = json!({ "ref": id, "kind": kind, "member": "m1", "pages": 1, "received": "2026-01-20" });
+        example(id, Kind::DocumentRecord, OPENED, data)
+    };
+    vec![
+        paper("d1", "application_form"),
+        paper("d2", "id_card"),
+        paper("d3", "household_register"),
+        paper("d4", "income_statement"),
+    ]
+}
+
+fn authorisations() -> Vec<Example> {
+    let signed = |id, member, number| {
+        let data = json!({ "ref": id, "member": member, "number": number, "signed": "2026-01-20" });
+        example(id, Kind::AuthorisationRecord, OPENED, data)
+    };
+    vec![signed("z1", "m1", "演授-0001"), signed("z2", "m2", "演授-0002"), signed("z4", "m4", "演授-0003")]
+}
+
+fn course() -> Vec<Example> {
+    vec![
+        example("accept", Kind::ApplicationAccept, COMPLETE, json!({ "application": "a1", "accepted": "2026-01-21" })),
+        example("v1", Kind::VisitRecord, ACCEPTED, visit()),
+        example(
+            "o1",
+            Kind::OpinionGive,
+            VISITED,
+            json!({
+                "ref": "o1", "application": "a1", "outcome": "approve", "reason": "情况属实，符合条件",
+                "proposed_monthly_fen": 115_000, "given": "2026-01-28"
+            }),
+        ),
+        example(
+            "n1",
+            Kind::NoticePost,
+            GIVEN,
+            json!({ "ref": "n1", "application": "a1", "place": "演练村村务公开栏", "start": "2026-01-29",
+                    "photo_note": "照片 1" }),
+        ),
+        example(
+            "close",
+            Kind::NoticeClose,
+            POSTED,
+            json!({ "notice": "n1", "closed": "2026-02-06", "outcome": "no_objection", "village_confirmed": true }),
+        ),
+        example(
+            "forward",
+            Kind::ApplicationForward,
+            CLOSED,
+            json!({ "application": "a1", "note": "请审核", "forwarded": "2026-02-09" }),
+        ),
+        example(
+            "t1",
+            Kind::DeterminationGive,
+            FORWARDED,
+            json!({ "ref": "t1", "application": "a1", "outcome": "approve", "reason": "符合条件",
+                    "from": "2026-03-01" }),
+        ),
+        example(
+            "withdraw",
+            Kind::ApplicationWithdraw,
+            REGISTERED,
+            json!({ "application": "a1", "reason": "家庭情况好转", "requested_by": "演练甲" }),
+        ),
+    ]
+}
+
+fn visit() -> Value {
+    json!({
+        "ref": "v1",
+        "application": "a1",
+        "start": "2026-01-23T10:00:00+08:00",
+        "end": "2026-01-23T11:10:00+08:00",
+        "investigators": ["调查员甲", "调查员乙"],
+        "companions": ["村干部丙"],
+        "visited": ["m1", "m2"],
+        "findings": "住房三间，无大额支出，收入与申报一致",
+        "dwelling": "土木结构，约 60 平方米",
+        "signed": true
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Command;
+    use crate::domain::household::Step;
+    use crate::domain::testing::{Course, Side};
+
+    /// Runs an example after its `after`, each at its own desk.
+    fn run(wanted: &Example, all: &[Example]) -> Course {
+        let mut course = Course::at(EXAMPLES_NOW);
+        let before = wanted.after.iter().map(|id| all.iter().find(|e| e.id == *id).expect("a known example"));
+        for example in before.chain([wanted]) {
+            let side = if example.desk == "city_office" { Side::Office } else { Side::Township };
+            let command = Command::from_json(example.do_name, example.data.clone()).expect(example.id);
+            course.give_as(side, example.roles, command).unwrap_or_else(|refusal| {
+                panic!("{} in {}: {refusal:?}", example.id, wanted.id);
+            });
+        }
+        course
+    }
+
+    #[test]
+    fn every_example_holds_after_those_it_names() {
+        let all = examples();
+        for example in &all {
+            run(example, &all);
+        }
+        let last = run(all.iter().find(|e| e.id == "t1").unwrap(), &all);
+        assert_eq!(last.step("a1"), Step::Approved);
+    }
+
+    #[test]
+    fn every_command_of_the_contract_has_examples_with_one_after() {
+        let all = examples();
+        for kind in Command::KINDS.iter().filter(|kind| **kind != Kind::ConflictResolve) {
+            let mine: Vec<&Example> = all.iter().filter(|e| e.do_name == kind.name()).collect();
+            assert!(!mine.is_empty(), "{}", kind.name());
+            assert!(mine.iter().all(|e| e.after == mine[0].after), "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn data_read_back_as_they_were_given() {
+        for example in examples() {
+            let command = Command::from_json(example.do_name, example.data).unwrap();
+            assert_eq!(Command::from_json(example.do_name, command.data()).unwrap(), command);
+        }
+    }
+}

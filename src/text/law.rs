@@ -1,0 +1,118 @@
+//! The words of the law's own lists: steps, papers, deadlines, roles, actions.
+
+use super::Lang;
+use crate::domain::household::{Deadline, DocumentKind, Step};
+use crate::domain::kind::Kind;
+use crate::domain::types::Role;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident($of:ty) { $($variant:ident => $zh:literal, $en:literal;)+ }) => {
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $name(of: $of, lang: Lang) -> &'static str {
+            match (of, lang) {
+                $((<$of>::$variant, Lang::Zh) => $zh, (<$of>::$variant, Lang::En) => $en,)+
+            }
+        }
+    };
+}
+
+words! {
+    /// The name of a step.
+    step(Step) {
+        Drafted => "登记", "registered";
+        Incomplete => "待补正", "incomplete";
+        Accepted => "已受理", "accepted";
+        Investigating => "调查中", "investigating";
+        Appraisal => "评议", "appraisal";
+        Opinion => "初审意见", "first opinion";
+        Posted => "公示中", "posted";
+        Objection => "异议复查", "objection";
+        Forwarded => "已报送", "forwarded";
+        Review => "审核", "under review";
+        Approved => "已确认", "approved";
+        Refused => "不予确认", "refused";
+        Withdrawn => "撤回", "withdrawn";
+        Closed => "终结", "closed";
+    }
+}
+
+words! {
+    /// The name of a paper.
+    document(DocumentKind) {
+        ApplicationForm => "申请书", "application form";
+        IdCard => "身份证", "ID card";
+        HouseholdRegister => "户口簿", "household register";
+        IncomeStatement => "收入财产申报及承诺书", "statement of income and property";
+        DisabilityCertificate => "残疾人证", "disability certificate";
+        Diagnosis => "诊断证明", "diagnosis";
+        SchoolProof => "在校证明", "proof of schooling";
+        ProxyMandate => "委托书", "proxy's mandate";
+        BankBook => "一卡通或存折", "bank card or book";
+        Other => "其他材料", "other paper";
+    }
+}
+
+words! {
+    /// The name of a deadline.
+    deadline(Deadline) {
+        AcceptOrTell => "受理或告知", "accept or tell";
+        SurveyStart => "启动调查", "begin the survey";
+        Total => "办结", "decide";
+        NoticeEnd => "公示期满", "notice ends";
+        Forward => "报送", "forward";
+        Determine => "审核确认", "determine";
+    }
+}
+
+words! {
+    /// The name of a role.
+    role(Role) {
+        Intake => "受理", "intake";
+        Investigator => "调查", "investigator";
+        Reviewer => "审核", "reviewer";
+        Lead => "分管领导", "lead";
+        Admin => "管理员", "admin";
+        Clerk => "经办", "clerk";
+        Section => "股室", "section";
+        Head => "局领导", "head";
+        Liaison => "联络员", "liaison";
+        Convenor => "召集人", "convenor";
+        GovernmentOffice => "市政府办公室", "government office";
+    }
+}
+
+words! {
+    /// The name of an action.
+    action(Kind) {
+        Bind => "加入市局", "join the office";
+        AccountAdd => "增加账户", "add an account";
+        AccountDisable => "停用账户", "end an account";
+        AccountCertify => "签发账户证书", "certify an account";
+        AccountWithdraw => "收回账户证书", "withdraw a certificate";
+        HouseholdOpen => "登记户", "open the file";
+        HouseholdAmend => "变更户信息", "amend the file";
+        ApplicationRegister => "登记申请", "register the application";
+        ApplicationAccept => "受理", "accept";
+        ApplicationTellMissing => "一次性告知", "tell what is missing";
+        AuthorisationRecord => "登记核对授权", "record an authorisation";
+        DocumentRecord => "收件", "record a paper";
+        VisitRecord => "入户调查", "record a visit";
+        OpinionGive => "出具初审意见", "give the opinion";
+        NoticePost => "张贴公示", "post the notice";
+        NoticeClose => "登记公示结果", "close the notice";
+        ApplicationForward => "报送", "forward";
+        DeterminationGive => "审核确认", "determine";
+        ApplicationWithdraw => "撤回申请", "withdraw";
+        ConflictResolve => "裁定冲突", "resolve the conflict";
+    }
+}
+
+/// Several words in one text: `身份证、户口簿` or `ID card, household register`.
+#[must_use]
+pub fn list(words: &[String], lang: Lang) -> String {
+    words.join(match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    })
+}
