@@ -103,7 +103,8 @@ fn run_add(args: &AddArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result
     roles.dedup();
     let passphrase = session::passphrase(args.new_passphrase_file.as_deref(), &io.around)?;
     let mut keyring = Keyring::load(session.ledger.home()).map_err(|e| of_ledger(&e))?;
-    let added = keyring.add_account(session.ledger.store_keys(), &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
+    let added =
+        keyring.add_account(session.ledger.store_keys(), &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
     let now = session.now();
     session
         .ledger
