@@ -57,7 +57,13 @@ impl Ledger {
         }
         home.create()?;
         let lock = HomeLock::take(home, verb)?;
-        let ring = Spec { mode: spec.mode, desk: &spec.desk, login: spec.login, passphrase: spec.passphrase, office_root: false };
+        let ring = Spec {
+            mode: spec.mode,
+            desk: &spec.desk,
+            login: spec.login,
+            passphrase: spec.passphrase,
+            office_root: false,
+        };
         let (keyring, unlocked, recovery) = Keyring::create(home, &ring)?;
         let keys = &unlocked.store;
         Journal::create(&home.journal_dir(), Arc::new(OsFiles), &keys.data_key, keys.store_id)?;

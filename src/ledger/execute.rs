@@ -82,7 +82,12 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ExecuteError::Refused`] names the first command that a rule refuses; nothing is kept then.
-    pub fn execute(&mut self, author: &Author, now: Instant, requests: &[Request]) -> Result<Vec<Answer>, ExecuteError> {
+    pub fn execute(
+        &mut self,
+        author: &Author,
+        now: Instant,
+        requests: &[Request],
+    ) -> Result<Vec<Answer>, ExecuteError> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut envelopes = Vec::with_capacity(requests.len());
         let mut answers = Vec::with_capacity(requests.len());

@@ -318,18 +318,16 @@ impl<'a> Fold<'a> {
         let office = self.office()?;
         office.last_mark = office.last_mark.max(record.mark.0);
         let fresh_desk = !office.outboxes.contains_key(&record.desk);
-        office
-            .devices
-            .entry(record.device)
-            .and_modify(|known| known.record = record.clone())
-            .or_insert_with(|| OfficeDevice {
+        office.devices.entry(record.device).and_modify(|known| known.record = record.clone()).or_insert_with(|| {
+            OfficeDevice {
                 record: record.clone(),
                 end: ChainEnd::START,
                 bound: false,
                 revoked: None,
                 forked: None,
                 refused: Vec::new(),
-            });
+            }
+        });
         if fresh_desk {
             office.outboxes.insert(record.desk.clone(), OutboxEnd::START);
             self.grant(&record.desk)?;
@@ -350,10 +348,8 @@ impl<'a> Fold<'a> {
         for (id, record) in &self.streams {
             streams.insert(*id, record.clone());
         }
-        let mut granted: Vec<(StreamId, StreamRecord)> = streams
-            .into_iter()
-            .filter(|(_, s)| audience::receives(to, s.kind, s.township, s.desk.as_ref()))
-            .collect();
+        let mut granted: Vec<(StreamId, StreamRecord)> =
+            streams.into_iter().filter(|(_, s)| audience::receives(to, s.kind, s.township, s.desk.as_ref())).collect();
         granted.sort_by_key(|(id, s)| (std::cmp::Reverse(s.kind), *id));
         for (id, record) in granted {
             for (pos, at) in (1u64..).zip(&record.accepted) {
@@ -367,7 +363,10 @@ impl<'a> Fold<'a> {
     }
 
     fn office(&mut self) -> Result<&mut OfficeRoot, LedgerError> {
-        self.root.office.as_mut().ok_or_else(|| LedgerError::damage(Part::Journal, "an office's frame in another desk's journal"))
+        self.root
+            .office
+            .as_mut()
+            .ok_or_else(|| LedgerError::damage(Part::Journal, "an office's frame in another desk's journal"))
     }
 
     fn own_entry(&self, seq: u64) -> Result<OwnEntry, LedgerError> {

@@ -23,14 +23,14 @@ pub mod ledger;
 pub mod lock;
 pub mod open;
 pub mod outbox;
+pub mod panic_log;
 pub mod realm;
 pub mod root;
 pub mod seal;
+pub mod space;
 pub mod store;
 pub mod stream;
 pub mod timeline;
-pub mod panic_log;
-pub mod space;
 
 pub use drafts::{Draft, Drafts};
 pub use error::{Holder, LedgerError, Part};

@@ -108,7 +108,13 @@ impl StreamRecord {
     ///
     /// # Errors
     /// [`LedgerError::Damage`] when the receipt does not continue the stream.
-    pub fn accept(&mut self, envelope: &Envelope, header: &Header, receipt: &Receipt, place: Place) -> Result<(), LedgerError> {
+    pub fn accept(
+        &mut self,
+        envelope: &Envelope,
+        header: &Header,
+        receipt: &Receipt,
+        place: Place,
+    ) -> Result<(), LedgerError> {
         if receipt.pos != self.pos() + 1 {
             return Err(LedgerError::damage(Part::Journal, "a receipt does not continue its stream"));
         }
