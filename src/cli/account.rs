@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
-use crate::domain::desk::AccountDisabled;
+use crate::domain::desk::{Account, AccountDisabled};
 use crate::domain::event::Event;
 use crate::domain::kind::Kind;
 use crate::domain::state::State;
@@ -103,8 +103,7 @@ fn run_add(args: &AddArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result
     roles.dedup();
     let passphrase = session::passphrase(args.new_passphrase_file.as_deref(), &io.around)?;
     let mut keyring = Keyring::load(session.ledger.home()).map_err(|e| of_ledger(&e))?;
-    let keys = session.ledger.store_keys();
-    let added = keyring.add_account(&keys, &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
+    let added = keyring.add_account(session.ledger.store_keys(), &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
     let now = session.now();
     session
         .ledger
@@ -124,9 +123,8 @@ fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
 fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     must_be_admin(session)?;
     let known = accounts(session)?.into_iter().find(|line| line.login == args.login);
-    let mut line = known.ok_or_else(|| {
-        Failure::new(Exit::Usage, fill(CliText::UnknownAccount.text(locale::lang()), &[&args.login]))
-    })?;
+    let mut line = known
+        .ok_or_else(|| Failure::new(Exit::Usage, fill(CliText::UnknownAccount.text(locale::lang()), &[&args.login])))?;
     let now = session.now();
     if line.until.is_none() {
         let mut keyring = Keyring::load(session.ledger.home()).map_err(|e| of_ledger(&e))?;
@@ -134,10 +132,7 @@ fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -
             keyring.disable(&args.login).map_err(|e| of_ledger(&e))?;
         }
         let event = Event::AccountDisabled(AccountDisabled { account: line.account, until: now.date() });
-        session
-            .ledger
-            .desk_action(&session.author, now, Kind::AccountDisable, event)
-            .map_err(|e| of_ledger(&e))?;
+        session.ledger.desk_action(&session.author, now, Kind::AccountDisable, event).map_err(|e| of_ledger(&e))?;
         line.until = Some(now.date());
     }
     write_line(&args.globals, io, &line)
@@ -156,7 +151,7 @@ fn accounts(session: &Session<'_>) -> Result<Vec<Line>, Failure> {
     let record = session.ledger.stream(stream).map_err(|e| of_ledger(&e))?;
     let Some(record) = record else { return Ok(Vec::new()) };
     let State::Desk(state) = record.now() else { return Ok(Vec::new()) };
-    let line = |(id, account): (&AccountId, &crate::domain::desk::Account)| Line {
+    let line = |(id, account): (&AccountId, &Account)| Line {
         v: 1,
         account: *id,
         login: account.login.clone(),

@@ -10,7 +10,7 @@ use super::failure::{of_ledger, refusal_json};
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::command::Command;
-use crate::domain::decide::Refusal;
+use crate::domain::refusal::Refusal;
 use crate::domain::kind::Kind;
 use crate::domain::query::Due;
 use crate::domain::types::{Hash, Ref, StreamId};
@@ -155,8 +155,12 @@ fn execute(
     match session.ledger.execute(&session.author, now, requests) {
         Ok(answers) => Ok(Ok(answers)),
         Err(ExecuteError::Refused { index, refusal }) => Ok(Err((index, refusal_of(&refusal)))),
-        Err(ExecuteError::Ledger(LedgerError::UnknownStream)) => Ok(Err((0, input("stream.unknown", "on", None, CliText::UnknownStream)))),
-        Err(ExecuteError::Ledger(LedgerError::NewerStream)) => Ok(Err((0, input("stream.newer", "on", None, CliText::NewerStream)))),
+        Err(ExecuteError::Ledger(LedgerError::UnknownStream)) => {
+            Ok(Err((0, input("stream.unknown", "on", None, CliText::UnknownStream))))
+        }
+        Err(ExecuteError::Ledger(LedgerError::NewerStream)) => {
+            Ok(Err((0, input("stream.newer", "on", None, CliText::NewerStream))))
+        }
         Err(ExecuteError::Ledger(error)) => Err(of_ledger(&error)),
     }
 }
@@ -251,9 +255,9 @@ fn target(
     Ok(match on {
         None | Some(Value::Null) if opens => Ok(session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?),
         Some(value) if opens => Err(input("stream.not_null", "on", Some(value.to_string()), CliText::OnMustBeNull)),
-        Some(Value::String(text)) => text
-            .parse()
-            .map_err(|_| input("stream.unknown", "on", Some(text.clone()), CliText::UnknownStream)),
+        Some(Value::String(text)) => {
+            text.parse().map_err(|_| input("stream.unknown", "on", Some(text.clone()), CliText::UnknownStream))
+        }
         other => Err(input("stream.unknown", "on", other.map(Value::to_string), CliText::UnknownStream)),
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Exit, Failure, Globals, Io, locale};
+use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::types::Fen;
 use crate::papers::capitals::capitals;
 use crate::text::fill;
@@ -31,7 +31,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let amount_fen = Fen::new(args.fen.parse().map_err(bad)?);
     let answer = Answer { v: 1, amount_fen, capitals: capitals(amount_fen) };
     if args.globals.json {
-        writeln!(io.output, "{}", serde_json::to_string(&answer).map_err(std::io::Error::from)?)?;
+        json_line(io.output, &answer)?;
     } else {
         writeln!(io.output, "{}", answer.capitals)?;
     }

@@ -7,7 +7,8 @@ use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
-use crate::domain::query::{Due, Step, show};
+use crate::domain::programme::AmountLine;
+use crate::domain::query::{Due, Step, Viewer, show};
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, Ref, StreamId, Township};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
@@ -166,7 +167,9 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
     let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
     let ledger = &session.ledger;
     let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
-    let view = show::file(&household, ledger.policy(), ledger.desk(), roles, locale::lang_text());
+    let viewer = Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() };
+    let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
+    let view = show::file(&household, &viewer, &words);
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
     if let Some(object) = file.as_object_mut() {
         object.insert("v".into(), json!(1));

@@ -135,9 +135,8 @@ pub fn opened(note: &OpenNote) -> (&'static str, String, String) {
     };
     match note {
         OpenNote::TornTail => say("torn_tail", CliText::FoundTornTail, &[]),
-        OpenNote::DamagedFrame { index } => {
-            let index = index.map_or_else(|| "?".to_owned(), |i| i.to_string());
-            say("damaged_frame", CliText::FoundDamagedFrame, &[&index])
+        OpenNote::DamagedFrame { index, .. } => {
+            say("damaged_frame", CliText::FoundDamagedFrame, &[&index.to_string()])
         }
         OpenNote::StoreRebuilt { aside, frames } => {
             let aside = aside.as_deref().unwrap_or("–");

@@ -30,6 +30,26 @@ pub enum Exit {
     Bug = 70,
 }
 
+impl Exit {
+    /// The ending with this code; a bug for one that is not ours.
+    #[must_use]
+    pub const fn from_code(code: u8) -> Self {
+        match code {
+            0 => Self::Done,
+            1 => Self::Refused,
+            2 => Self::Usage,
+            3 => Self::BadInput,
+            4 => Self::Locked,
+            5 => Self::Busy,
+            6 => Self::Damage,
+            7 => Self::NoConnection,
+            8 => Self::OfficeRefused,
+            9 => Self::Io,
+            _ => Self::Bug,
+        }
+    }
+}
+
 /// An error of a verb: its exit code and the words for standard error.
 #[derive(Debug)]
 pub struct Failure {

@@ -76,9 +76,9 @@ fn events(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Fa
     let mut lines = 0;
     for (stream, _) in streams(session)? {
         let Some(record) = session.ledger.stream(stream).map_err(|e| of_ledger(&e))? else { continue };
-        let accepted = (1u64..).zip(&record.accepted).map(|(pos, at)| {
-            (at.place, Some(Receipt { pos, office_at: at.office_at, chain: at.chain }))
-        });
+        let accepted = (1u64..)
+            .zip(&record.accepted)
+            .map(|(pos, at)| (at.place, Some(Receipt { pos, office_at: at.office_at, chain: at.chain })));
         for (place, receipt) in accepted.chain(record.waiting.iter().map(|place| (*place, None))) {
             json_line(out, &event_json(session, place, receipt).map_err(|e| of_ledger(&e))?)?;
             lines += 1;

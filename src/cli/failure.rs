@@ -2,14 +2,14 @@
 
 use super::batch::RefusalJson;
 use super::{Exit, Failure, locale};
-use crate::domain::decide::Refusal;
+use crate::domain::refusal::Refusal;
 use crate::ledger::LedgerError;
 use crate::text::cli::CliText;
 use crate::text::{Lang, fill, refusal as words};
 
 /// A ledger's error.
 #[must_use]
-pub fn of_ledger(error: &LedgerError) -> Failure {
+pub(super) fn of_ledger(error: &LedgerError) -> Failure {
     let lang = locale::lang();
     let say = |exit, text: CliText, args: &[&str]| Failure::new(exit, fill(text.text(lang), args));
     let detail = error.to_string();
@@ -25,7 +25,9 @@ pub fn of_ledger(error: &LedgerError) -> Failure {
         LedgerError::LoginTaken | LedgerError::BadLogin => say(Exit::Usage, CliText::LoginTaken, &[]),
         LedgerError::NoHome => say(Exit::Usage, CliText::NoHome, &[""]),
         LedgerError::Exists => say(Exit::Usage, CliText::NotEmpty, &[]),
-        LedgerError::Damage { .. } | LedgerError::Envelope(_) | LedgerError::StoreDamaged => say(Exit::Damage, CliText::DamageFound, &[&detail]),
+        LedgerError::Damage { .. } | LedgerError::Envelope(_) | LedgerError::StoreDamaged => {
+            say(Exit::Damage, CliText::DamageFound, &[&detail])
+        }
         LedgerError::Newer { .. } => say(Exit::Damage, CliText::NewerFormat, &[&detail]),
         LedgerError::Codec(_) => say(Exit::BadInput, CliText::IoFailed, &[&detail]),
         LedgerError::UnknownStream => say(Exit::BadInput, CliText::NoSuchCase, &[""]),
@@ -38,9 +40,9 @@ pub fn of_ledger(error: &LedgerError) -> Failure {
 
 /// A rule's refusal in the form of the contract.
 #[must_use]
-pub fn refusal_json(refusal: &Refusal, lang: Lang) -> RefusalJson {
+pub(super) fn refusal_json(refusal: &Refusal, lang: Lang) -> RefusalJson {
     RefusalJson {
-        rule: refusal.rule.to_owned(),
+        rule: refusal.rule.id().to_owned(),
         basis: refusal.basis.as_ref().and_then(|basis| basis.cited()),
         field: refusal.field.clone(),
         value: refusal.value.clone(),

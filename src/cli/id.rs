@@ -1,13 +1,13 @@
 //! `id NUMBER`: whether a text is a resident identity number, and what it says.
 
 use std::ffi::OsString;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
 
-use super::{Failure, Globals, Io, locale};
+use super::clock::Clock;
+use super::{Failure, Globals, Io, json_line, locale};
 use crate::domain::divisions::region_name;
-use crate::domain::types::{BadIdNumber, Date, IdNumber, Instant, Sex};
+use crate::domain::types::{BadIdNumber, Date, IdNumber, Sex};
 use crate::text::verbs::VerbText;
 use crate::text::{Lang, fill};
 
@@ -69,19 +69,14 @@ impl Reason {
 /// Writes the answer; every input has one.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let number = args.number.to_string_lossy();
-    let answer = examine(&number, today());
+    // No home lends this verb another clock.
+    let answer = examine(&number, Clock::System.now().date());
     if args.globals.json {
-        writeln!(io.output, "{}", serde_json::to_string(&answer).map_err(std::io::Error::from)?)?;
+        json_line(io.output, &answer)?;
     } else {
         writeln!(io.output, "{}", words(&answer, &number, locale::lang()))?;
     }
     Ok(())
-}
-
-/// The system's day in China Standard Time: `id` has no home that could lend it another.
-fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-    Instant::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX)).date()
 }
 
 fn examine(text: &str, today: Date) -> Answer {

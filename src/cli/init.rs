@@ -10,8 +10,8 @@ use super::session;
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::types::{Desk, DeviceId, Hash, Mode};
 use crate::ledger::create::CreateSpec;
-use crate::ledger::home::replace_file;
 use crate::ledger::home::Durability;
+use crate::ledger::home::replace_file;
 use crate::ledger::ledger::Ledger;
 use crate::practice::township;
 use crate::text::cli::CliText;
@@ -86,8 +86,9 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     }
     let (device, mut realm) = (created.ledger.device(), created.ledger.realm());
     if cases > 0 {
-        let plan = township::Plan { seed: args.seed.unwrap_or(township::SEED), cases, passphrase: &passphrase };
-        realm = township::populate(created, &plan, clock.now())?;
+        let seed = args.seed.unwrap_or(township::SEED);
+        realm = township::populate(created, seed, cases, clock.now())
+            .map_err(|e| Failure::new(Exit::Bug, fill(CliText::Bug.text(lang), &[&e.to_string()])))?;
     }
     let answer = Answer { v: 1, device, realm, recovery_key: recovery.to_string() };
     if args.globals.json {

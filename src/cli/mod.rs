@@ -6,14 +6,18 @@ pub mod capitals;
 pub mod case;
 pub mod clock;
 pub mod doctor;
+pub mod enrol;
+mod exchange;
 pub mod exit;
 pub mod export;
 mod failure;
 pub mod id;
 pub mod init;
 pub mod locale;
+pub mod office;
 pub mod schema;
 pub mod session;
+pub mod sync;
 #[cfg(test)]
 mod testing;
 pub mod workdays;
@@ -109,6 +113,8 @@ struct Cli {
 enum Verb {
     /// Makes a home for a desk.
     Init(init::Args),
+    /// Joins the realm of an office.
+    Enrol(enrol::Args),
     /// Adds, lists and ends accounts.
     Account(account::Args),
     /// Runs commands from standard input, one JSON object a line.
@@ -117,6 +123,10 @@ enum Verb {
     Schema(schema::Args),
     /// Lists and shows files.
     Case(case::Args),
+    /// Exchanges with the office.
+    Sync(sync::Args),
+    /// The city office's side.
+    Office(office::Args),
     /// Examines the home.
     Doctor(doctor::Args),
     /// Writes records into a file.
@@ -166,10 +176,13 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
     match cli.verb {
         None => Err(Failure::new(Exit::Usage, "no screens yet")),
         Some(Verb::Init(args)) => init::run(&args, io),
+        Some(Verb::Enrol(args)) => enrol::run(&args, io),
         Some(Verb::Account(args)) => account::run(&args, io),
         Some(Verb::Batch(args)) => batch::run(&args, io),
         Some(Verb::Schema(args)) => homeless(io, |io| schema::run(&args, io)),
         Some(Verb::Case(args)) => case::run(&args, io),
+        Some(Verb::Sync(args)) => sync::run(&args, io),
+        Some(Verb::Office(args)) => office::run(&args, io),
         Some(Verb::Doctor(args)) => doctor::run(&args, io),
         Some(Verb::Export(args)) => export::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Failure, Globals, Io, json_line};
-use crate::domain::command::{self, Example};
+use crate::domain::command::Command;
+use crate::domain::examples::{self, Example};
 
 /// Prints the JSON Schema (draft 2020-12) of `batch`.
 #[derive(Debug, Clone, clap::Args)]
@@ -24,12 +25,14 @@ pub fn run(_: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
 #[must_use]
 pub fn document() -> Value {
     let mut generator = schemars::SchemaGenerator::default();
-    let examples = command::examples();
+    let examples = examples::examples();
     let mut variants = Vec::new();
     let mut definitions = Map::new();
-    for (name, data) in command::schemas(&mut generator) {
+    for kind in Command::KINDS {
+        let Some(data) = Command::schema(*kind, &mut generator) else { continue };
+        let name = kind.name();
         let mine: Vec<&Example> = examples.iter().filter(|e| e.do_name == name).collect();
-        definitions.insert(name.to_owned(), variant(name, &data, &mine));
+        definitions.insert(name.to_owned(), variant(name, data.as_value(), &mine));
         variants.push(json!({ "$ref": format!("#/$defs/{name}") }));
     }
     for (name, schema) in generator.take_definitions(true) {
@@ -39,7 +42,7 @@ pub fn document() -> Value {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "jiuzhu batch command",
         "v": 1,
-        "x-now": command::EXAMPLES_NOW,
+        "x-now": examples::EXAMPLES_NOW,
         "oneOf": variants,
         "$defs": definitions,
     })
@@ -56,10 +59,8 @@ fn variant(name: &str, data: &Value, examples: &[&Example]) -> Value {
     if !opens {
         required.push("on");
     }
-    let lines: Vec<Value> = examples
-        .iter()
-        .map(|e| json!({ "id": e.id, "do": e.do_name, "on": e.on, "data": e.data }))
-        .collect();
+    let lines: Vec<Value> =
+        examples.iter().map(|e| json!({ "id": e.id, "do": e.do_name, "on": e.on, "data": e.data })).collect();
     let after: Vec<&[&str]> = examples.iter().map(|e| e.after).collect();
     json!({
         "type": "object",

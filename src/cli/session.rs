@@ -4,12 +4,14 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
+use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
 use super::clock::Clock;
 use super::failure::of_ledger;
-use super::{Exit, Failure, Globals, Io, Surroundings, locale};
+use super::{Exit, Failure, Globals, Io, Served, Surroundings, locale};
 use crate::domain::types::Instant;
+use crate::ledger::LedgerError;
 use crate::ledger::execute::Author;
 use crate::ledger::home::Home;
 use crate::ledger::keyring::{Keyring, Unlocked};
@@ -147,12 +149,59 @@ pub fn with_opener(
     };
     let (keyring, unlocked) = unlock(&home, globals, &io.around)?;
     let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
-    let (mut ledger, notes) =
-        open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
+    let (mut ledger, notes) = open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
     let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
     let mut session = Session { ledger: &mut ledger, author, clock, notes };
     let done = work(&mut session, io);
     // What was answered is in the journal already; a store that cannot settle is caught up at the next start.
     let settled = ledger.settle();
     done.and(settled.map_err(|e| of_ledger(&e)))
+}
+
+/// Runs the verb in the process that serves the home, and passes its answer on.
+fn forward(home: &Home, globals: &Globals, io: &mut Io<'_>, busy: &LedgerError) -> Result<(), Failure> {
+    let (_, unlocked) = unlock(home, globals, &io.around)?;
+    let mut input = Vec::new();
+    // Only `batch` reads its standard input; another verb must not wait for a terminal.
+    if io.argv.iter().any(|word| word == "batch") {
+        io.input.read_to_end(&mut input)?;
+    }
+    let head = control::Head {
+        arguments: io.argv.clone(),
+        folder: io.around.cwd.clone(),
+        now: io.around.now.clone(),
+        account: unlocked.account,
+        login: unlocked.login.clone(),
+        seed: unlocked.signing.to_bytes(),
+    };
+    let invocation = control::Invocation { head, input };
+    let answer = control::call(home, &unlocked.store.data_key, &invocation).map_err(|e| of_ledger(&e))?;
+    let Some(answer) = answer else { return Err(of_ledger(busy)) };
+    io.output.write_all(&answer.output)?;
+    io.errors.write_all(&answer.errors)?;
+    match Exit::from_code(answer.exit) {
+        Exit::Done => Ok(()),
+        exit => Err(Failure::silent(exit)),
+    }
+}
+
+/// Runs a verb for a caller of the control endpoint, in the ledger that this process holds.
+#[must_use]
+pub fn serve(ledger: &mut Ledger, invocation: &control::Invocation) -> control::Output {
+    let head = &invocation.head;
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let author = Author { account: head.account, signing: SigningKey::from_bytes(&head.seed) };
+    let around = Surroundings { cwd: head.folder.clone(), home: None, now: head.now.clone() };
+    let exit = super::run(
+        head.arguments.clone(),
+        &mut Io {
+            input: &mut invocation.input.as_slice(),
+            output: &mut output,
+            errors: &mut errors,
+            around,
+            argv: head.arguments.clone(),
+            served: Some(Served { ledger, author }),
+        },
+    );
+    control::Output { output, errors, exit: exit as u8 }
 }

@@ -13,7 +13,8 @@ pub(crate) fn output_of(verb: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>) -
         around: Surroundings::default(),
         argv: Vec::new(),
         served: None,
-    }).unwrap();
+    })
+    .unwrap();
     String::from_utf8(output).unwrap()
 }
 
@@ -28,7 +29,8 @@ pub(crate) fn refusal_of(verb: impl FnOnce(&mut Io<'_>) -> Result<(), Failure>) 
         around: Surroundings::default(),
         argv: Vec::new(),
         served: None,
-    }).unwrap_err();
+    })
+    .unwrap_err();
     assert!(output.is_empty());
     failure.exit
 }

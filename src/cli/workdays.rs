@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Exit, Failure, Globals, Io, locale};
+use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::calendar::{Calendar, Counted};
 use crate::domain::types::Date;
 use crate::text::verbs::VerbText;
@@ -33,7 +33,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let Counted { date, provisional } = count(args, locale::lang())?;
     if args.globals.json {
         let answer = Answer { v: 1, date, provisional };
-        writeln!(io.output, "{}", serde_json::to_string(&answer).map_err(std::io::Error::from)?)?;
+        json_line(io.output, &answer)?;
     } else if provisional {
         // Data, not words: the mark is the same in every language.
         writeln!(io.output, "{date} {}", VerbText::Provisional.text(Lang::Zh))?;

@@ -8,6 +8,7 @@ use super::kind::{Kind, StreamKind};
 use super::meta::Meta;
 use super::registry::{AccountCertified, AccountWithdrawn};
 use super::step;
+use super::types::{Desk, Township};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident($event:ty) = $kind:ident;)*) => {
@@ -70,6 +71,24 @@ events! {
 }
 
 impl Event {
+    /// The township that the event assigns its household to.
+    #[must_use]
+    pub const fn township(&self) -> Option<Township> {
+        match self {
+            Self::HouseholdOpened(event) => Some(event.profile.village.township()),
+            _ => None,
+        }
+    }
+
+    /// The desk whose own stream it opens.
+    #[must_use]
+    pub const fn desk(&self) -> Option<&Desk> {
+        match self {
+            Self::AccountAdded(event) => Some(&event.desk),
+            _ => None,
+        }
+    }
+
     /// Folds the event into a household; those of other streams change nothing.
     pub(super) fn apply_to(&self, household: &mut Household, meta: &Meta) {
         let kind = self.kind();

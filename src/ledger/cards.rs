@@ -38,7 +38,7 @@ pub fn of_stream(id: StreamId, record: &StreamRecord) -> Vec<Card> {
 pub fn lookup_keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Vec<u8>> {
     let State::Household(household) = record.now() else { return Vec::new() };
     let secret = key.derive("identity look-up");
-    let numbers = household.members.iter().filter_map(|m| m.now().id_number.as_ref());
+    let numbers = household.members().filter_map(|m| m.id_number.as_ref());
     numbers
         .map(|number| {
             let hash = blake3::keyed_hash(&secret, number.as_str().as_bytes());

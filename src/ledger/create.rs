@@ -57,7 +57,7 @@ impl Ledger {
         }
         home.create()?;
         let lock = HomeLock::take(home, verb)?;
-        let ring = Spec { mode: spec.mode, desk: &spec.desk, login: spec.login, passphrase: spec.passphrase };
+        let ring = Spec { mode: spec.mode, desk: &spec.desk, login: spec.login, passphrase: spec.passphrase, office_root: false };
         let (keyring, unlocked, recovery) = Keyring::create(home, &ring)?;
         let keys = &unlocked.store;
         Journal::create(&home.journal_dir(), Arc::new(OsFiles), &keys.data_key, keys.store_id)?;
@@ -83,7 +83,7 @@ impl Ledger {
             login: unlocked.login.clone(),
             roles: spec.desk.roles().to_vec(),
             key: PublicKey::from_bytes(unlocked.signing.verifying_key().to_bytes()),
-            device: self.device,
+            device: self.device(),
             desk: spec.desk.clone(),
             from: spec.now.date(),
         };
@@ -107,7 +107,7 @@ impl Ledger {
             login: login.to_owned(),
             roles: roles.to_vec(),
             key: account.1,
-            device: self.device,
+            device: self.device(),
             desk: self.desk.clone(),
             from: now.date(),
         };

@@ -44,6 +44,14 @@ pub enum Delivery {
     Own(OwnReceipt),
 }
 
+impl Delivery {
+    /// Whether another device wrote it.
+    #[must_use]
+    pub const fn is_foreign(&self) -> bool {
+        matches!(self, Self::Foreign(_))
+    }
+}
+
 /// Why the office refused an action. Append only: the position is the form in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RefusalReason {
@@ -231,8 +239,12 @@ pub struct CodeRecord {
     pub key: [u8; 32],
     /// The desk that it enrols for.
     pub desk: Desk,
+    /// When it was given out: those that ended before are forgotten then.
+    pub issued: Instant,
     /// When it ends.
     pub expires: Instant,
+    /// The device that used it up. It alone may use it again, if the answer was lost on its way.
+    pub spent: Option<DeviceId>,
 }
 
 /// One push, judged: committed by the office before it answers.

@@ -208,10 +208,10 @@ impl<'l> Examiner<'l> {
             Delivery::Foreign(accepted) => self.accepted(accepted),
             Delivery::Own(own) => {
                 let Some((hash, stream)) = self.own.get(&own.seq).copied() else {
-                    let at = (Some(self.ledger.device), Some(own.seq), Some(own.stream));
+                    let at = (Some(self.ledger.device()), Some(own.seq), Some(own.stream));
                     return self.find(Severity::Damage, What::Receipt, Some(at));
                 };
-                self.receipt(stream, hash, &own.receipt, (Some(self.ledger.device), Some(own.seq), Some(stream)));
+                self.receipt(stream, hash, &own.receipt, (Some(self.ledger.device()), Some(own.seq), Some(stream)));
             }
         }
     }
@@ -254,7 +254,7 @@ impl<'l> Examiner<'l> {
 
     fn refused(&mut self) {
         for entry in &self.ledger.root.refused {
-            let place = (Some(self.ledger.device), Some(entry.seq), entry.stream);
+            let place = (Some(self.ledger.device()), Some(entry.seq), entry.stream);
             let what = What::Refused { reason: entry.reason.name() };
             self.findings.push(Finding {
                 severity: Severity::Note,

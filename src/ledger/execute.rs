@@ -3,11 +3,12 @@
 use ed25519_dalek::SigningKey;
 
 use crate::domain::command::Command;
-use crate::domain::decide::{Context, Refusal, decide};
+use crate::domain::decide::{Context, decide};
 use crate::domain::event::Event;
 use crate::domain::household::Household;
 use crate::domain::kind::Kind;
 use crate::domain::query::{self, Due};
+use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Hash, Instant, Ref, StreamId};
 
@@ -131,7 +132,7 @@ impl Ledger {
     }
 
     fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
-        let roles = self.keys.get(author.account, self.device).filter(|info| info.active);
+        let roles = self.keys.get(author.account, self.device()).filter(|info| info.active);
         Context {
             now,
             account: author.account,
@@ -142,7 +143,7 @@ impl Ledger {
             mark: self.mark(),
             next_number,
             base,
-            device: self.device,
+            device: self.device(),
         }
     }
 
@@ -176,7 +177,7 @@ impl Ledger {
         let salt = random_bytes()?;
         let header = Header {
             realm: self.realm(),
-            device: self.device,
+            device: self.device(),
             seq: place.seq,
             prev: place.prev,
             account: author.account,

@@ -226,10 +226,14 @@ impl<'a> Fold<'a> {
                 });
             }
             OfficeCommit::Code(code) => {
-                self.office()?.codes.insert(code.id.clone(), code.clone());
+                let codes = &mut self.office()?.codes;
+                codes.retain(|_, known| known.expires.unix() >= code.issued.unix());
+                codes.insert(code.id.clone(), code.clone());
             }
             OfficeCommit::Enrolled { code, device, certificate } => {
-                self.office()?.codes.remove(code);
+                if let Some(code) = self.office()?.codes.get_mut(code) {
+                    code.spent = Some(device.device);
+                }
                 self.enrol_device(device)?;
                 if let Some(item) = certificate {
                     self.office_item(Place { commit: index, ordinal: 0 }, item)?;

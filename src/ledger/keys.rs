@@ -36,9 +36,10 @@ impl Keys {
                 let Some(desk) = &record.desk else { return };
                 for (id, account) in &state.accounts {
                     for (device, key) in &account.keys {
-                        let certified = self.0.get(&(*id, *device)).is_some_and(|known| known.certified);
+                        let at = (*id, *device);
+                        let certified = self.0.get(&at).is_some_and(|known| known.certified);
                         self.0.insert(
-                            (*id, *device),
+                            at,
                             KeyInfo {
                                 key: *key,
                                 login: account.login.clone(),
@@ -52,7 +53,7 @@ impl Keys {
                 }
             }
             State::Registry(state) => {
-                for certificate in state.certificates.values() {
+                for certificate in &state.certificates {
                     self.0.insert(
                         (certificate.account, certificate.device),
                         KeyInfo {

@@ -19,6 +19,7 @@ use super::fold::{Fold, Folded, OwnEntry, load_envelope};
 use super::home::Home;
 use super::journal::Journal;
 use super::keys::Keys;
+use super::keyring::StoreKeys;
 use super::lock::HomeLock;
 use super::realm;
 use super::root::Root;
@@ -29,11 +30,9 @@ use super::stream::StreamRecord;
 /// An open home. One process has it, and in that process one owner.
 pub struct Ledger {
     pub(super) home: Home,
-    pub(super) key: DataKey,
+    pub(super) keys_of_store: StoreKeys,
     pub(super) desk: Desk,
     pub(super) mode: Mode,
-    pub(super) device: DeviceId,
-    pub(super) device_key: SigningKey,
     pub(super) journal: Journal,
     pub(super) store: Store,
     pub(super) root: Root,
@@ -74,7 +73,7 @@ impl Ledger {
         let payload = commit.to_bytes()?;
         let index = self.root.commits + 1;
         // Folding first proves that the commit fits; nothing is written by it.
-        let mut fold = Fold::new(&self.store, &self.key, self.root.clone());
+        let mut fold = Fold::new(&self.store, &self.keys_of_store.data_key, self.root.clone());
         fold.frame(index, &payload, commit)?;
         let folded = fold.finish()?;
         let written = self.journal.append(&payload)?;
@@ -125,7 +124,13 @@ impl Ledger {
     /// The key that seals this home, for drafts and look-ups.
     #[must_use]
     pub const fn data_key(&self) -> &DataKey {
-        &self.key
+        &self.keys_of_store.data_key
+    }
+
+    /// What opens and signs for this home.
+    #[must_use]
+    pub const fn store_keys(&self) -> &StoreKeys {
+        &self.keys_of_store
     }
 
     /// The desk.
@@ -143,13 +148,13 @@ impl Ledger {
     /// This machine.
     #[must_use]
     pub const fn device(&self) -> DeviceId {
-        self.device
+        self.keys_of_store.device
     }
 
     /// This machine's own key.
     #[must_use]
     pub const fn device_key(&self) -> &SigningKey {
-        &self.device_key
+        &self.keys_of_store.device_key
     }
 
     /// The root record: chain, enrolment, head, and an office's book-keeping.

@@ -1,18 +1,41 @@
 //! The ledger: journal, sealing, store, and the fold of signed envelopes into state.
 
+pub mod cards;
 pub mod codec;
+pub mod commit;
+pub mod create;
 pub mod delivery;
+pub mod doctor;
+pub mod drafts;
+
 pub mod envelope;
 pub mod error;
+pub mod exchange;
+pub mod execute;
 pub mod files;
+pub mod fold;
 pub mod home;
 pub mod journal;
 pub mod keyring;
+pub mod keys;
+#[expect(clippy::module_inception, reason = "the ledger itself, among its parts")]
+pub mod ledger;
 pub mod lock;
+pub mod open;
+pub mod outbox;
 pub mod realm;
+pub mod root;
 pub mod seal;
+pub mod store;
+pub mod stream;
+pub mod timeline;
+pub mod panic_log;
+pub mod space;
 
+pub use drafts::{Draft, Drafts};
 pub use error::{Holder, LedgerError, Part};
 pub use home::Home;
+pub use journal::{Damaged, Journal, Mended, Opened, TornTail};
 pub use keyring::{AccountEntry, AccountKeys, Keyring, RecoveryKey, Spec, StoreKeys, Unlocked};
 pub use lock::HomeLock;
+pub use seal::DataKey;

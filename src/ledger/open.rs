@@ -28,8 +28,10 @@ pub enum OpenNote {
     TornTail,
     /// A frame in the middle of the journal cannot be read; its actions are fetched again from the office.
     DamagedFrame {
-        /// The frame's index, as far as it can be told.
-        index: Option<u64>,
+        /// The index of the first frame that may be lost.
+        index: u64,
+        /// How many; 0 when it cannot be told.
+        lost: u64,
     },
     /// The store could not be opened or disagreed; it was set aside under this name and built anew.
     StoreRebuilt {
@@ -109,7 +111,7 @@ impl Ledger {
         if opened.note.is_some() {
             notes.push(OpenNote::TornTail);
         }
-        notes.extend(opened.damage.iter().map(|d| OpenNote::DamagedFrame { index: d.index_hint }));
+        notes.extend(opened.damage.iter().map(|d| OpenNote::DamagedFrame { index: d.index_hint, lost: d.lost }));
         let fresh = !home.store_dir().exists();
         let mut store = if afresh { Err(LedgerError::StoreDamaged) } else { Store::open(&home.store_dir(), &key) };
         let mut root = Root::new();
@@ -141,18 +143,16 @@ impl Ledger {
         }
         let mut ledger = Self {
             home: home.clone(),
-            key,
+            keys_of_store: keys.clone(),
             desk: keyring.desk().clone(),
             mode: keyring.mode(),
-            device: keys.device,
-            device_key: keys.device_key.clone(),
             journal,
             store,
             root,
             cards: std::collections::BTreeMap::new(),
             keys: Keys::default(),
             policy: Policy::embedded(),
-            calendar: Calendar::embedded(),
+            calendar: Calendar::embedded().clone(),
             unsettled: u32::from(frames > 0),
             _lock: lock,
         };

@@ -59,7 +59,7 @@ pub struct OfficeRoot {
     pub registry: ChainEnd,
     /// The devices ever enrolled.
     pub devices: BTreeMap<DeviceId, OfficeDevice>,
-    /// The codes not yet spent, by id.
+    /// The codes given out and not long expired, by id.
     pub codes: BTreeMap<String, CodeRecord>,
     /// The outboxes of the desks that have a device.
     pub outboxes: BTreeMap<Desk, OutboxEnd>,

@@ -145,7 +145,7 @@ impl Store {
         &self,
         tree: Tree,
         start: &[u8],
-    ) -> impl Iterator<Item = Result<(Vec<u8>, T), LedgerError>> {
+    ) -> impl Iterator<Item = Result<(Vec<u8>, T), LedgerError>> + use<'_, T> {
         self.trees[tree as usize].range(start.to_vec()..).map(move |entry| {
             let (at, sealed) = entry.map_err(sled_error)?;
             let plain = self.key.open(&place(tree, &at), &sealed).map_err(|_| LedgerError::StoreDamaged)?;

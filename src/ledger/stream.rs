@@ -155,7 +155,7 @@ impl StreamRecord {
         }
         if let Reading::Events(events) = read_events(header, body) {
             self.township = events.iter().find_map(Event::township);
-            self.desk = events.iter().find_map(Event::desk);
+            self.desk = events.iter().find_map(Event::desk).cloned();
         }
     }
 }

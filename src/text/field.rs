@@ -168,6 +168,7 @@ catalogue! {
         BadDate => "不是有效日期，如 20260214、2-14、今天", "not a date, such as 20260214, 2-14, today";
         FutureDate => "不能晚于今天", "cannot be after today";
         BeforeDate => "不能早于{0}", "cannot be before {0}";
+        AfterDate => "不能晚于{0}", "cannot be after {0}";
         NotFirst => "应为某月一日", "must be the first of a month";
         BadTime => "不是有效时间，如 9:30", "not a time, such as 9:30";
         NotAfter => "应晚于{0}", "must be later than {0}";

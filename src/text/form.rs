@@ -16,13 +16,27 @@ catalogue! {
         MoreAbove => "↑ 上面还有 {0} 行", "↑ {0} more above";
         MoreBelow => "↓ 下面还有 {0} 行", "↓ {0} more below";
         NoMatch => "没有与“{0}”相符的选项", "nothing matches “{0}”";
-        PickHint => "输入拼音首字母或序号挑选，←→ 切换", "type pinyin initials or a number to pick, ←→ to step";
-        TickHint => "空格勾选，↑↓ 移动", "Space ticks, ↑↓ moves";
+        PickHint => "输入拼音首字母或序号挑选", "type pinyin initials or a number to pick";
+        TickHint => "空格勾选", "Space ticks";
+        TableHint => "每项单独填写，填完回到此处", "each is filled in on a page of its own";
+        SaveHint => "无须填写，核对后保存", "nothing to fill in: read and save";
+        NoAdults => "暂无成年成员", "no adult member yet";
+        Stop => "；", "; ";
+        Colon => "：", ": ";
         Age => "{0} 岁", "aged {0}";
         Provisional => "暂定", "provisional";
         MissingNow => "尚缺：{0}", "still missing: {0}";
+        AuthorisationOf => "{0}的核对授权", "authorisation of {0}";
+        ComputedAmount => "按政策计算：每月 {0} 元", "computed by policy: {0} yuan a month";
         NothingMissing => "材料齐全", "nothing missing";
         ListSeparator => "、", ", ";
+        Monday => "周一", "Mon";
+        Tuesday => "周二", "Tue";
+        Wednesday => "周三", "Wed";
+        Thursday => "周四", "Thu";
+        Friday => "周五", "Fri";
+        Saturday => "周六", "Sat";
+        Sunday => "周日", "Sun";
     }
 }
 

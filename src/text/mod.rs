@@ -4,7 +4,9 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod cli;
 pub mod code;
+pub mod exchange;
 pub mod field;
 pub mod fold;
 pub mod form;

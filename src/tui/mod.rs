@@ -1,6 +1,7 @@
 //! The terminal interface.
 
 pub mod app;
+pub mod form;
 pub mod input;
 pub mod keymap;
 pub mod model;

@@ -65,21 +65,15 @@ impl Drop for Entered {
     }
 }
 
-/// Chains a panic hook: a panic of this thread first gives the terminal back and then goes to the hook before.
-///
-/// A panic of another thread while the screen is up is not printed, as it would tear the screen; `log` receives it,
-/// and the thread's owner reports it.
-pub fn chain_panic_hook(log: impl Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync + 'static) {
+/// Chains a panic hook: a panic of this thread first gives the terminal back, so that what the hook before says can be
+/// read. A worker's panic leaves the screen as it is; whoever owns the worker reports it.
+pub fn chain_panic_hook() {
     let own = std::thread::current().id();
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if std::thread::current().id() == own {
             leave();
         }
-        if ENTERED.load(Ordering::SeqCst) {
-            log(info);
-        } else {
-            before(info);
-        }
+        before(info);
     }));
 }

@@ -29,6 +29,11 @@ impl Names {
         self.holder(name).is_some()
     }
 
+    /// All names taken, for whoever must choose another.
+    pub fn all(&self) -> impl Iterator<Item = &Ref> {
+        self.taken.iter().map(|(name, _)| name)
+    }
+
     /// The action that took the name.
     #[must_use]
     pub fn holder(&self, name: &Ref) -> Option<super::Act> {

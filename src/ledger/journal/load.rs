@@ -64,6 +64,7 @@ impl Journal {
             let bytes = read_whole(&*file).map_err(&io)?;
             let Some(header) = self.check_header(no, &bytes)? else {
                 opened.damage.push(Damaged { segment: no, index_hint: self.next, lost: 0, offset: 0 });
+                self.segments.push(Segment::unreadable(no, self.next));
                 continue;
             };
             let scanned = scan(&bytes, header);
@@ -90,9 +91,13 @@ impl Journal {
     fn take_segment(&mut self, header: Header, scanned: &Scan, end: &mut End, opened: &mut Opened) {
         if header.first > self.next {
             opened.lose(*end, self.next, header.first);
+            if self.segments.is_empty() && header.no > 1 {
+                self.segments.push(Segment::unreadable(header.no - 1, self.next));
+            }
             self.next = header.first;
         }
-        let mut segment = Segment { no: header.no, id: header.id, first: header.first, slots: Vec::new() };
+        let mut segment =
+            Segment { no: header.no, id: header.id, first: header.first, slots: Vec::new(), readable: true };
         *end = End { segment: header.no, offset: HEADER_AREA };
         for frame in &scanned.frames {
             if frame.index > self.next {
@@ -153,6 +158,12 @@ impl Journal {
         let index_hint = segment.first + n as u64;
         opened.frames -= 1;
         opened.damage.push(Damaged { segment: segment.no, index_hint, lost: 1, offset });
+    }
+}
+
+impl Segment {
+    const fn unreadable(no: u64, first: u64) -> Self {
+        Self { no, id: 0, first, slots: Vec::new(), readable: false }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod frame;
 mod load;
+mod mend;
 mod scan;
 mod segment;
 
@@ -23,6 +24,7 @@ use super::seal::{BadSeal, DataKey, OVERHEAD, random_bytes};
 use crate::domain::types::Hash;
 use frame::FRAME_HEAD;
 pub use load::{Damaged, Opened, TornTail};
+pub use mend::Mended;
 use segment::{HEADER_AREA, Header};
 
 /// The usual size of a segment.
@@ -46,6 +48,8 @@ struct Segment {
     id: u64,
     first: u64,
     slots: Vec<Slot>,
+    /// Whether it could be read at all; if not, it stands for the commits that it should hold.
+    readable: bool,
 }
 
 /// The segment that is written to.
@@ -224,15 +228,23 @@ impl Journal {
 
     /// Makes the next segment, large enough for a frame of `frame_len`.
     fn roll(&mut self, frame_len: usize) -> Result<(), LedgerError> {
-        let size = self.segment_size.max(HEADER_AREA + frame_len).next_multiple_of(BLOCK);
-        let id = u64::from_le_bytes(random_bytes()?);
-        let header = Header { store_id: self.store_id, no: self.next_no, id, first: self.next };
-        let made = segment::create(&self.dir, &*self.files, header, size);
+        let header = self.new_header(self.next_no, self.next)?;
+        let size = self.size_for(frame_len);
+        let made = segment::create(&self.dir, &*self.files, header, &[], size);
         let file = made.map_err(LedgerError::io(Part::Journal))?;
-        self.segments.push(Segment { no: header.no, id, first: header.first, slots: Vec::new() });
+        let Header { no, id, first, .. } = header;
+        self.segments.push(Segment { no, id, first, slots: Vec::new(), readable: true });
         self.active = Some(Active { file, size, end: HEADER_AREA });
         self.next_no += 1;
         Ok(())
+    }
+
+    fn new_header(&self, no: u64, first: u64) -> Result<Header, LedgerError> {
+        Ok(Header { store_id: self.store_id, no, id: u64::from_le_bytes(random_bytes()?), first })
+    }
+
+    fn size_for(&self, frames_len: usize) -> usize {
+        self.segment_size.max(HEADER_AREA + frames_len).next_multiple_of(BLOCK)
     }
 }
 

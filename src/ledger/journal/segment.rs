@@ -86,11 +86,18 @@ pub(super) fn list(dir: &Path, files: &dyn FileLayer) -> io::Result<Vec<u64>> {
     Ok(numbers)
 }
 
-/// Makes a segment of `size` bytes: aside, synced, renamed, and its name made durable, before anything relies on it.
-pub(super) fn create(dir: &Path, files: &dyn FileLayer, header: Header, size: usize) -> io::Result<Box<dyn DiskFile>> {
+/// Makes a segment of `size` bytes that begins with `frames`, in place of what has its name: aside, synced, renamed,
+/// and its name made durable, before anything relies on it.
+pub(super) fn create(
+    dir: &Path,
+    files: &dyn FileLayer,
+    header: Header,
+    frames: &[u8],
+    size: usize,
+) -> io::Result<Box<dyn DiskFile>> {
     let path = path(dir, header.no);
     let aside = path.with_extension(&ASIDE[1..]);
-    let made = write_aside(&aside, files, header, size);
+    let made = write_aside(&aside, files, header, frames, size);
     if let Err(e) = made.and_then(|()| files.rename(&aside, &path)) {
         // On a full disk the half-made file must not keep what room there is; the first error is the one to tell.
         let _ = files.remove(&aside);
@@ -100,10 +107,13 @@ pub(super) fn create(dir: &Path, files: &dyn FileLayer, header: Header, size: us
     files.open(&path)
 }
 
-fn write_aside(aside: &Path, files: &dyn FileLayer, header: Header, size: usize) -> io::Result<()> {
+fn write_aside(aside: &Path, files: &dyn FileLayer, header: Header, frames: &[u8], size: usize) -> io::Result<()> {
     let file = files.create_zeroed(aside, size as u64)?;
     for at in [0, SECOND_HEADER] {
         file.write_at(at as u64, &header.to_bytes())?;
+    }
+    if !frames.is_empty() {
+        file.write_at(HEADER_AREA as u64, frames)?;
     }
     file.sync_all()
 }

@@ -143,22 +143,22 @@ fn at_any_length_of_the_last_frame_all_others_are_there() {
 
 #[test]
 fn a_flipped_bit_costs_one_commit_at_most_and_is_reported() {
-    let place = Place::filled(60);
+    let place = Place::filled(40);
     let originals: Vec<(PathBuf, Vec<u8>)> =
         place.segments().into_iter().map(|p| (p.clone(), fs::read(p).unwrap())).collect();
     let mut lost_in_the_middle = 0;
-    for seed in 0..300 {
+    for seed in 0..220 {
         let (path, whole) = &originals[random(seed, originals.len())];
         let mut bytes = whole.clone();
         bytes[random(seed + 1000, whole.len())] ^= 1 << random(seed + 2000, 8);
         fs::write(path, &bytes).unwrap();
         let (journal, opened) = place.open();
         let left = readable(&journal);
-        let missing: Vec<u64> = (1..=60).filter(|n| !left.contains(n)).collect();
+        let missing: Vec<u64> = (1..=40).filter(|n| !left.contains(n)).collect();
         let in_last = path == &originals.last().unwrap().0;
         match (missing.as_slice(), opened.damage.as_slice()) {
             ([], []) => {}
-            ([60], []) => assert!(in_last && opened.note.is_some(), "seed {seed}"),
+            ([40], []) => assert!(in_last && opened.note.is_some(), "seed {seed}"),
             ([n], [damaged]) => {
                 assert_eq!((damaged.index_hint, damaged.lost), (*n, 1), "seed {seed}");
                 lost_in_the_middle += 1;
@@ -170,18 +170,18 @@ fn a_flipped_bit_costs_one_commit_at_most_and_is_reported() {
             fs::write(path, whole).unwrap();
         }
     }
-    assert!(lost_in_the_middle > 100, "{lost_in_the_middle}");
+    assert!(lost_in_the_middle > 60, "{lost_in_the_middle}");
 }
 
 #[test]
 fn power_cuts_lose_nothing_that_was_answered() {
     let mut torn = 0;
-    for seed in 0..250u64 {
+    for seed in 0..120u64 {
         let place = Place::new();
         let mut answered = 0;
-        for life in 0..4 {
+        for life in 0..3 {
             let files = RecordingFiles::new();
-            files.cut_after(random(seed * 4 + life, 70), seed);
+            files.cut_after(random(seed * 3 + life, 60), seed);
             let opened = Journal::open_sized(&place.dir, Arc::new(files.clone()), &place.key, STORE, SMALL);
             let Ok((mut journal, opened)) = opened else { continue };
             torn += usize::from(opened.note.is_some());
@@ -197,7 +197,7 @@ fn power_cuts_lose_nothing_that_was_answered() {
         let there = readable(&journal).len() as u64;
         assert!(opened.damage.is_empty() && (answered..=answered + 1).contains(&there), "seed {seed}");
     }
-    assert!(torn > 20, "the cuts do tear frames: {torn}");
+    assert!(torn > 10, "the cuts do tear frames: {torn}");
 }
 
 #[test]
@@ -270,6 +270,11 @@ fn a_frame_made_to_fit_by_its_crc_does_not_open() {
     let (mut journal, opened) = place.open();
     assert_eq!((opened.frames, opened.damage[0].index_hint, opened.damage[0].lost), (2, 3, 1));
     assert_eq!(journal.last().unwrap().0, 2);
+    let whole = fs::read(&path).unwrap();
+    assert_eq!(journal.mend(|n| Some(payload(n))).unwrap(), Mended { restored: 1, still_lost: 0 });
+    assert_eq!(journal.last(), Some((3, payload_hash(&payload(3)))));
+    fs::write(&path, whole).unwrap();
+    let (mut journal, _) = place.open();
     assert_eq!(journal.append(&payload(4)).unwrap(), 4, "its index is not given again");
     // The same frame said to be a later one.
     let renumbered = frame::encode(header.id, 5, &sealed);
@@ -303,9 +308,16 @@ fn a_segment_whose_headers_are_both_gone_is_passed_over() {
         assert_eq!(known, if at_end { 0 } else { 60 - left });
         assert_eq!(opened.damage[0].segment, broken as u64 + 1);
         if !at_end {
-            assert_eq!(journal.append(&payload(61)).unwrap(), 61);
+            fs::write(&paths[broken], &whole).unwrap();
+            continue;
         }
-        fs::write(&paths[broken], &whole).unwrap();
+        // What was in it is put back by whoever holds it; then the segment is no longer needed.
+        for n in left + 1..=61 {
+            assert_eq!(journal.append(&payload(n)).unwrap(), n);
+        }
+        journal.mend(|_| None).unwrap();
+        let (journal, opened) = place.open();
+        assert_eq!((readable(&journal).len(), opened.damage.len()), (61, 0));
     }
 }
 
@@ -323,4 +335,35 @@ fn real_files_work_too_and_nothing_stands_in_clear() {
     let bytes = fs::read(&place.segments()[0]).unwrap();
     assert_eq!((place.segments().len(), bytes.len()), (1, SEGMENT_SIZE));
     assert!(!bytes.windows(9).any(|w| w == "演练甲".as_bytes()));
+}
+
+#[test]
+fn lost_commits_are_put_back_in_their_places() {
+    let place = Place::filled(60);
+    let paths = place.segments();
+    let damage = |path: &Path, from: usize, len: usize| {
+        let mut bytes = fs::read(path).unwrap();
+        bytes[from..from + len].iter_mut().for_each(|b| *b ^= 0x33);
+        fs::write(path, bytes).unwrap();
+    };
+    fs::remove_file(&paths[0]).unwrap();
+    damage(&paths[1], HEADER_AREA + 40, 1);
+    damage(&paths[3], 0, HEADER_AREA);
+    damage(paths.last().unwrap(), HEADER_AREA, 9);
+    let (mut journal, opened) = place.open();
+    assert_eq!(opened.damage.len(), 5, "{:?}", opened.damage);
+    let left = readable(&journal);
+    let lost = 60 - left.len() as u64;
+
+    let withheld = (1..=60).find(|n| *n > 30 && !left.contains(n)).unwrap();
+    let mended = journal.mend(|n| (n != withheld).then(|| payload(n))).unwrap();
+    assert!(mended.still_lost >= 1 && mended.restored + mended.still_lost == lost, "{mended:?}");
+    assert_eq!(journal.mend(|n| Some(payload(n))).unwrap(), Mended { restored: mended.still_lost, still_lost: 0 });
+    assert_eq!(journal.mend(|_| None).unwrap(), Mended::default());
+    assert_eq!(journal.append(&payload(61)).unwrap(), 61);
+
+    for journal in [journal, place.open().0] {
+        assert_eq!(readable(&journal), (1..=61).collect::<Vec<_>>());
+    }
+    assert_eq!(place.open().1, Opened { frames: 61, ..Opened::default() });
 }

@@ -2,93 +2,30 @@
 //!
 //! A random data key seals the store. Each account's passphrase wraps that key and the account's signing seed; the
 //! recovery key wraps the data key only. The device's signing seed (and, in the office's own home, the realm's root)
-//! is sealed under the data key. Nothing here is ever written without a passphrase or key that opens it having been
-//! checked against the key check record.
+//! is sealed under the data key. A change that seals something first checks its key against the key check record.
 
 mod kdf;
 mod record;
 mod recovery;
+mod types;
+mod unlock;
 
 use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
 use super::error::{LedgerError, Part};
 use super::home::Home;
-use super::seal::{BadSeal, DataKey, random_bytes};
+use super::seal::{DataKey, random_bytes};
 use crate::domain::types::{AccountId, Desk, DeviceId, Mode, PublicKey};
 use kdf::Cost;
 use record::{AccountRecord, Hex, Identity, Record, Wraps};
 pub use recovery::RecoveryKey;
+pub use types::{AccountEntry, AccountKeys, Spec, StoreKeys, Unlocked};
 
 const RECOVERY_PLACE: &[u8] = b"keyring/recovery";
 const CHECK_PLACE: &[u8] = b"keyring/check";
 const DEVICE_PLACE: &[u8] = b"keyring/device";
 const ROOT_PLACE: &[u8] = b"keyring/office root";
-
-/// What a new store is to be.
-#[derive(Debug, Clone, Copy)]
-pub struct Spec<'a> {
-    /// Real or practice.
-    pub mode: Mode,
-    /// Whose store it is.
-    pub desk: &'a Desk,
-    /// The first account's login.
-    pub login: &'a str,
-    /// Its passphrase.
-    pub passphrase: &'a str,
-    /// Whether this is an office's own home, which holds the root key of its realm.
-    pub office_root: bool,
-}
-
-/// The keys of an open store, without any person.
-#[derive(Debug, Clone)]
-pub struct StoreKeys {
-    /// Seals all that is stored.
-    pub data_key: DataKey,
-    /// This machine.
-    pub device: DeviceId,
-    /// Its signing key.
-    pub device_key: SigningKey,
-    /// The realm's root, in the office's own home.
-    pub office_root: Option<SigningKey>,
-    /// Tells this store's journal from another's.
-    pub store_id: [u8; 16],
-}
-
-/// An open store, and the account that opened it.
-#[derive(Debug, Clone)]
-pub struct Unlocked {
-    /// The store's keys.
-    pub store: StoreKeys,
-    /// Who.
-    pub account: AccountId,
-    /// The login.
-    pub login: String,
-    /// The account's signing key on this device.
-    pub signing: SigningKey,
-}
-
-/// What others need to know of a new account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AccountKeys {
-    /// Its id.
-    pub account: AccountId,
-    /// Its public key on this device.
-    pub key: PublicKey,
-}
-
-/// An account as the keyring lists it, without unlocking.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountEntry {
-    /// Its id.
-    pub account: AccountId,
-    /// The login.
-    pub login: String,
-    /// Its public key on this device.
-    pub key: PublicKey,
-    /// Whether it can no longer unlock.
-    pub disabled: bool,
-}
 
 /// The keyring of a home, as it stands on disk.
 #[derive(Debug, Clone)]
@@ -192,48 +129,6 @@ impl Keyring {
         self.record.accounts.iter().map(entry).collect()
     }
 
-    /// Opens the store as an account; without a login, as the only one that is not disabled.
-    ///
-    /// # Errors
-    /// [`LedgerError::WrongPassphrase`], [`LedgerError::UnknownAccount`], [`LedgerError::ManyAccounts`],
-    /// [`LedgerError::AccountDisabled`]; damage if what the passphrase opens is not what was written.
-    pub fn unlock(&self, login: Option<&str>, passphrase: &str) -> Result<Unlocked, LedgerError> {
-        let account = self.find(login)?;
-        let wraps = account.wraps.as_ref().ok_or(LedgerError::AccountDisabled)?;
-        let wrapping = wraps.cost.derive(passphrase, &wraps.salt.0)?;
-        let data_key = wrapping
-            .open(&account_place(account.account, "data key"), &wraps.data_key.0)
-            .map_err(|e| unwrap_failed(e, LedgerError::WrongPassphrase))?;
-        let signing = open_signing(&wrapping, &account_place(account.account, "signing"), &wraps.signing)?;
-        if public_key(&signing) != account.key {
-            return Err(LedgerError::damage(Part::Keyring, "an account's key is not its own"));
-        }
-        let store = self.open_store(&data_key)?;
-        Ok(Unlocked { store, account: account.account, login: account.login.clone(), signing })
-    }
-
-    /// Opens the store by its recovery key, as nobody.
-    ///
-    /// # Errors
-    /// [`LedgerError::WrongRecoveryKey`] if it is another store's.
-    pub fn unlock_by_recovery(&self, key: &RecoveryKey) -> Result<StoreKeys, LedgerError> {
-        let data_key = key
-            .wrapping_key()
-            .open(RECOVERY_PLACE, &self.record.recovery.0)
-            .map_err(|e| unwrap_failed(e, LedgerError::WrongRecoveryKey))?;
-        self.open_store(&data_key)
-    }
-
-    /// Opens the store by the content of a key file: the recovery key's text on its first line.
-    ///
-    /// # Errors
-    /// [`LedgerError::BadRecoveryKey`] if it holds none, [`LedgerError::WrongRecoveryKey`] if another store's.
-    pub fn unlock_by_key_file(&self, content: &[u8]) -> Result<StoreKeys, LedgerError> {
-        let line = content.split(|&b| b == b'\n').next().unwrap_or_default();
-        let text = std::str::from_utf8(line).map_err(|_| LedgerError::BadRecoveryKey)?;
-        self.unlock_by_recovery(&RecoveryKey::parse(text)?)
-    }
-
     /// Adds an account with its own passphrase and key, durably.
     ///
     /// # Errors
@@ -273,41 +168,6 @@ impl Keyring {
         let unlocked = self.unlock(Some(login), old)?;
         let wraps = wrap(self.mode(), unlocked.account, &unlocked.store.data_key, &unlocked.signing, new)?;
         self.change_account(unlocked.account, |a| a.wraps = Some(wraps))
-    }
-
-    fn find(&self, login: Option<&str>) -> Result<&AccountRecord, LedgerError> {
-        let accounts = &self.record.accounts;
-        if let Some(login) = login {
-            return accounts.iter().find(|a| a.login == login).ok_or(LedgerError::UnknownAccount);
-        }
-        let mut able = accounts.iter().filter(|a| a.wraps.is_some());
-        match (able.next(), able.next()) {
-            (Some(only), None) => Ok(only),
-            (None, _) => Err(LedgerError::UnknownAccount),
-            (Some(_), Some(_)) => Err(LedgerError::ManyAccounts),
-        }
-    }
-
-    /// Whether this key is the store's, and the identity in clear the one that was sealed.
-    fn check_key(&self, key: &DataKey) -> Result<(), LedgerError> {
-        let changed = || LedgerError::damage(Part::Keyring, "its key check does not hold");
-        let sealed = key.open(CHECK_PLACE, &self.record.check.0).map_err(|_| changed())?;
-        if *sealed == identity_bytes(&self.record.identity)? { Ok(()) } else { Err(changed()) }
-    }
-
-    fn open_store(&self, data_key: &[u8]) -> Result<StoreKeys, LedgerError> {
-        let raw = seed(data_key)?;
-        let data_key = DataKey::from_bytes(&raw);
-        self.check_key(&data_key)?;
-        let root = self.record.office_root.as_ref();
-        let store_id = self.record.identity.store.0.as_slice();
-        Ok(StoreKeys {
-            device: self.record.identity.device,
-            device_key: open_signing(&data_key, DEVICE_PLACE, &self.record.device_key)?,
-            office_root: root.map(|root| open_signing(&data_key, ROOT_PLACE, root)).transpose()?,
-            store_id: store_id.try_into().map_err(|_| LedgerError::damage(Part::Keyring, "its store id"))?,
-            data_key,
-        })
     }
 
     /// Changes the record on disk first, then here: memory never runs ahead of the disk.
@@ -382,27 +242,6 @@ fn wrap(
 
 fn account_place(account: AccountId, what: &str) -> Vec<u8> {
     format!("keyring/account/{account}/{what}").into_bytes()
-}
-
-/// The wrapping key's id stands in front of what it sealed: another id is another passphrase, the same id with
-/// bytes that do not open is damage.
-fn unwrap_failed(error: BadSeal, wrong: LedgerError) -> LedgerError {
-    match error {
-        BadSeal::OtherKey => wrong,
-        BadSeal::Short | BadSeal::Changed => LedgerError::damage(Part::Keyring, "a wrapped key was changed"),
-    }
-}
-
-fn open_signing(key: &DataKey, place: &[u8], sealed: &Hex) -> Result<SigningKey, LedgerError> {
-    let plain =
-        key.open(place, &sealed.0).map_err(|_| LedgerError::damage(Part::Keyring, "a signing key was changed"))?;
-    let raw = seed(&plain)?;
-    Ok(SigningKey::from_bytes(&raw))
-}
-
-fn seed(bytes: &[u8]) -> Result<Zeroizing<[u8; 32]>, LedgerError> {
-    let array = <[u8; 32]>::try_from(bytes);
-    array.map(Zeroizing::new).map_err(|_| LedgerError::damage(Part::Keyring, "a key of another length"))
 }
 
 fn identity_bytes(identity: &Identity) -> Result<Vec<u8>, LedgerError> {

@@ -7,3 +7,4 @@ pub mod frame;
 pub mod keymap;
 pub mod queue;
 pub mod screens;
+pub mod words;

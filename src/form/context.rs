@@ -1,0 +1,126 @@
+//! What a form may know of the world around it: passed in, so that a form stays pure.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::domain::types::Date;
+use crate::text::{Lang, pinyin};
+
+/// A counted day, and whether a year without an official calendar was crossed (暂定).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedDay {
+    /// The day.
+    pub date: Date,
+    /// Whether the official calendar may still move it.
+    pub provisional: bool,
+}
+
+/// The days of law, for `+3w` and the end of a notice.
+pub trait Almanac: Send + Sync {
+    /// `n` working days after `from`.
+    fn working_days_after(&self, from: Date, n: u32) -> CountedDay;
+    /// The last day of a public notice posted on `start`.
+    fn notice_end(&self, start: Date) -> CountedDay;
+}
+
+/// One choice of a list.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its code.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+    /// Whether the policy asks for it; of documents only.
+    pub needed: bool,
+    key: pinyin::Key,
+}
+
+impl Item {
+    /// A choice that nobody asks for in particular.
+    #[must_use]
+    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
+        let label = label.into();
+        Self { id: id.into(), key: pinyin::Key::new(&label), label, needed: false }
+    }
+
+    /// A choice that the policy asks for.
+    #[must_use]
+    pub fn needed(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { needed: true, ..Self::new(id, label) }
+    }
+
+    /// Where in its words the query begins, if it is found.
+    #[must_use]
+    pub fn find(&self, query: &pinyin::Query) -> Option<usize> {
+        self.key.find(query)
+    }
+}
+
+/// A member of the file that the form belongs to.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The name of the record (`m1`).
+    pub reference: String,
+    /// The person's name.
+    pub name: String,
+    /// Whether 18 on the day.
+    pub adult: bool,
+}
+
+/// What a form may know.
+#[derive(Clone)]
+pub struct FormContext {
+    /// The day on which it is filled in.
+    pub today: Date,
+    /// The days of law.
+    pub almanac: Arc<dyn Almanac>,
+    /// The language of the words that the form computes.
+    pub lang: Lang,
+    /// The villages of the desk by their twelve-digit code.
+    pub villages: Vec<Item>,
+    /// The kinds of document that the policy lists.
+    pub documents: Vec<Item>,
+    /// The members of the file.
+    pub members: Vec<Person>,
+    /// The document kinds that the file lacks.
+    pub missing_documents: Vec<String>,
+    /// The members whose authorisation the file lacks.
+    pub unauthorised: Vec<String>,
+    /// The names of records that the stream has already.
+    pub taken: BTreeSet<String>,
+    /// Whoever sits at the keyboard.
+    pub myself: String,
+    /// Lines about the case, for reading before deciding: what is missing, the computed amount.
+    pub notes: Vec<String>,
+}
+
+impl FormContext {
+    /// A context that knows the day only.
+    #[must_use]
+    pub fn new(today: Date, almanac: Arc<dyn Almanac>, lang: Lang) -> Self {
+        Self {
+            today,
+            almanac,
+            lang,
+            villages: Vec::new(),
+            documents: Vec::new(),
+            members: Vec::new(),
+            missing_documents: Vec::new(),
+            unauthorised: Vec::new(),
+            taken: BTreeSet::new(),
+            myself: String::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// Without the persons in it.
+impl fmt::Debug for FormContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FormContext")
+            .field("today", &self.today)
+            .field("members", &self.members.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,91 @@
+//! What stands in a form before anything is typed, and the records it makes by itself.
+
+use std::collections::BTreeMap;
+
+use super::context::FormContext;
+use super::pick;
+use super::spec::{Body, FieldSpec, Preset, Rows, TableSpec};
+use super::spot::Spot;
+use super::state::{FormState, Row, Value};
+
+/// Fills a new form.
+pub(crate) fn fill(state: &mut FormState, context: &FormContext) {
+    for section in state.spec().sections {
+        match section.body {
+            Body::Fields(fields) => {
+                for field in fields {
+                    let spot = Spot::Field(field.key.to_owned());
+                    let value = value_of(state, field, &spot, false, context);
+                    state.put(&spot, value);
+                }
+            }
+            Body::Table(table) => {
+                state.tables.insert(table.key.to_owned(), Vec::new());
+                if table.rows == Rows::Unauthorised {
+                    for member in &context.unauthorised {
+                        add_for(state, table, member, context);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Adds a record with its presets at the end of a table. Returns its index.
+pub(crate) fn add(state: &mut FormState, table: &TableSpec, context: &FormContext) -> usize {
+    let at = state.rows(table.key).len();
+    let name = state.fresh_name(table.prefix, context);
+    state.tables.entry(table.key.to_owned()).or_default().push(Row { name, values: BTreeMap::new() });
+    for field in table.fields {
+        let spot = Spot::Cell(table.key.to_owned(), at, field.key.to_owned());
+        let value = value_of(state, field, &spot, at == 0, context);
+        state.put(&spot, value);
+    }
+    at
+}
+
+/// Adds a record about a member.
+pub(crate) fn add_for(state: &mut FormState, table: &TableSpec, member: &str, context: &FormContext) {
+    let at = add(state, table, context);
+    state.put(&Spot::Cell(table.key.to_owned(), at, "member".to_owned()), Value::pick(member));
+}
+
+fn value_of(state: &FormState, field: &FieldSpec, spot: &Spot, first: bool, context: &FormContext) -> Value {
+    let text = match field.preset {
+        Preset::Text(text) => text.to_owned(),
+        Preset::FirstRow(text) if first => text.to_owned(),
+        Preset::Today => context.today.to_string(),
+        Preset::NextMonth => context.today.first_of_next_month().to_string(),
+        Preset::Myself => context.myself.clone(),
+        Preset::OnlyChoice => match pick::items(state, field, spot, context).as_slice() {
+            [only] => only.id.clone(),
+            _ => String::new(),
+        },
+        Preset::All => {
+            return Value::Picks(pick::items(state, field, spot, context).into_iter().map(|i| i.id).collect());
+        }
+        Preset::MissingDocuments => return Value::Picks(context.missing_documents.clone()),
+        Preset::Unauthorised => return Value::Picks(context.unauthorised.clone()),
+        Preset::FirstRow(_) | Preset::Nothing => String::new(),
+    };
+    if field.options().is_some() { Value::pick(text) } else { Value::Text(text) }
+}
+
+impl FormState {
+    /// A name for a new record that neither the file nor the form has yet.
+    pub(crate) fn fresh_name(&self, prefix: &str, context: &FormContext) -> String {
+        self.fresh_names(prefix, context).next().unwrap_or_default()
+    }
+
+    /// Names for new records, one after another.
+    pub(crate) fn fresh_names<'a>(
+        &'a self,
+        prefix: &'a str,
+        context: &'a FormContext,
+    ) -> impl Iterator<Item = String> + 'a {
+        let in_form = |name: &String| self.tables.values().flatten().any(|row| row.name == *name);
+        (1_u32..)
+            .map(move |n| format!("{prefix}{n}"))
+            .filter(move |name| !context.taken.contains(name) && !in_form(name))
+    }
+}

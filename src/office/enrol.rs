@@ -1,0 +1,120 @@
+//! `POST /v1/enrol`, and the codes that it rests on.
+
+use super::certify::Registrar;
+use super::root_key;
+use crate::domain::registry::Certificate;
+use crate::domain::types::{Desk, DeviceMark, Hash, Instant};
+use crate::ledger::commit::Commit;
+use crate::ledger::delivery::{CodeRecord, DeviceRecord, OfficeCommit};
+use crate::ledger::error::LedgerError;
+use crate::ledger::ledger::Ledger;
+use crate::ledger::root::OfficeRoot;
+use crate::ledger::seal::random_bytes;
+use crate::sync::enrol::{Code, EnrolRequest, Join, Joined, OfficeProof, token};
+use crate::sync::wire::PROTOCOL;
+use crate::sync::wire::message::{Denied, pack_one, unpack_one};
+
+/// How long a code holds: a week, so that it outlives a week-end and a dead line.
+const CODE_SECONDS: i64 = 7 * 24 * 3600;
+
+/// Gives out a code for one device of `desk`, to be used against `address`.
+///
+/// # Errors
+/// I/O, a full disk, or no randomness.
+pub fn issue_code(
+    ledger: &mut Ledger,
+    desk: Desk,
+    address: &str,
+    now: Instant,
+) -> Result<(Code, Instant), LedgerError> {
+    let code = Code::new(address, &random_bytes()?);
+    let expires = now.plus_seconds(CODE_SECONDS);
+    let record = CodeRecord { id: code.id.clone(), key: code.key(), desk, issued: now, expires, spent: None };
+    ledger.commit(Commit::Office(Box::new(OfficeCommit::Code(record))))?;
+    Ok((code, expires))
+}
+
+/// Answers a question or a request to join.
+pub(super) fn answer(ledger: &mut Ledger, body: &[u8], now: Instant) -> Result<Vec<u8>, Denied> {
+    let request: EnrolRequest = unpack_one(body).map_err(|_| Denied::Request)?;
+    let answer = match request {
+        EnrolRequest::Ask { protocol: PROTOCOL, code, nonce } => {
+            let record = open_code(office(ledger)?, &code, now)?;
+            let (_, public) = root_key(ledger)?;
+            pack_one(
+                &OfficeProof::make(ledger.mode(), public, record.desk.clone(), &record.key, &nonce)
+                    .map_err(|_| Denied::Store)?,
+            )
+        }
+        EnrolRequest::Ask { .. } => return Err(Denied::Request),
+        EnrolRequest::Join(join) => pack_one(&admit(ledger, &join, now)?),
+    };
+    answer.map_err(|_| Denied::Store)
+}
+
+fn office(ledger: &Ledger) -> Result<&OfficeRoot, Denied> {
+    ledger.root().office.as_ref().ok_or(Denied::Store)
+}
+
+fn open_code<'a>(office: &'a OfficeRoot, id: &str, now: Instant) -> Result<&'a CodeRecord, Denied> {
+    office.codes.get(id).filter(|code| now.unix() <= code.expires.unix()).ok_or(Denied::Code)
+}
+
+fn admit(ledger: &mut Ledger, join: &Join, now: Instant) -> Result<Joined, Denied> {
+    let (signing, public) = root_key(ledger)?;
+    let office = office(ledger)?;
+    let code = open_code(office, &join.code, now)?;
+    if !join.holds(&code.key, &public) {
+        return Err(Denied::Proof);
+    }
+    // A device whose answer was lost may ask again with the same code; nobody else may.
+    if code.spent.is_some_and(|device| device != join.device) {
+        return Err(Denied::Code);
+    }
+    if join.desk != code.desk {
+        return Err(Denied::Desk);
+    }
+    if join.mode != ledger.mode() {
+        return Err(Denied::Mode);
+    }
+    let known = office.devices.get(&join.device);
+    if known.is_some_and(|known| known.record.key != join.key || known.record.desk != join.desk) {
+        return Err(Denied::Proof);
+    }
+    let ceiling = join.desk.roles();
+    if !join.account.roles.iter().all(|role| ceiling.contains(role)) {
+        return Err(Denied::Proof);
+    }
+    let mark = known.map_or(DeviceMark(office.last_mark + 1), |known| known.record.mark);
+    let epoch = office.epoch;
+    let device = DeviceRecord {
+        device: join.device,
+        key: join.key,
+        desk: join.desk.clone(),
+        mark,
+        token_hash: Hash::from_bytes(*blake3::hash(&token(&code.key, &join.device, &join.nonce)).as_bytes()),
+        enrolled_at: now,
+    };
+    let held = ledger.keys().get(join.account.account, join.device).filter(|info| info.certified);
+    let certificate = match held {
+        Some(info) if info.key == join.account.key && info.desk == join.desk => None,
+        Some(_) => return Err(Denied::Proof),
+        None => Some(Registrar::new(ledger, (signing, public), now)?.certify(certificate(join, now))?),
+    };
+    let enrolled = OfficeCommit::Enrolled { code: join.code.clone(), device, certificate };
+    ledger.commit(Commit::Office(Box::new(enrolled)))?;
+    Ok(Joined { mark, epoch })
+}
+
+fn certificate(join: &Join, now: Instant) -> Certificate {
+    Certificate {
+        account: join.account.account,
+        device: join.device,
+        key: join.account.key,
+        desk: join.desk.clone(),
+        login: join.account.login.clone(),
+        roles: join.account.roles.clone(),
+        from: now.date(),
+        until: None,
+    }
+}

@@ -1,0 +1,191 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::domain::command::Command;
+use crate::domain::decide::{Context, decide};
+use crate::domain::divisions;
+use crate::domain::household::Household;
+use crate::domain::kind::StreamKind;
+use crate::domain::meta::Meta;
+use crate::domain::policy::Policy;
+use crate::domain::query::{Urgency, due, urgency};
+use crate::domain::state::State;
+use crate::domain::types::{AccountId, DeviceId, DeviceMark, Hash, StreamId};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn longwu() -> Township {
+    "632301100".parse().unwrap()
+}
+
+fn plan_on(today: &str, n: usize) -> Vec<PlannedHousehold> {
+    plan(7, n, longwu(), day(today), Calendar::embedded())
+}
+
+#[test]
+fn a_plan_repeats_and_its_beginning_does_not_depend_on_its_length() {
+    let (long, short) = (plan_on("2026-03-04", 90), plan_on("2026-03-04", 60));
+    assert_eq!(short.len(), 60);
+    assert_eq!(long[..60], short[..]);
+    assert_ne!(plan(8, 60, longwu(), day("2026-03-04"), Calendar::embedded()), short);
+}
+
+#[test]
+fn everything_planned_lies_in_the_past_and_in_order() {
+    for today in ["2026-02-20", "2026-03-04", "2026-11-24", "2027-01-03"] {
+        for household in plan_on(today, 60) {
+            assert!(household.commands.iter().all(|planned| planned.at.days < 0 && planned.at.minute < 18 * 60));
+            assert!(household.commands.windows(2).all(|pair| pair[0].at < pair[1].at), "{household:?}");
+            for planned in &household.commands {
+                let at = planned.at.instant(day(today));
+                assert_eq!(at.date(), day(today).plus_days(planned.at.days));
+                assert!(Calendar::embedded().is_working_day(at.date()));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_moment_is_in_china_standard_time() {
+    let at = At { days: -1, minute: 9 * 60 + 5 };
+    assert_eq!(at.instant(day("2026-03-04")).local_minute(), "2026-03-03 09:05");
+}
+
+#[test]
+fn all_people_are_visibly_synthetic_and_no_number_is_given_twice() {
+    let mut numbers = BTreeSet::new();
+    let mut names = Vec::new();
+    for household in plan_on("2026-03-04", 200) {
+        for member in household.commands[0].data["members"].as_array().unwrap() {
+            let name = member["name"].as_str().unwrap();
+            assert!(name.starts_with(MARK));
+            names.push(name.to_owned());
+            if let Some(number) = member["id_number"].as_str() {
+                assert!(numbers.insert(number.to_owned()), "given twice");
+                assert!(number.starts_with("6323") && number.as_bytes()[14] == b'9');
+            }
+        }
+    }
+    assert!(names.iter().any(|name| name.contains('·')));
+    assert!(names.iter().any(|name| name.chars().any(|c| u32::from(c) > 0xFFFF)), "outside the basic plane");
+    assert!(names.iter().any(|name| name == "演练扎西才让"), "the most common name");
+}
+
+#[test]
+fn a_township_without_known_villages_has_no_households() {
+    assert!(plan(7, 9, "632322100".parse().unwrap(), day("2026-03-04"), Calendar::embedded()).is_empty());
+}
+/// Gives every command of a household's plan, each with its own role only, and returns the file.
+fn executed(plan: &PlannedHousehold, today: Date) -> Household {
+    let device = DeviceId::from_bytes([1; 16]);
+    let account = AccountId::from_bytes([2; 16]);
+    let stream = StreamId::from_bytes([3; 16]);
+    let mut state = State::empty(StreamKind::Household, stream);
+    for (base, planned) in (0u64..).zip(&plan.commands) {
+        let (desk, now) = (planned.desk(longwu()), planned.at.instant(today));
+        let context = Context {
+            now,
+            account,
+            desk: &desk,
+            roles: &[planned.role],
+            policy: Policy::embedded(),
+            calendar: Calendar::embedded(),
+            mark: DeviceMark::UNBOUND,
+            next_number: 1,
+            base,
+            device,
+        };
+        let command = Command::from_json(planned.name, planned.data.clone())
+            .unwrap_or_else(|bad| panic!("{} {}: {bad} in {}", plan.index, planned.name, planned.data));
+        let given = if base == 0 { None } else { state.household() };
+        let events = decide(given, &command, &context)
+            .unwrap_or_else(|refusal| panic!("{} {}: {refusal:?} in {}", plan.index, planned.name, planned.data));
+        let mut hash = [0; 32];
+        hash[..8].copy_from_slice(&(base + 1).to_le_bytes());
+        let meta = Meta {
+            stream,
+            device,
+            seq: base + 1,
+            account,
+            at: now,
+            pos: Some(base + 1),
+            office_at: Some(now),
+            base,
+            hash: Hash::from_bytes(hash),
+        };
+        for event in events {
+            state.apply(&event, &meta);
+        }
+    }
+    state.household().unwrap().clone()
+}
+
+/// Days on which a township may begin to practise: plain ones, in and after long holidays, over the turn of a year
+/// with and without an official calendar, a leap day.
+const TODAYS: [&str; 7] =
+    ["2026-02-20", "2026-02-28", "2026-03-04", "2026-10-05", "2026-11-24", "2027-01-04", "2028-02-29"];
+
+#[test]
+fn every_planned_command_is_accepted_and_leads_to_its_step() {
+    for today in TODAYS {
+        let mut reached = BTreeSet::new();
+        for plan in plan_on(today, 120) {
+            let household = executed(&plan, day(today));
+            assert_eq!(household.applications.len(), 1);
+            let step = household.applications[0].step();
+            assert_eq!(step, plan.target, "household {} on {today}", plan.index);
+            assert!(household.conflicts.iter().all(|conflict| !conflict.is_open()));
+            if plan.index < 60 {
+                reached.insert(step);
+            }
+        }
+        let missing: Vec<Step> = PLAIN.into_iter().filter(|step| !reached.contains(step)).collect();
+        assert!(missing.is_empty(), "{missing:?} on {today}");
+    }
+}
+
+/// The steps of the plain course.
+const PLAIN: [Step; 11] = [
+    Step::Drafted,
+    Step::Incomplete,
+    Step::Accepted,
+    Step::Investigating,
+    Step::Opinion,
+    Step::Posted,
+    Step::Objection,
+    Step::Forwarded,
+    Step::Approved,
+    Step::Refused,
+    Step::Withdrawn,
+];
+
+#[test]
+fn other_seeds_and_townships_hold_too() {
+    let today = day("2026-03-04");
+    for (seed, township) in (0..).zip(divisions::townships()) {
+        for mut household in plan(seed, 30, township, today, Calendar::embedded()) {
+            assert!(household.commands[0].data["village"].as_str().unwrap().starts_with(&township.to_string()));
+            // The desk of the executor is that of 隆务镇.
+            household.commands[0].data["village"] = "632301100001".into();
+            assert_eq!(executed(&household, today).applications[0].step(), household.target);
+        }
+    }
+}
+
+#[test]
+fn the_queue_holds_deadlines_that_lie_behind_on_and_after_today() {
+    for today in ["2026-03-04", "2026-11-24"] {
+        let urgencies: Vec<Urgency> = plan_on(today, 60)
+            .iter()
+            .filter_map(|plan| due(&executed(plan, day(today)).applications[0]).first().copied())
+            .map(|due| urgency(due.date, day(today)))
+            .collect();
+        let count = |wanted: fn(&Urgency) -> bool| urgencies.iter().filter(|urgency| wanted(urgency)).count();
+        assert!(count(|urgency| matches!(urgency, Urgency::Overdue(_))) >= 3, "{urgencies:?}");
+        for urgency in [Urgency::Today, Urgency::ThisWeek, Urgency::Later] {
+            assert!(urgencies.contains(&urgency), "{urgency:?} on {today}: {urgencies:?}");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Rounds with the office: prepare under the ledger, exchange without it, absorb under it again.
+
+use std::time::{Duration, Instant as Clock};
+
+use super::backoff::{Backoff, BatchSize};
+use super::link::{Link, LinkError, Transport};
+use super::session::{self, Outgoing, Place, Replica, SessionError};
+use super::wire::message::Denied;
+use crate::domain::types::{AccountId, DeviceId, Hash, PublicKey, StreamId};
+use crate::ledger::commit::Commit;
+use crate::ledger::delivery::{EnrolmentRecord, Head, Refused};
+use crate::ledger::envelope::Envelope;
+use crate::ledger::error::LedgerError;
+use crate::ledger::ledger::Ledger;
+use crate::ledger::realm;
+use crate::ledger::seal::random_bytes;
+
+/// What synchronising did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Own actions that the office has answered.
+    pub pushed: u64,
+    /// Actions of others that arrived.
+    pub pulled: u64,
+    /// Own actions that the office refused.
+    pub refused: Vec<Refused>,
+    /// Own actions that the office has not answered yet.
+    pub waiting: u64,
+    /// Requests that were answered.
+    pub round_trips: u64,
+    /// Bytes of requests, those of cut ones included.
+    pub bytes_up: u64,
+    /// Bytes of answers.
+    pub bytes_down: u64,
+}
+
+/// Why synchronising stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// The device is not enrolled.
+    #[error("this home is not enrolled at an office")]
+    NotEnrolled,
+    /// The office was not reached, or refused.
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    /// The answer does not hold.
+    #[error(transparent)]
+    Session(#[from] SessionError<LedgerError>),
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+impl SyncError {
+    /// Whether the same request may succeed later. An answer that was damaged on its way is as good as none.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        match self {
+            Self::Link(link) => link.is_passing(),
+            Self::Session(SessionError::Wire(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// The office's refusal, if that is what it is.
+    #[must_use]
+    pub const fn denied(&self) -> Option<Denied> {
+        match self {
+            Self::Link(LinkError::Denied(denied)) | Self::Session(SessionError::Denied(denied)) => Some(*denied),
+            _ => None,
+        }
+    }
+}
+
+/// How a round left things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled(pub bool);
+
+/// A device's side of synchronising. It holds no ledger, so that a worker can exchange while the screens use it.
+pub struct Client {
+    link: Box<dyn Transport>,
+    token: [u8; 32],
+    batch: BatchSize,
+    backoff: Backoff,
+    counts: Counts,
+}
+
+impl Client {
+    /// For the office that `ledger` is enrolled at.
+    ///
+    /// # Errors
+    /// [`SyncError::NotEnrolled`], or an address that may not be called.
+    pub fn new(ledger: &Ledger) -> Result<Self, SyncError> {
+        Self::at(ledger, &enrolment(ledger)?.address)
+    }
+
+    /// For the same office at another address: whatever answers there must still sign with the office's key.
+    ///
+    /// # Errors
+    /// See [`new`](Self::new).
+    pub fn at(ledger: &Ledger, address: &str) -> Result<Self, SyncError> {
+        Self::over(ledger, Box::new(Link::new(address)?))
+    }
+
+    /// [`new`](Self::new), over another way to the office.
+    ///
+    /// # Errors
+    /// [`SyncError::NotEnrolled`].
+    pub fn over(ledger: &Ledger, link: Box<dyn Transport>) -> Result<Self, SyncError> {
+        Ok(Self {
+            link,
+            token: enrolment(ledger)?.token,
+            batch: BatchSize::default(),
+            backoff: Backoff::default(),
+            counts: Counts { waiting: ledger.counts().waiting, ..Counts::default() },
+        })
+    }
+
+    /// What was done so far.
+    #[must_use]
+    pub const fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// The next request.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn prepare(&self, ledger: &Ledger) -> Result<Outgoing, SyncError> {
+        let place = place(ledger)?;
+        let waiting = ledger.own_from(place.head.seq + 1).map(|own| own.map(|(_, envelope)| envelope));
+        Ok(session::request(place, waiting, self.batch.bytes())?)
+    }
+
+    /// Sends it and gives the answer. Blocks; needs no ledger.
+    ///
+    /// # Errors
+    /// [`LinkError`]; nothing is lost by it.
+    pub fn exchange(&mut self, outgoing: &Outgoing) -> Result<Vec<u8>, SyncError> {
+        self.counts.bytes_up += outgoing.body.len() as u64;
+        let started = Clock::now();
+        match self.link.post("/v1/sync", Some(&self.token), outgoing.body.clone()) {
+            Ok(body) => {
+                self.batch.succeeded(started.elapsed());
+                self.backoff.succeeded();
+                self.counts.round_trips += 1;
+                self.counts.bytes_down += body.len() as u64;
+                Ok(body)
+            }
+            Err(error) => {
+                self.batch.failed();
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Checks an answer and commits it. Afterwards it is durable, or nothing of it is kept.
+    ///
+    /// # Errors
+    /// [`SessionError`] when the answer does not hold, or the ledger's.
+    pub fn absorb(&mut self, ledger: &mut Ledger, outgoing: &Outgoing, body: &[u8]) -> Result<Settled, SyncError> {
+        let answer = session::absorb(&outgoing.place, &*ledger, body)?;
+        let head = answer.pulled.head;
+        if answer.is_news(&outgoing.place.head) || ledger.root().head.is_none() {
+            let foreign = answer.pulled.deliveries.iter().filter(|delivery| delivery.is_foreign()).count();
+            self.counts.pulled += foreign as u64;
+            self.counts.pushed += head.seq - outgoing.place.head.seq;
+            self.counts.refused.extend(&answer.pulled.refused);
+            ledger.commit(Commit::Pulled(answer.pulled))?;
+        }
+        self.counts.waiting = ledger.counts().waiting;
+        Ok(Settled(!answer.more && ledger.root().seq == head.seq))
+    }
+
+    /// One whole round.
+    ///
+    /// # Errors
+    /// See [`prepare`](Self::prepare), [`exchange`](Self::exchange) and [`absorb`](Self::absorb).
+    pub fn round(&mut self, ledger: &mut Ledger) -> Result<Settled, SyncError> {
+        let outgoing = self.prepare(ledger)?;
+        let body = self.exchange(&outgoing)?;
+        self.absorb(ledger, &outgoing, &body)
+    }
+
+    /// One attempt: rounds until nothing waits, ended by the first cut.
+    ///
+    /// # Errors
+    /// Whatever the round that failed met; what earlier rounds brought is kept and counted.
+    pub fn once(&mut self, ledger: &mut Ledger) -> Result<(), SyncError> {
+        while self.round(ledger)? == Settled(false) {}
+        Ok(())
+    }
+
+    /// Rounds until nothing waits, going on by itself after cuts until `patience` is over.
+    ///
+    /// # Errors
+    /// The last cut once patience is over, or at once what trying again does not mend.
+    pub fn run_until_settled(&mut self, ledger: &mut Ledger, patience: Duration) -> Result<(), SyncError> {
+        let end = Clock::now() + patience;
+        loop {
+            match self.round(ledger) {
+                Ok(Settled(true)) => return Ok(()),
+                Ok(Settled(false)) => {}
+                Err(error) => {
+                    let pause = self.pause();
+                    if !error.is_passing() || Clock::now() + pause >= end {
+                        return Err(error);
+                    }
+                    std::thread::sleep(pause);
+                }
+            }
+        }
+    }
+
+    /// After a cut: how long to leave the office alone.
+    pub fn pause(&mut self) -> Duration {
+        // Without randomness the waits are merely not spread.
+        let [jitter] = random_bytes().unwrap_or([255]);
+        self.backoff.failed(jitter)
+    }
+}
+
+fn enrolment(ledger: &Ledger) -> Result<&EnrolmentRecord, SyncError> {
+    ledger.root().enrolment.as_ref().ok_or(SyncError::NotEnrolled)
+}
+
+fn place(ledger: &Ledger) -> Result<Place, SyncError> {
+    let enrolment = enrolment(ledger)?;
+    Ok(Place {
+        realm: enrolment.realm,
+        unbound: realm::unbound(ledger.mode()),
+        office_root: enrolment.office_root,
+        device: ledger.device(),
+        head: ledger.root().head.unwrap_or_else(|| Head::start(enrolment.epoch)),
+    })
+}
+
+impl Replica for Ledger {
+    type Error = LedgerError;
+
+    fn own(&self, seq: u64) -> Result<Option<Envelope>, LedgerError> {
+        if seq == 0 || seq > self.root().seq {
+            return Ok(None);
+        }
+        self.own_from(seq).next().transpose().map(|own| own.map(|(_, envelope)| envelope))
+    }
+
+    fn stream_end(&self, stream: StreamId) -> Result<(u64, Hash), LedgerError> {
+        Ok(self.stream(stream)?.map_or((0, Hash::ZERO), |record| (record.pos(), record.chain)))
+    }
+
+    fn key(&self, account: AccountId, device: DeviceId) -> Option<PublicKey> {
+        self.keys().get(account, device).filter(|info| info.certified).map(|info| info.key)
+    }
+}
