@@ -1,5 +1,6 @@
 //! `jiuzhu` alone: the screens over the home.
 
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use super::clock::Clock;
@@ -29,6 +30,9 @@ pub fn run(globals: &Globals, io: &Io<'_>) -> Result<(), Failure> {
 
 /// Runs the screens until the person leaves them.
 pub(super) fn screens(home: Home, opening: Opening, lang: Lang, clock: Clock) -> Result<(), Failure> {
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        return Err(Failure::new(Exit::Usage, CliText::NoTerminal.text(lang)));
+    }
     panic_log::install(home.log_dir(), panic_log::Terminal::Quiet);
     let options = TuiOptions { home, opening, lang, clock: Arc::new(move || clock.now()), keymap: None };
     tui::run(options).map_err(|error| match error {
