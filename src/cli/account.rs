@@ -10,10 +10,12 @@ use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::desk::{Account, AccountDisabled};
 use crate::domain::event::Event;
 use crate::domain::kind::Kind;
+use crate::domain::registry::Certificate;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Date, Role};
 use crate::ledger::keyring::Keyring;
 use crate::ledger::realm;
+use crate::office::own::{self, OwnAccount};
 use crate::text::cli::CliText;
 use crate::text::fill;
 
@@ -106,10 +108,13 @@ fn run_add(args: &AddArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result
     let added =
         keyring.add_account(session.ledger.store_keys(), &args.login, &passphrase).map_err(|e| of_ledger(&e))?;
     let now = session.now();
-    session
-        .ledger
-        .add_account(&session.author, now, (added.account, added.key), &args.login, &roles)
-        .map_err(|e| of_ledger(&e))?;
+    if is_office(session) {
+        let own = OwnAccount { account: added.account, key: added.key, login: &args.login, roles: &roles };
+        own::certify_own(session.ledger, &own, now)
+    } else {
+        session.ledger.add_account(&session.author, now, (added.account, added.key), &args.login, &roles)
+    }
+    .map_err(|e| of_ledger(&e))?;
     let line = Line { v: 1, account: added.account, login: args.login.clone(), roles, from: now.date(), until: None };
     write_line(&args.globals, io, &line)
 }
@@ -132,8 +137,14 @@ fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -
         if keyring.accounts().iter().any(|entry| entry.login == args.login) {
             keyring.disable(&args.login).map_err(|e| of_ledger(&e))?;
         }
-        let event = Event::AccountDisabled(AccountDisabled { account: line.account, until: now.date() });
-        session.ledger.desk_action(&session.author, now, Kind::AccountDisable, event).map_err(|e| of_ledger(&e))?;
+        let ended = AccountDisabled { account: line.account, until: now.date() };
+        if is_office(session) {
+            own::withdraw_own(session.ledger, ended.account, ended.until, now)
+        } else {
+            let event = Event::AccountDisabled(ended);
+            session.ledger.desk_action(&session.author, now, Kind::AccountDisable, event)
+        }
+        .map_err(|e| of_ledger(&e))?;
         line.until = Some(now.date());
     }
     write_line(&args.globals, io, &line)
@@ -147,7 +158,17 @@ fn must_be_admin(session: &Session<'_>) -> Result<(), Failure> {
     Err(Failure::new(Exit::Refused, CliText::AdminOnly.text(locale::lang())))
 }
 
+fn is_office(session: &Session<'_>) -> bool {
+    session.ledger.root().office.is_some()
+}
+
 fn accounts(session: &Session<'_>) -> Result<Vec<Line>, Failure> {
+    if is_office(session) {
+        let own = own::own_accounts(session.ledger).map_err(|e| of_ledger(&e))?;
+        let line =
+            |c: Certificate| Line { v: 1, account: c.account, login: c.login, roles: c.roles, from: c.from, until: c.until };
+        return Ok(own.into_iter().map(line).collect());
+    }
     let stream = realm::desk_stream(session.ledger.desk());
     let record = session.ledger.stream(stream).map_err(|e| of_ledger(&e))?;
     let Some(record) = record else { return Ok(Vec::new()) };

@@ -136,6 +136,7 @@ pub fn opened(note: &OpenNote) -> (&'static str, String, String) {
     match note {
         OpenNote::TornTail => say("torn_tail", CliText::FoundTornTail, &[]),
         OpenNote::DamagedFrame { index, .. } => say("damaged_frame", CliText::FoundDamagedFrame, &[&index.to_string()]),
+        OpenNote::Mended { frames } => say("mended", CliText::FoundMended, &[&frames.to_string()]),
         OpenNote::StoreRebuilt { aside, frames } => {
             let aside = aside.as_deref().unwrap_or("–");
             say("rebuilt", CliText::FoundRebuilt, &[&frames.to_string(), aside])

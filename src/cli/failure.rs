@@ -32,6 +32,7 @@ pub(super) fn of_ledger(error: &LedgerError) -> Failure {
         LedgerError::Codec(_) => say(Exit::BadInput, CliText::IoFailed, &[&detail]),
         LedgerError::UnknownStream => say(Exit::BadInput, CliText::NoSuchCase, &[""]),
         LedgerError::NewerStream => say(Exit::BadInput, CliText::NewerFormat, &[&detail]),
+        LedgerError::Behind => say(Exit::Io, CliText::SavedBehind, &[]),
         LedgerError::NoSpace => say(Exit::Io, CliText::NoSpace, &[]),
         LedgerError::Poisoned | LedgerError::Io { .. } => say(Exit::Io, CliText::IoFailed, &[&detail]),
         LedgerError::NoRandom => say(Exit::Bug, CliText::Bug, &[&detail]),

@@ -12,7 +12,9 @@ use crate::domain::types::{Desk, DeviceId, Hash, Mode};
 use crate::ledger::create::CreateSpec;
 use crate::ledger::home::Durability;
 use crate::ledger::home::replace_file;
+use crate::ledger::keyring::public_key;
 use crate::ledger::ledger::Ledger;
+use crate::office::own::{OwnAccount, certify_own};
 use crate::practice::township;
 use crate::text::cli::CliText;
 use crate::text::fill;
@@ -78,7 +80,16 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         passphrase: &passphrase,
         now: clock.now(),
     };
-    let created = Ledger::create(&home, "init", &spec).map_err(|e| of_ledger(&e))?;
+    let mut created = Ledger::create(&home, "init", &spec).map_err(|e| of_ledger(&e))?;
+    if spec.office {
+        let own = OwnAccount {
+            account: created.unlocked.account,
+            key: public_key(&created.unlocked.signing),
+            login: &login,
+            roles: Desk::CityOffice.roles(),
+        };
+        certify_own(&mut created.ledger, &own, spec.now).map_err(|e| of_ledger(&e))?;
+    }
     let recovery = created.recovery.text();
     if let Some(path) = &args.key_file {
         let line = format!("{}\n", recovery.as_str());

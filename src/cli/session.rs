@@ -55,10 +55,6 @@ pub fn home(globals: &Globals, around: &Surroundings) -> Result<Home, Failure> {
     Ok(Home::at(path))
 }
 
-/// The platform's data folder for this program.
-///
-/// # Errors
-/// Exit 2 when the platform names none.
 pub(super) fn platform_home() -> Result<PathBuf, Failure> {
     use etcetera::AppStrategy as _;
     let args = etcetera::AppStrategyArgs {
@@ -151,7 +147,10 @@ pub fn with_opener(
         Err(busy) if control::is_served(&home) => return forward(&home, globals, io, &busy),
         Err(error) => return Err(of_ledger(&error)),
     };
-    let (keyring, unlocked) = unlock(&home, globals, &io.around)?;
+    let (mut keyring, unlocked) = unlock(&home, globals, &io.around)?;
+    if keyring.from_copy() {
+        keyring.mend().map_err(|e| of_ledger(&e))?;
+    }
     let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
     let (mut ledger, notes) = open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
     let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };

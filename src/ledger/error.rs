@@ -166,6 +166,9 @@ pub enum LedgerError {
     /// sled's folder cannot be opened, or does not say what the journal says: to be rebuilt from the journal.
     #[error("the store behind the screens is damaged")]
     StoreDamaged,
+    /// The commit is in the journal, but the store could not take it; opening the home again makes it catch up.
+    #[error("what was done is saved, but the store behind the screens must be opened again")]
+    Behind,
     /// No stream has this id.
     #[error("there is no such stream")]
     UnknownStream,

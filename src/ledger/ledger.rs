@@ -41,6 +41,8 @@ pub struct Ledger {
     pub(super) policy: &'static Policy,
     pub(super) calendar: Calendar,
     pub(super) unsettled: u32,
+    /// Whether the journal holds a commit that the store failed to take.
+    pub(super) behind: bool,
     /// Released last, when journal and store are closed.
     pub(super) _lock: HomeLock,
 }
@@ -64,12 +66,15 @@ const SETTLE_EVERY: u32 = 500;
 impl Ledger {
     /// Appends a commit to the journal with one `fdatasync`, then folds it into the store.
     ///
-    /// When this returns, the commit is durable. When the store fails after the journal took it, the error says
-    /// so; the next start folds it in from the journal.
+    /// When this returns, the commit is durable. When the store fails after the journal took it, the error is
+    /// [`LedgerError::Behind`]: the commit is durable too, and the next start folds it in from the journal.
     ///
     /// # Errors
     /// I/O, a full disk, or a commit that contradicts what came before (which is refused before it is written).
     pub fn commit(&mut self, commit: Commit) -> Result<(), LedgerError> {
+        if self.behind {
+            return Err(LedgerError::Behind);
+        }
         let payload = commit.to_bytes()?;
         let index = self.root.commits + 1;
         // Folding first proves that the commit fits; nothing is written by it.
@@ -80,7 +85,10 @@ impl Ledger {
         if written != index {
             return Err(LedgerError::damage(Part::Journal, "the journal counts otherwise than the store"));
         }
-        self.store.apply(&folded.writes)?;
+        if self.store.apply(&folded.writes).is_err() {
+            self.behind = true;
+            return Err(LedgerError::Behind);
+        }
         self.take(folded);
         self.unsettled += 1;
         if self.unsettled >= SETTLE_EVERY {

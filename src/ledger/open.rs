@@ -33,6 +33,11 @@ pub enum OpenNote {
         /// How many; 0 when it cannot be told.
         lost: u64,
     },
+    /// Frames in the middle of the journal could not be read and were put back from the store.
+    Mended {
+        /// How many.
+        frames: u64,
+    },
     /// The store could not be opened or disagreed; it was set aside under this name and built anew.
     StoreRebuilt {
         /// The folder's new name; `None` when there was nothing to set aside.
@@ -111,9 +116,11 @@ impl Ledger {
         if opened.note.is_some() {
             notes.push(OpenNote::TornTail);
         }
-        notes.extend(opened.damage.iter().map(|d| OpenNote::DamagedFrame { index: d.index_hint, lost: d.lost }));
         let fresh = !home.store_dir().exists();
         let mut store = if afresh { Err(LedgerError::StoreDamaged) } else { Store::open(&home.store_dir(), &key) };
+        if !opened.damage.is_empty() {
+            notes.extend(mend(&mut journal, store.as_ref().ok(), &opened.damage)?);
+        }
         let mut root = Root::new();
         if let Ok(open) = &store {
             match agree(open, &mut journal, &mut notes) {
@@ -154,6 +161,7 @@ impl Ledger {
             policy: Policy::embedded(),
             calendar: Calendar::embedded().clone(),
             unsettled: u32::from(frames > 0),
+            behind: false,
             _lock: lock,
         };
         ledger.load()?;
@@ -178,6 +186,27 @@ impl Ledger {
         }
         Ok(())
     }
+}
+
+/// Puts frames that the journal lost back from the store's log, where it has them.
+fn mend(
+    journal: &mut Journal,
+    store: Option<&Store>,
+    damage: &[super::journal::Damaged],
+) -> Result<Vec<OpenNote>, LedgerError> {
+    let from_store = |index: u64| {
+        let payload = store?.bytes(Tree::Log, &index.to_be_bytes()).ok().flatten()?;
+        Commit::from_bytes(&payload).is_ok().then_some(payload)
+    };
+    let mended = journal.mend(from_store)?;
+    let mut notes = Vec::new();
+    if mended.restored > 0 {
+        notes.push(OpenNote::Mended { frames: mended.restored });
+    }
+    if mended.still_lost > 0 {
+        notes.extend(damage.iter().map(|d| OpenNote::DamagedFrame { index: d.index_hint, lost: d.lost }));
+    }
+    Ok(notes)
 }
 
 /// Renames the store's folder aside; its new name, or `None` when there was none.

@@ -6,6 +6,7 @@ pub mod control;
 mod enrol;
 mod judge;
 mod outbox;
+pub mod own;
 pub mod server;
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,7 @@ catalogue! {
         DamageFound => "发现损坏：{0}；原件未动。请运行 jiuzhu doctor。", "Damage was found: {0}; it was left as it is. Run jiuzhu doctor.";
         NewerFormat => "由新版程序写入：{0}；请升级程序。", "Written by a newer program: {0}; upgrade this one.";
         IoFailed => "读写失败：{0}。已保存的不受影响。", "Reading or writing failed: {0}. What was saved stays saved.";
+        SavedBehind => "这一条已保存在日志中，但库写入失败；请腾出空间后重新打开，会自动补齐。", "This was saved in the journal, but the store could not take it; make room and open again: it catches up by itself.";
         NoSpace => "磁盘已满；已保存的不受影响。请腾出空间后重试。", "The disk is full; what was saved stays saved. Make room and try again.";
         Bug => "程序出错：{0}。已保存的不受影响。", "A bug in the program: {0}. What was saved stays saved.";
         NoSuchCase => "没有这份档案或申请：{0}。", "There is no such file or application: {0}.";
@@ -42,6 +43,7 @@ catalogue! {
         DoctorDamaged => "有损坏：{0} 条记录，{1} 条待上报，{2} 条被退回。", "Damaged: {0} records, {1} waiting, {2} refused.";
         FoundTornTail => "日志末尾有一条写到一半的记录，已去掉；它没有被答复为已保存。|无需处理。", "A record cut short stood at the journal's end and was removed; it had never been answered as saved.|Nothing to do.";
         FoundDamagedFrame => "日志中间第 {0} 条无法读取。|联网同步后从市局取回；并请做一次备份。", "Frame {0} in the middle of the journal cannot be read.|Sync to fetch it from the office again, and make a backup.";
+        FoundMended => "日志中间有 {0} 条无法读取，已由库补回。|请检查磁盘并做一次备份。", "{0} frames in the middle of the journal could not be read; they were put back from the store.|Check the disk and make a backup.";
         FoundRebuilt => "库已由日志重建（{0} 条）；原库保留在旁：{1}。|无需处理。", "The store was rebuilt from the journal ({0} frames); the old one stands aside: {1}.|Nothing to do.";
         FoundReplayed => "库落后 {0} 条，已由日志补齐。|无需处理。", "The store was {0} frames behind and took them from the journal.|Nothing to do.";
         FoundPutBack => "日志缺 {0} 条，已由库补回。|请检查磁盘并做一次备份。", "The journal had lost {0} frames; they were put back from the store.|Check the disk and make a backup.";
@@ -53,6 +55,7 @@ catalogue! {
         FoundReceipt => "市局回执不连续。|联网同步后再检查；仍有则与市局联系。", "The office's receipts do not follow each other.|Sync and examine again; if it stays, call the office.";
         FoundRefused => "市局退回了一条记录（{0}）。|在同步页查看原因并更正。", "The office refused a record ({0}).|See the reason on the sync screen and mend it.";
         UnknownBench => "没有这项测量：{0}；现有 {1}。", "There is no such measurement: {0}; there are {1}.";
+        NotForPractice => "{0} 不是演练库；请换一个空目录，或去掉 --home。", "{0} is not a practice home; name an empty folder, or leave --home out.";
         NoTerminal => "需要终端；脚本请用各子命令，见 jiuzhu --help。", "A terminal is needed; for scripts there are the verbs, see jiuzhu --help.";
         PracticeElsewhere => "演练库自带市局，不能加入别处。", "This practice home plays its own office and cannot be enrolled elsewhere.";
     }

@@ -40,7 +40,7 @@ pub(super) fn of_note(note: &OpenNote, lang: Lang) -> Option<String> {
         OpenNote::TornTail => (T::Torn, 0),
         OpenNote::DamagedFrame { .. } => (T::DamagedFrame, 0),
         OpenNote::StoreRebuilt { frames, .. } => (T::Rebuilt, *frames),
-        OpenNote::PutBack { frames } => (T::PutBack, *frames),
+        OpenNote::PutBack { frames } | OpenNote::Mended { frames } => (T::PutBack, *frames),
         // The store being behind after a crash is its ordinary state.
         OpenNote::Replayed { .. } => return None,
     };
