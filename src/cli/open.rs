@@ -19,11 +19,7 @@ use crate::tui::{self, Opening, TuiError, TuiOptions};
 /// Exit 2 without a terminal.
 pub fn run(globals: &Globals, io: &Io<'_>) -> Result<(), Failure> {
     let home = session::home(globals, &io.around)?;
-    let mode = if home.has_keyring() {
-        Some(Keyring::load(&home).map_err(|e| of_ledger(&e))?.mode())
-    } else {
-        None
-    };
+    let mode = if home.has_keyring() { Some(Keyring::load(&home).map_err(|e| of_ledger(&e))?.mode()) } else { None };
     let clock = Clock::of(mode, &io.around)?;
     screens(home, Opening::Ask, locale::lang(), clock)
 }
