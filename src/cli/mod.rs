@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod batch;
+pub mod bench;
 pub mod capitals;
 pub mod case;
 pub mod clock;
@@ -141,6 +142,8 @@ enum Verb {
     Workdays(workdays::Args),
     /// Checks an identity number.
     Id(id::Args),
+    /// Measures the program.
+    Bench(bench::Args),
     /// Writes an amount in bill capitals.
     Capitals(capitals::Args),
 }
@@ -215,6 +218,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Export(args)) => export::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
         Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),
+        Some(Verb::Bench(args)) => homeless(io, |io| bench::run(&args, io)),
         Some(Verb::Capitals(args)) => homeless(io, |io| capitals::run(&args, io)),
     }
 }
