@@ -1,5 +1,6 @@
 //! `jiuzhu` alone: the screens over the home.
 
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use super::clock::Clock;
@@ -18,17 +19,16 @@ use crate::tui::{self, Opening, TuiError, TuiOptions};
 /// Exit 2 without a terminal.
 pub fn run(globals: &Globals, io: &Io<'_>) -> Result<(), Failure> {
     let home = session::home(globals, &io.around)?;
-    let mode = if home.has_keyring() {
-        Some(Keyring::load(&home).map_err(|e| of_ledger(&e))?.mode())
-    } else {
-        None
-    };
+    let mode = if home.has_keyring() { Some(Keyring::load(&home).map_err(|e| of_ledger(&e))?.mode()) } else { None };
     let clock = Clock::of(mode, &io.around)?;
     screens(home, Opening::Ask, locale::lang(), clock)
 }
 
 /// Runs the screens until the person leaves them.
 pub(super) fn screens(home: Home, opening: Opening, lang: Lang, clock: Clock) -> Result<(), Failure> {
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        return Err(Failure::new(Exit::Usage, CliText::NoTerminal.text(lang)));
+    }
     panic_log::install(home.log_dir(), panic_log::Terminal::Quiet);
     let options = TuiOptions { home, opening, lang, clock: Arc::new(move || clock.now()), keymap: None };
     tui::run(options).map_err(|error| match error {

@@ -60,6 +60,7 @@ impl Worker {
                 if made % SHOWN_EVERY == 0 {
                     let words = fill(T::Filling.text(self.options.lang), &[&made.to_string(), &total.to_string()]);
                     self.tell_cards();
+                    self.tell_sync();
                     self.tell(Tell::Notice(words));
                 }
             }
