@@ -1,5 +1,7 @@
 //! The dictionary that single actions are compressed with: what it saves, and how it was trained.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use std::collections::BTreeMap;
 
 use jiuzhu::domain::command::Command;
@@ -36,7 +38,7 @@ fn actions(seed: u64, households: usize) -> Vec<Envelope> {
         CreateSpec { mode: Mode::Practice, desk, login: "yanlian", passphrase: "演练", office: false, now: now() };
     let Created { mut ledger, unlocked, .. } =
         Ledger::create(&Home::at(dir.path().join("home")), "test", &spec).unwrap();
-    let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+    let author = Author { account: unlocked.account, signing: unlocked.signing };
     let today = now().date();
     for household in practice::plan(seed, households, code, today, ledger.calendar()) {
         let stream = ledger.new_stream_id().unwrap();
