@@ -211,14 +211,3 @@ proptest! {
         prop_assert_eq!(decode::<State>(&encode(&state)), state);
     }
 }
-
-#[test]
-#[ignore = "writes the golden lines of kinds that have none yet"]
-fn print_golden_lines() {
-    let mut seen = BTreeSet::new();
-    for event in desk_events().into_iter().chain(everything().into_iter().flat_map(|action| action.events)) {
-        if seen.insert(event.kind()) {
-            println!("{} {}", event.kind().name(), data_encoding::HEXLOWER.encode(&encode(&event)));
-        }
-    }
-}

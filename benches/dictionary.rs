@@ -1,4 +1,5 @@
-//! The dictionary that single actions are compressed with: what it saves, and how it was trained.
+//! The dictionary that single actions are compressed with: what it saves (`cargo bench --bench dictionary`, run by
+//! `cargo test` too), and how it is trained, once a version (`-- --train`).
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -118,7 +119,6 @@ fn mean(sizes: impl Iterator<Item = usize>) -> usize {
     sum / n
 }
 
-#[test]
 fn single_actions_travel_small() {
     let by_kind = messages(&actions(MEASURED_SEED, 40));
     for (kind, bodies) in &by_kind {
@@ -136,10 +136,7 @@ fn single_actions_travel_small() {
     assert!(of("pull") <= 88, "a pull is {} % of its records", of("pull"));
 }
 
-/// Run by hand, once a version: `cargo test --test wire_dictionary -- --ignored`. A dictionary once shipped is never
-/// changed; the next one gets the next id.
-#[test]
-#[ignore = "writes the dictionary"]
+/// A dictionary once shipped is never changed; the next one gets the next id.
 fn train() {
     let mut samples = Vec::new();
     for bodies in messages(&actions(TRAINING_SEED, 400)).into_values() {
@@ -147,4 +144,12 @@ fn train() {
     }
     let dictionary = zstd::dict::from_samples(&samples, 16 * 1024).unwrap();
     std::fs::write(DICTIONARY, dictionary).unwrap();
+}
+
+fn main() {
+    if std::env::args().any(|arg| arg == "--train") {
+        train();
+    } else {
+        single_actions_travel_small();
+    }
 }
