@@ -165,8 +165,14 @@ fn is_office(session: &Session<'_>) -> bool {
 fn accounts(session: &Session<'_>) -> Result<Vec<Line>, Failure> {
     if is_office(session) {
         let own = own::own_accounts(session.ledger).map_err(|e| of_ledger(&e))?;
-        let line =
-            |c: Certificate| Line { v: 1, account: c.account, login: c.login, roles: c.roles, from: c.from, until: c.until };
+        let line = |c: Certificate| Line {
+            v: 1,
+            account: c.account,
+            login: c.login,
+            roles: c.roles,
+            from: c.from,
+            until: c.until,
+        };
         return Ok(own.into_iter().map(line).collect());
     }
     let stream = realm::desk_stream(session.ledger.desk());
