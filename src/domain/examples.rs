@@ -231,7 +231,7 @@ mod tests {
         for example in before.chain([wanted]) {
             let side = if example.desk == "city_office" { Side::Office } else { Side::Township };
             let command = Command::from_json(example.do_name, example.data.clone()).expect(example.id);
-            course.give_as(side, example.roles, command).unwrap_or_else(|refusal| {
+            course.give_as(side, example.roles, &command).unwrap_or_else(|refusal| {
                 panic!("{} in {}: {refusal:?}", example.id, wanted.id);
             });
         }

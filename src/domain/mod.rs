@@ -19,4 +19,6 @@ pub mod state;
 pub mod step;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub mod types;

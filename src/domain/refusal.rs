@@ -37,8 +37,10 @@ rules! {
     StreamMissing = "stream.missing";
     /// The account lacks the role.
     RoleMissing = "role.missing";
-    /// The command belongs to another desk.
-    DeskWrong = "desk.wrong";
+    /// The office does it.
+    DeskOffice = "desk.office_only";
+    /// The household's township does it.
+    DeskTownship = "desk.township_only";
     /// The household belongs to another township.
     DeskForeign = "desk.foreign";
     /// No record has this name.

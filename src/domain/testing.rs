@@ -105,8 +105,8 @@ impl Course {
         decide(household, command, &context)
     }
 
-    pub(crate) fn give_as(&mut self, side: Side, roles: &[Role], command: Command) -> Result<(), Refusal> {
-        let events = self.decide(side, roles, &command)?;
+    pub(crate) fn give_as(&mut self, side: Side, roles: &[Role], command: &Command) -> Result<(), Refusal> {
+        let events = self.decide(side, roles, command)?;
         let device = if side == Side::Office { 9 } else { 1 };
         self.accept(device, self.actions.len() as u64, events);
         Ok(())
@@ -138,7 +138,7 @@ impl Course {
     /// Gives a command with every role of its side; refusals are the test's failure.
     pub(crate) fn give(&mut self, side: Side, name: &str, data: Value) -> &mut Self {
         let command = Command::from_json(name, data).unwrap_or_else(|bad| panic!("{name}: {bad}"));
-        self.give_as(side, side.roles(), command).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
+        self.give_as(side, side.roles(), &command).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
         self
     }
 

@@ -3,7 +3,6 @@
 //! A [`FormSpec`] declares a form, a [`FormState`] is one being filled in, a [`FormContext`] is what it may know of
 //! the world. [`FormState::apply`] does what a key asks, [`FormState::commands`] gives the commands it stands for.
 
-mod about;
 pub mod annotate;
 mod command;
 mod context;
@@ -24,7 +23,6 @@ mod undo;
 mod validate;
 mod value;
 
-pub use about::Desktop;
 pub use command::{FormCommand, On};
 pub use context::{Almanac, CountedDay, FormContext, Item, Person};
 pub use draft::Draft;

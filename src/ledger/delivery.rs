@@ -283,7 +283,7 @@ pub enum OfficeCommit {
         /// The device.
         device: DeviceRecord,
         /// The certificate in the registry, if the account had none.
-        certificate: Option<Accepted>,
+        certificate: Option<Box<Accepted>>,
     },
     /// A device is shut out.
     Revoked {

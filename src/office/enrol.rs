@@ -99,7 +99,7 @@ fn admit(ledger: &mut Ledger, join: &Join, now: Instant) -> Result<Joined, Denie
     let certificate = match held {
         Some(info) if info.key == join.account.key && info.desk == join.desk => None,
         Some(_) => return Err(Denied::Proof),
-        None => Some(Registrar::new(ledger, (signing, public), now)?.certify(certificate(join, now))?),
+        None => Some(Box::new(Registrar::new(ledger, (signing, public), now)?.certify(certificate(join, now))?)),
     };
     let enrolled = OfficeCommit::Enrolled { code: join.code.clone(), device, certificate };
     ledger.commit(Commit::Office(Box::new(enrolled)))?;

@@ -87,7 +87,7 @@ impl<'a> Judge<'a> {
     pub(super) fn finish(self) -> Option<OfficeAccepted> {
         let Self { device, items, refused, .. } = self;
         let news = !items.is_empty() || !refused.is_empty();
-        news.then(|| OfficeAccepted { device: device.record.device, items, refused })
+        news.then_some(OfficeAccepted { device: device.record.device, items, refused })
     }
 
     /// The header and where it goes, or why it is refused.

@@ -137,7 +137,11 @@ impl PlayedOffice {
     ///
     /// # Errors
     /// [`PracticeError`].
-    pub fn revive(home: &Home, key: &DataKey, clock: fn() -> Instant) -> Result<Self, PracticeError> {
+    pub fn revive(
+        home: &Home,
+        key: &DataKey,
+        clock: impl Fn() -> Instant + Send + Sync + 'static,
+    ) -> Result<Self, PracticeError> {
         let sealed = std::fs::read(key_file(home)).map_err(LedgerError::io(Part::Keyring))?;
         let opened = key.open(KEY_PLACE, &sealed).map_err(|_| LedgerError::WrongPassphrase)?;
         let passphrase = Zeroizing::new(String::from_utf8_lossy(&opened).into_owned());

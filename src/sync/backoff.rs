@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-const FIRST: Duration = Duration::from_millis(250);
+const FIRST: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(30);
+/// Somebody sits and waits for it.
+const LONGEST_WATCHED: Duration = Duration::from_secs(1);
 
 /// Waits that double up to half a minute, each shortened at random so that many laptops do not return at once
 /// when the office comes back.
@@ -19,8 +21,10 @@ impl Backoff {
     }
 
     /// After a failure: how long to wait. `jitter` is a random byte; the wait is between half and all of its step.
-    pub fn failed(&mut self, jitter: u8) -> Duration {
-        let step = FIRST.saturating_mul(1 << self.failures.min(10)).min(LONGEST);
+    /// `watched` says that somebody waits for the end, so that the steps stay short.
+    pub fn failed(&mut self, jitter: u8, watched: bool) -> Duration {
+        let longest = if watched { LONGEST_WATCHED } else { LONGEST };
+        let step = FIRST.saturating_mul(1 << self.failures.min(10)).min(longest);
         self.failures = self.failures.saturating_add(1);
         step / 2 + step.mul_f64(f64::from(jitter) / 510.0)
     }
@@ -79,15 +83,16 @@ mod tests {
     #[test]
     fn waits_grow_to_a_ceiling_and_start_over_after_a_success() {
         let mut backoff = Backoff::default();
-        assert_eq!(backoff.failed(0), FIRST / 2);
-        assert_eq!(backoff.failed(255), FIRST * 2);
+        assert_eq!(backoff.failed(0, false), FIRST / 2);
+        assert_eq!(backoff.failed(255, false), FIRST * 2);
         for _ in 0..40 {
-            assert!(backoff.failed(255) <= LONGEST);
+            assert!(backoff.failed(255, false) <= LONGEST);
         }
-        assert_eq!(backoff.failed(255), LONGEST);
-        assert_eq!(backoff.failed(0), LONGEST / 2);
+        assert_eq!(backoff.failed(255, false), LONGEST);
+        assert_eq!(backoff.failed(0, false), LONGEST / 2);
+        assert_eq!(backoff.failed(255, true), LONGEST_WATCHED);
         backoff.succeeded();
-        assert_eq!(backoff.failed(255), FIRST);
+        assert_eq!(backoff.failed(255, false), FIRST);
     }
 
     #[test]

@@ -202,7 +202,7 @@ impl Client {
                 Ok(Settled(true)) => return Ok(()),
                 Ok(Settled(false)) => {}
                 Err(error) => {
-                    let pause = self.pause();
+                    let pause = self.wait(true);
                     if !error.is_passing() || Clock::now() + pause >= end {
                         return Err(error);
                     }
@@ -212,11 +212,15 @@ impl Client {
         }
     }
 
-    /// After a cut: how long to leave the office alone.
+    /// After a cut: how long to leave the office alone, when nobody waits for it.
     pub fn pause(&mut self) -> Duration {
+        self.wait(false)
+    }
+
+    fn wait(&mut self, watched: bool) -> Duration {
         // Without randomness the waits are merely not spread.
         let [jitter] = random_bytes().unwrap_or([255]);
-        self.backoff.failed(jitter)
+        self.backoff.failed(jitter, watched)
     }
 }
 

@@ -67,15 +67,6 @@ catalogue! {
         Vehicle => "车辆", "vehicle";
         Dwelling => "房屋", "dwelling";
         Enterprise => "工商登记", "registered business";
-        ApplicationForm => "申请书", "application form";
-        IdCard => "身份证", "ID card";
-        HouseholdRegister => "户口簿", "household register";
-        IncomeStatement => "收入财产申报及承诺书", "statement of income and property";
-        DisabilityCertificate => "残疾证", "disability certificate";
-        Diagnosis => "诊断证明", "diagnosis";
-        SchoolProof => "在校证明", "proof of schooling";
-        ProxyMandate => "委托书", "proxy's mandate";
-        BankBook => "一卡通或存折", "bank card or book";
         Dibao => "最低生活保障", "minimum living allowance";
         BySelf => "本人申请", "in person";
         ByProxy => "委托代理", "by proxy";
@@ -157,19 +148,6 @@ pub const PROPERTY: CodeList = &[
     ("business", T::Enterprise),
     ("other", T::Other),
 ];
-/// 材料种类
-pub const DOCUMENT: CodeList = &[
-    ("application_form", T::ApplicationForm),
-    ("id_card", T::IdCard),
-    ("household_register", T::HouseholdRegister),
-    ("income_statement", T::IncomeStatement),
-    ("disability_certificate", T::DisabilityCertificate),
-    ("diagnosis", T::Diagnosis),
-    ("school_proof", T::SchoolProof),
-    ("proxy_mandate", T::ProxyMandate),
-    ("bank_book", T::BankBook),
-    ("other", T::Other),
-];
 /// 救助项目
 pub const PROGRAMME: CodeList = &[("dibao", T::Dibao)];
 /// 申请方式
@@ -190,10 +168,8 @@ mod tests {
     #[test]
     fn the_catalogue_is_sound_and_codes_are_unique_in_their_list() {
         crate::text::catalogue::assert_sound::<CodeText>();
-        for list in [
-            CAUSE, HUKOU, RELATION, SEX, MARITAL, HEALTH, LABOUR, INCOME, TREATMENT, PROPERTY, MANNER, TOLD_BY,
-            DOCUMENT,
-        ] {
+        for list in [CAUSE, HUKOU, RELATION, SEX, MARITAL, HEALTH, LABOUR, INCOME, TREATMENT, PROPERTY, MANNER, TOLD_BY]
+        {
             let codes: std::collections::BTreeSet<_> = list.iter().map(|(code, _)| code).collect();
             assert_eq!(codes.len(), list.len());
         }

@@ -181,14 +181,10 @@ catalogue! {
         NameTwice => "“{0}”重复", "{0} stands twice";
         TooFewRows => "至少添加 {0} 名{1}", "add at least {0} {1}";
         OneHead => "须有且只有一名户主，现有 {0} 名", "there must be exactly one head, there are {0}";
-        ExtraSpouse => "配偶多于一名，请核对", "more than one spouse";
-        AlsoNumber => "已填签署日期，还应填编号", "a date without its number";
-        AlsoDate => "已填编号，还应填签署日期", "a number without its date";
         OneAuthorisation => "至少填写一份授权书", "fill in at least one authorisation";
         NothingMissing => "请至少选一项所缺材料或授权", "pick at least one missing document or authorisation";
         VisitedOrNobody => "须填被访成员，或写明无人在家原因", "name whom you visited, or why nobody was in";
         CardCheck => "卡号校验不符，请核对（存折可忽略）", "fails the card check: compare (a passbook may)";
-        BirthDiffers => "与身份证号中的出生日期不符", "differs from the ID number";
     }
 }
 

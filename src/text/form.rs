@@ -5,17 +5,12 @@ use super::catalogue::catalogue;
 catalogue! {
     /// Words around the fields of a form.
     pub enum FormText {
-        Required => "必填", "required";
-        Yes => "是", "yes";
-        No => "否", "no";
         Empty => "（未填）", "(empty)";
         AddRow => "＋ 添加{0}", "+ add {0}";
         RowOf => "{0} {1}/{2}", "{0} {1}/{2}";
         Errors => "有 {0} 处需要改正", "{0} to correct";
-        NoErrors => "各项齐全", "nothing to correct";
         MoreAbove => "↑ 上面还有 {0} 行", "↑ {0} more above";
         MoreBelow => "↓ 下面还有 {0} 行", "↓ {0} more below";
-        NoMatch => "没有与“{0}”相符的选项", "nothing matches “{0}”";
         PickHint => "输入拼音首字母或序号挑选", "type pinyin initials or a number to pick";
         TickHint => "空格勾选", "Space ticks";
         TableHint => "每项单独填写，填完回到此处", "each is filled in on a page of its own";
@@ -26,8 +21,6 @@ catalogue! {
         Age => "{0} 岁", "aged {0}";
         Provisional => "暂定", "provisional";
         MissingNow => "尚缺：{0}", "still missing: {0}";
-        AuthorisationOf => "{0}的核对授权", "authorisation of {0}";
-        ComputedAmount => "按政策计算：每月 {0} 元", "computed by policy: {0} yuan a month";
         NothingMissing => "材料齐全", "nothing missing";
         ListSeparator => "、", ", ";
         Monday => "周一", "Mon";

@@ -192,3 +192,37 @@ const fn category_name(category: crate::domain::household::IncomeCategory) -> &'
         C::Transfer => "transfer",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::testing::{Side, forwarded};
+
+    #[test]
+    fn the_timeline_of_the_plain_course_reads_well_in_both_languages() {
+        let mut course = forwarded();
+        course.give(
+            Side::Office,
+            "determination.give",
+            json!({ "ref": "t1", "application": "a1", "outcome": "approve" }),
+        );
+        let lines = |lang| -> Vec<String> {
+            course.actions.iter().flat_map(|action| &action.events).map(|event| summary(event, lang)).collect()
+        };
+        let zh = lines(Lang::Zh);
+        assert_eq!(zh[0], "登记户：户主演练甲，4 人");
+        assert_eq!(zh[1], "登记申请 632301100-2026-00-0001，最低生活保障");
+        assert!(zh.contains(&"入户调查 2026-02-13 10:00，调查员甲、调查员乙".to_owned()), "{zh:?}");
+        assert!(zh.contains(&"张贴公示于测试村公开栏，2026-02-24 至 2026-03-03".to_owned()), "{zh:?}");
+        assert_eq!(zh.last().unwrap(), "审核确认：每月 1,250.00 元，自 2026-04 起");
+        for line in lines(Lang::En).iter().chain(&zh) {
+            assert!(!line.contains('{') && !line.trim().is_empty(), "{line}");
+        }
+        let amount = course.application("a1").determination().unwrap().amount.as_ref().unwrap();
+        let words: Vec<String> =
+            amount.lines.iter().map(|line| amount_line(course.household(), line, Lang::Zh)).collect();
+        assert_eq!(words, ["保障标准 500.00 元 × 4 人", "测试·才让的工资性收入（月）"]);
+    }
+}

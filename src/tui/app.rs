@@ -1,7 +1,7 @@
 //! The loop, and only the loop: wait, take everything that came, draw once if something changed.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
@@ -9,11 +9,8 @@ use ratatui::backend::Backend;
 
 use super::input::Message;
 use super::ui::Ui;
-use super::worker::{Ask, Tell};
+use super::worker::Asking;
 use crate::domain::types;
-
-/// How long the end waits for the worker to settle the store.
-const SETTLING: Duration = Duration::from_secs(10);
 
 /// Runs until the program is to end.
 ///
@@ -23,16 +20,15 @@ pub fn run<B: Backend<Error = io::Error>>(
     ui: &mut Ui,
     terminal: &mut Terminal<B>,
     messages: &Receiver<Message>,
-    worker: &Sender<Ask>,
+    worker: &Asking,
     clock: &dyn Fn() -> types::Instant,
 ) -> io::Result<()> {
     loop {
         for ask in ui.take_asks() {
-            // A worker that is gone has told so; the loop then ends by a key.
-            let _ = worker.send(ask);
+            worker.ask(ask);
         }
         if ui.is_quitting() {
-            return Ok(wait_for_the_end(messages));
+            return Ok(());
         }
         terminal.draw(|frame| ui.draw(frame))?;
         let first = match messages.recv_timeout(until_change(ui, clock())) {
@@ -52,13 +48,4 @@ fn until_change(ui: &Ui, now: types::Instant) -> Duration {
     let left = DAY - (now.unix() + CHINA).rem_euclid(DAY);
     let midnight = Duration::from_secs(left.unsigned_abs());
     ui.deadline().map_or(midnight, |at| at.saturating_duration_since(Instant::now()).min(midnight))
-}
-
-fn wait_for_the_end(messages: &Receiver<Message>) {
-    let until = Instant::now() + SETTLING;
-    while let Ok(message) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        if matches!(message, Message::Worker(Tell::Ended)) {
-            return;
-        }
-    }
 }

@@ -1,6 +1,11 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value as Json;
+
 use crate::domain::types::{Date, Instant, Ref, StreamId};
+use crate::form::{Item, Person, Subject};
 use crate::text::pinyin;
 
 /// A deadline.
@@ -74,37 +79,30 @@ impl CardView {
     }
 }
 
-/// How near a deadline is, seen from today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Urgency {
-    /// Over by so many calendar days.
-    Overdue(i64),
-    /// Today is the last day.
-    Today,
-    /// Ends this week (Monday to Sunday).
-    ThisWeek,
-    /// Later.
-    Later,
+/// What forms may know of the desk.
+#[derive(Debug, Clone, Default)]
+pub struct DeskBasis {
+    /// The villages of the desk.
+    pub villages: Vec<Item>,
+    /// The kinds of document, those that the policy asks for marked.
+    pub documents: Vec<Item>,
+    /// What the clerk is called on papers.
+    pub myself: String,
 }
 
-impl Urgency {
-    /// The urgency of a deadline on a day.
-    #[must_use]
-    pub fn of(due: Date, today: Date) -> Self {
-        use chrono::Datelike as _;
-        let left = due.days_since(today);
-        let to_sunday = 6 - i64::from(today.naive().weekday().num_days_from_monday());
-        match left {
-            ..0 => Self::Overdue(-left),
-            0 => Self::Today,
-            _ if left <= to_sunday => Self::ThisWeek,
-            _ => Self::Later,
-        }
-    }
+/// What forms may know of a file.
+#[derive(Debug, Clone, Default)]
+pub struct FileBasis {
+    /// The members.
+    pub members: Vec<Person>,
+    /// The members' records, in the order of the tab, as a command takes them.
+    pub records: Vec<Json>,
+    /// The names of records that the stream has already.
+    pub taken: BTreeSet<String>,
 }
 
 /// A household file (户档案).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct FileView {
     /// The stream.
     pub stream: Option<StreamId>,
@@ -134,11 +132,15 @@ pub struct FileView {
     pub steps: Vec<StepView>,
     /// Conflicts that wait for a decision.
     pub conflicts: Vec<String>,
+    /// What forms may know of it.
+    pub basis: FileBasis,
 }
 
 /// One application of a household.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ApplicationView {
+    /// Its name in the stream.
+    pub application: Option<Ref>,
     /// The number people say.
     pub number: String,
     /// The programme.
@@ -230,14 +232,27 @@ pub struct TimelineView {
 }
 
 /// Something that can be done next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StepView {
     /// The command that does it.
     pub command: String,
     /// What it is called.
     pub label: String,
-    /// The application it is for.
-    pub application: Option<Ref>,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a form is about, and what is known of that application.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// The application, member or notice.
+    pub subject: Subject,
+    /// The kinds of document still missing.
+    pub missing_documents: Vec<String>,
+    /// The members whose authorisation is missing.
+    pub unauthorised: Vec<String>,
+    /// Lines to read before deciding.
+    pub notes: Vec<String>,
 }
 
 /// How it stands between this desk and the office.
@@ -262,17 +277,6 @@ pub struct SyncView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_week_ends_on_sunday() {
-        let day = |d| Date::new(2026, 2, d).unwrap();
-        let thursday = day(12);
-        assert_eq!(Urgency::of(day(9), thursday), Urgency::Overdue(3));
-        assert_eq!(Urgency::of(thursday, thursday), Urgency::Today);
-        assert_eq!(Urgency::of(day(15), thursday), Urgency::ThisWeek);
-        assert_eq!(Urgency::of(day(16), thursday), Urgency::Later);
-        assert_eq!(Urgency::of(day(16), day(15)), Urgency::Later);
-    }
 
     #[test]
     fn a_card_is_found_by_name_then_number_then_village() {

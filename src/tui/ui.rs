@@ -1,5 +1,6 @@
 //! The state of the interface: what a message changes, and what is drawn of it. It knows no terminal and no thread.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ratatui::Frame;
@@ -39,6 +40,8 @@ pub struct Ui {
     pub session: Session,
     screens: Vec<Box<dyn Screen>>,
     remark: Option<(String, Tone, Instant)>,
+    /// What is wrong with the keymap file.
+    fault: Option<String>,
     asks: Vec<Ask>,
     quitting: bool,
 }
@@ -51,20 +54,33 @@ impl Ui {
             session,
             screens: vec![Box::new(Waiting::default())],
             remark: None,
+            fault: None,
             asks: vec![Ask::Look],
             quitting: false,
         }
     }
 
-    /// What the worker is to do, since the last call.
+    /// What the worker is to do, since the last call. Of drafts in a row only the last counts.
     pub fn take_asks(&mut self) -> Vec<Ask> {
-        std::mem::take(&mut self.asks)
+        let mut asks = std::mem::take(&mut self.asks);
+        let drafts: Vec<bool> = asks.iter().map(|ask| matches!(ask, Ask::SaveDraft(_))).collect();
+        let mut at = 0;
+        asks.retain(|_| {
+            at += 1;
+            !(drafts[at - 1] && drafts.get(at) == Some(&true))
+        });
+        asks
     }
 
     /// Whether the program is to end.
     #[must_use]
     pub const fn is_quitting(&self) -> bool {
         self.quitting
+    }
+
+    /// Shows a fault until something else is to be said.
+    pub fn warn(&mut self, words: String) {
+        self.fault = Some(words);
     }
 
     /// When something on screen changes by itself.
@@ -166,7 +182,10 @@ impl Ui {
         match tell {
             Tell::Cards(cards) => self.session.cards = cards.clone(),
             Tell::Sync(sync) => self.session.sync = sync.clone(),
-            Tell::Unlocked(seat) => self.session.seat = seat.clone(),
+            Tell::Unlocked(seat, basis) => {
+                self.session.seat = seat.clone();
+                self.session.basis = Arc::clone(basis);
+            }
             Tell::Notice(words) => self.remark(words.clone(), Tone::Done, now),
             Tell::Failed { words, .. } => self.remark(words.clone(), Tone::Wrong, now),
             Tell::Saved { words, .. } => {
@@ -204,7 +223,7 @@ impl Ui {
                     }
                 }
                 Effect::Ask(ask) => self.asks.push(ask),
-                Effect::Notice(words) => self.remark(words, Tone::Done, now),
+                Effect::Alarm(words) => self.remark(words, Tone::Wrong, now),
                 Effect::Quit => self.quit(),
             }
         }
@@ -264,7 +283,7 @@ impl Ui {
         let (left, style) = match &self.remark {
             Some((words, Tone::Done, _)) => (words.as_str(), theme.good()),
             Some((words, Tone::Wrong, _)) => (words.as_str(), theme.alarm()),
-            None => ("", theme.quiet()),
+            None => (self.fault.as_deref().unwrap_or_default(), theme.warning()),
         };
         bar::two_ends(area, frame.buffer_mut(), &format!(" {left}"), right, style);
     }

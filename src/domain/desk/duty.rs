@@ -56,13 +56,12 @@ pub fn may(kind: Kind, desk: &Desk, roles: &[Role]) -> bool {
 }
 
 /// # Errors
-/// [`Rule::DeskWrong`] when no role of the desk would do, [`Rule::RoleMissing`] naming those that would.
+/// [`Rule::DeskOffice`] or [`Rule::DeskTownship`] when no role of the desk would do, [`Rule::RoleMissing`] naming those that would.
 pub fn check(kind: Kind, desk: &Desk, roles: &[Role]) -> Result<(), Refusal> {
     let needed = roles_for(kind, desk);
     if needed.is_empty() {
-        let whose =
-            if kind == Kind::DeterminationGive { Arg::Desk(Desk::CityOffice) } else { Arg::Word(String::new()) };
-        return Err(Refusal::new(Rule::DeskWrong).at("do").value(kind.name()).with(whose));
+        let rule = if at_township(kind).is_empty() { Rule::DeskOffice } else { Rule::DeskTownship };
+        return Err(Refusal::new(rule).at("do").value(kind.name()));
     }
     if needed.iter().any(|role| roles.contains(role)) {
         return Ok(());

@@ -64,3 +64,26 @@ impl Term {
         Clock { rule, policy_version, start, end, provisional }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(length: u32, unit: Unit, day_off: DayOff, start: &str) -> (String, bool) {
+        let basis = Basis { title: None, note: None, article: None, in_force_from: None, until: None, verified: false };
+        let term = Term { length, unit, day_off, basis };
+        let clock = term.clock(Deadline::Total, start.parse().unwrap(), Calendar::embedded(), 1);
+        (clock.end.to_string(), clock.provisional)
+    }
+
+    #[test]
+    fn the_day_of_the_event_is_not_counted_and_a_day_off_is_policy() {
+        use {DayOff::*, Unit::*};
+        assert_eq!(ends(3, WorkingDay, Stays, "2026-02-12"), ("2026-02-24".into(), false));
+        assert_eq!(ends(7, CalendarDay, Stays, "2026-02-12"), ("2026-02-19".into(), false));
+        assert_eq!(ends(7, CalendarDay, NextWorkingDay, "2026-02-12"), ("2026-02-24".into(), false));
+        assert_eq!(ends(24, Hour, Stays, "2026-02-12"), ("2026-02-13".into(), false));
+        assert_eq!(ends(25, Hour, Stays, "2026-02-12"), ("2026-02-14".into(), false));
+        assert!(ends(30, WorkingDay, Stays, "2026-12-20").1, "no official calendar of 2027 yet");
+    }
+}

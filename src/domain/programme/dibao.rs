@@ -94,3 +94,80 @@ fn income_line(line: &IncomeLine) -> AmountLine {
 fn total(lines: &[AmountLine]) -> Fen {
     lines.iter().map(|line| line.fen).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::domain::policy::Policy;
+    use crate::domain::testing::{Course, household};
+
+    fn assessed(change: impl FnOnce(&mut Value)) -> Assessment {
+        let mut data = household();
+        change(&mut data);
+        let mut course = Course::at("2026-02-12T09:00:00+08:00");
+        course.township("household.open", data);
+        let assessment = assess(course.household(), &Policy::embedded().dibao);
+        let sum: Fen = assessment.amount.lines.iter().map(|line| line.fen).sum();
+        assert_eq!(sum, assessment.amount.total_fen, "the lines add up");
+        assessment
+    }
+
+    fn income(member: &str, yearly: i64, treatment: &str) -> Value {
+        let id = format!("i_{member}_{treatment}");
+        json!({ "ref": id, "member": member, "category": "business", "yearly_fen": yearly, "treatment": treatment, "reason": "依据" })
+    }
+
+    #[test]
+    fn only_counted_members_count_with_their_income() {
+        let all = assessed(|_| {});
+        assert_eq!((all.persons, all.income_fen), (4, Fen::new(75_000)));
+        let fewer = assessed(|data| {
+            data["members"][1]["counted"] = json!(false);
+            data["members"][1]["not_counted_reason"] = json!("服刑");
+        });
+        assert_eq!((fewer.persons, fewer.income_fen, fewer.amount.total_fen), (3, Fen::ZERO, Fen::new(150_000)));
+    }
+
+    #[test]
+    fn deductions_go_no_further_than_the_income_and_exempt_lines_are_shown_only() {
+        let plain = assessed(|data| {
+            data["income"] = json!([income("m1", 120_000, "counted"), income("m2", 60_000, "deductible")]);
+        });
+        assert_eq!(plain.income_fen, Fen::new(5_000));
+        let more = assessed(|data| {
+            data["income"] = json!([
+                income("m1", 120_000, "counted"),
+                income("m2", 240_000, "deductible"),
+                income("m4", 999, "exempt")
+            ]);
+        });
+        assert_eq!((more.income_fen, more.amount.total_fen), (Fen::ZERO, Fen::new(200_000)));
+        assert!(more.amount.lines.iter().any(|line| line.rule.name() == "deduction_limit"));
+        assert!(more.amount.lines.iter().any(|line| line.rule.name() == "exempt" && line.fen == Fen::ZERO));
+    }
+
+    #[test]
+    fn support_counts_and_income_at_the_standard_is_an_obstacle() {
+        let rich = assessed(|data| {
+            data["supporters"] = json!([{ "ref": "s1", "name": "演练丁", "relation": "son", "monthly_fen": 125_000 }]);
+        });
+        assert_eq!(rich.amount.total_fen, Fen::ZERO);
+        assert_eq!(rich.obstacles, [Obstacle::IncomeReachesStandard]);
+        let above = assessed(|data| {
+            data["income"][0]["yearly_fen"] = json!(90_000_000);
+        });
+        assert_eq!(above.amount.lines.last().unwrap().rule.name(), "floor");
+    }
+
+    #[test]
+    fn deposits_are_limited_for_each_person() {
+        let at_limit = 4 * 50_000 * 24;
+        let with = |fen: i64| {
+            assessed(|data| data["property"] = json!([{ "ref": "p1", "kind": "deposit", "value_fen": fen }]))
+        };
+        assert_eq!(with(at_limit).obstacles, []);
+        assert_eq!(with(at_limit + 1).obstacles, [Obstacle::Deposits]);
+    }
+}

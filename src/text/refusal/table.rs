@@ -29,8 +29,10 @@ table! {
         "There is no such household file.", "Open the household first and name it in “on”.";
     RoleMissing => "当前账户没有办理此事的角色。", "由具有下列角色之一的账户办理：{0}。";
         "This account lacks the role for it.", "An account with one of these roles may do it: {0}.";
-    DeskWrong => "此事不由本工作台办理。", "交由职责所属的工作台办理。{0}";
-        "This is not for this desk to do.", "Leave it to the desk in charge. {0}";
+    DeskOffice => "此事由市民政局办理。", "由市民政局的工作台办理。";
+        "This is for the city office to do.", "Leave it to a desk of the city office.";
+    DeskTownship => "此事由该户所在乡镇办理。", "由乡镇的工作台办理。";
+        "This is for the household's township to do.", "Leave it to a desk of that township.";
     DeskForeign => "该户不属于本工作台（{0}）的辖区。", "由该户所在乡镇办理，或核对村（社区）代码。";
         "The household is not in the area of this desk ({0}).", "Leave it to the household's township, or check the village code.";
     RefUnknown => "没有名为 {0} 的记录。", "核对引用名。";

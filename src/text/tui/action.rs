@@ -21,7 +21,8 @@ catalogue! {
         ClearSearch => "清除搜索", "Clear search";
         NextTab => "下一栏", "Next tab";
         PreviousTab => "上一栏", "Previous tab";
-        Amend => "变更", "Amend";
+        Amend => "变更成员", "Change member";
+        AddMember => "增加成员", "Add member";
         Step1 => "办理第1项", "Step 1";
         Step2 => "办理第2项", "Step 2";
         Step3 => "办理第3项", "Step 3";

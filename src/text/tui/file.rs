@@ -19,6 +19,7 @@ catalogue! {
         NoSteps => "现在没有要办的", "nothing to do now";
         Applications => "申请", "Applications";
         NoApplication => "还没有申请", "no application yet";
+        AuthorisationOf => "{0}的核对授权", "authorisation of {0}";
         Missing => "尚缺：{0}", "missing: {0}";
         Due => "期限：{0} {1}", "due: {0} {1}";
         Amount => "金额", "Amount";
@@ -47,6 +48,14 @@ catalogue! {
         Waiting => "待上报", "waiting";
         Accepted => "已接收 {0}", "accepted {0}";
         Refused => "被退回", "refused";
+        Determined => "审核确认金额（月）", "determined a month";
+        Estimate => "按现有登记测算（月）", "by what is recorded, a month";
+        Age => "{0}岁", "{0}";
+        NotCounted => "不计入保障人口", "not counted";
+        Yearly => "{0} 元/年", "{0} a year";
+        Pages => "{0} 页", "{0} pages";
+        ConflictOfRecord => "同一记录有两处不同的改动，须由人裁定", "one record was changed in two ways; a person must choose";
+        ConflictOfCourse => "两处办理互相抵触，须由人裁定", "two steps exclude each other; a person must choose";
         Colon => "：", ": ";
         Separator => "、", ", ";
     }

@@ -7,4 +7,4 @@ pub mod frame;
 pub mod keymap;
 pub mod queue;
 pub mod screens;
-pub mod words;
+pub mod worker;

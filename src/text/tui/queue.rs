@@ -16,6 +16,8 @@ catalogue! {
         Programme => "救助项目", "Programme";
         Step => "环节", "Step";
         Number => "编号", "Number";
+        NoApplication => "未申请", "none";
+        Dibao => "低保", "dibao";
         Mark => "状态", "Marks";
         Waiting => "待报", "waiting";
         Conflict => "冲突", "conflict";

@@ -61,8 +61,10 @@ actions! {
     NextTab = "next_tab";
     /// To the tab before.
     PreviousTab = "previous_tab";
-    /// Changes members and means of the household.
+    /// Changes the selected member.
     Amend = "amend";
+    /// Adds a member.
+    AddMember = "add_member";
     /// The first of the next steps offered.
     Step1 = "step_1";
     /// The second of the next steps offered.

@@ -118,6 +118,7 @@ impl Context {
                 NextTab,
                 PreviousTab,
                 Amend,
+                AddMember,
                 Step1,
                 Step2,
                 Step3,

@@ -152,7 +152,7 @@ impl Screen for FirstUse {
             Tell::SetUp { recovery_key } => {
                 return vec![Effect::Replace(Box::new(Recovery::new(recovery_key.clone())))];
             }
-            Tell::Unlocked(_) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
             Tell::Progress(words) => self.making = Some(words.clone()),
             Tell::Failed { words, .. } | Tell::Locked(words) => {
                 self.making = None;

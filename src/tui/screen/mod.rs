@@ -3,6 +3,7 @@
 pub mod dialog;
 pub mod file;
 pub mod first_use;
+pub mod form;
 pub mod help;
 pub mod queue;
 pub mod recovery;
@@ -16,7 +17,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
-use super::model::{CardView, SyncView};
+use super::model::{CardView, DeskBasis, SyncView};
 use super::theme::Theme;
 use super::widget::bar::Hint;
 use super::worker::{Ask, Seat, Tell};
@@ -36,6 +37,8 @@ pub struct Session {
     pub today: Date,
     /// Who works here; empty before unlocking.
     pub seat: Seat,
+    /// What forms may know of the desk.
+    pub basis: Arc<DeskBasis>,
     /// All cards, in the order of the queue.
     pub cards: Arc<Vec<CardView>>,
     /// How it stands with the office.
@@ -55,6 +58,7 @@ impl Session {
             keymap,
             today,
             seat: Seat::default(),
+            basis: Arc::default(),
             cards: Arc::default(),
             sync: SyncView::default(),
             body: Rect::new(0, 1, 80, 21),
@@ -92,8 +96,8 @@ pub enum Effect {
     Answer(Answer),
     /// Asks the worker.
     Ask(Ask),
-    /// Shows something for a while.
-    Notice(String),
+    /// Shows something wrong for a while.
+    Alarm(String),
     /// Ends the program.
     Quit,
 }

@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::file::File;
+use super::form::Form;
 use super::{Effect, Input, Screen, Session};
 use crate::text::tui::queue::QueueText as T;
 use crate::text::{Lang, fill, fold, pinyin, width};
@@ -81,6 +82,7 @@ impl Queue {
         }
         match action {
             Action::Open => self.selected().map(File::open).unwrap_or_default(),
+            Action::NewHousehold => vec![Effect::Push(Box::new(Form::intake(session)))],
             Action::ClearSearch => {
                 self.search.clear();
                 self.searched(session)
@@ -119,9 +121,16 @@ impl Screen for Queue {
         }
     }
 
-    fn told(&mut self, tell: &Tell, _session: &mut Session) -> Vec<Effect> {
-        if let Tell::Cards(cards) = tell {
-            self.refresh(cards);
+    fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
+        match tell {
+            Tell::Cards(cards) => self.refresh(cards),
+            Tell::Reopen(open, file) => {
+                let form = Form::reopened(open, file.as_deref(), session);
+                let below = file.as_ref().and_then(|file| File::showing(Arc::clone(file)));
+                let below = below.map(|file| Effect::Push(Box::new(file)));
+                return below.into_iter().chain([Effect::Push(Box::new(form))]).collect();
+            }
+            _ => {}
         }
         Vec::new()
     }

@@ -90,7 +90,7 @@ impl Screen for Unlock {
 
     fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
         match tell {
-            Tell::Unlocked(_) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
             Tell::Progress(words) => self.opening = Some(words.clone()),
             Tell::Locked(words) | Tell::Failed { words, .. } => {
                 self.opening = None;

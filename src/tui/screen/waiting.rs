@@ -45,7 +45,7 @@ impl Screen for Waiting {
                 self.progress = Some(T::Open.text(session.lang).to_owned());
                 Vec::new()
             }
-            Tell::Unlocked(_) => vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => vec![Effect::Replace(Box::new(Queue::showing(session)))],
             Tell::Progress(words) | Tell::Locked(words) => {
                 self.progress = Some(words.clone());
                 Vec::new()

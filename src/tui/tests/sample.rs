@@ -85,6 +85,7 @@ fn members() -> Vec<MemberView> {
 fn application() -> ApplicationView {
     let line = |what, note, amount| MoneyLine { what: text(what), note: text(note), amount: text(amount) };
     ApplicationView {
+        application: "a1".parse().ok(),
         number: text("隆务2026-07-0001"),
         programme: text("最低生活保障"),
         step: text("已受理"),
@@ -120,7 +121,7 @@ fn timeline() -> Vec<TimelineView> {
 }
 
 pub(super) fn file() -> FileView {
-    let step = |command, label| StepView { command: text(command), label: text(label), application: None };
+    let step = |command, label| StepView { command: text(command), label: text(label), about: About::default() };
     FileView {
         stream: Some(stream()),
         head: text("演练·扎西才让"),
@@ -161,5 +162,6 @@ pub(super) fn file() -> FileView {
             step("authorisation.record", "核对授权"),
         ],
         conflicts: vec![text("两台设备都给出了初审意见")],
+        basis: FileBasis::default(),
     }
 }

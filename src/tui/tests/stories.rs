@@ -35,7 +35,7 @@ pub(super) fn locked(logins: &[&str]) -> Ui {
 
 pub(super) fn open() -> Ui {
     let mut ui = locked(&["cairang"]);
-    tell(&mut ui, [Tell::Unlocked(sample::seat()), sample::cards()]);
+    tell(&mut ui, [Tell::Unlocked(sample::seat(), Arc::default()), sample::cards()]);
     ui
 }
 
@@ -73,7 +73,7 @@ fn first_use_asks_for_four_things_and_the_key_must_be_confirmed() {
     assert!(!format!("{asks:?}").contains("short but"), "a passphrase is never printed");
 
     let recovery_key = Secret::new("aaaa-bbbb-2345".into());
-    tell(&mut ui, [Tell::SetUp { recovery_key }, Tell::Unlocked(sample::seat()), sample::cards()]);
+    tell(&mut ui, [Tell::SetUp { recovery_key }, Tell::Unlocked(sample::seat(), Arc::default()), sample::cards()]);
     assert!(screen(&mut ui, 80, 24).contains("aaaa-bbbb-2345"));
     type_in(&mut ui, "bbbb");
     press(&mut ui, Action::Confirm);

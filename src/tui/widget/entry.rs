@@ -3,7 +3,8 @@
 use zeroize::Zeroize as _;
 
 use super::super::keymap::Action;
-use crate::text::{clean, grapheme, width};
+use super::text_field;
+use crate::text::{clean, grapheme};
 
 /// One line being typed.
 #[derive(Default, Clone)]
@@ -72,12 +73,7 @@ impl Entry {
             let shown = "*".repeat(grapheme::count(&self.text).min(cells.saturating_sub(1)));
             return (shown, before.min(cells.saturating_sub(1)));
         }
-        let mut start = 0;
-        while width::width(&self.text[start..self.caret]) >= cells.max(1) {
-            start = grapheme::right(&self.text, start);
-        }
-        let shown = width::head(&self.text[start..], cells).0.to_owned();
-        (shown, width::width(&self.text[start..self.caret]))
+        text_field::window(&self.text, self.caret, cells)
     }
 }
 

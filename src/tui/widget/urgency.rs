@@ -2,8 +2,9 @@
 
 use ratatui::style::Style;
 
-use super::super::model::{DueView, Urgency};
+use super::super::model::DueView;
 use super::super::theme::Theme;
+use crate::domain::query::{Urgency, urgency};
 use crate::domain::types::Date;
 use crate::text::tui::frame::FrameText as T;
 use crate::text::{Lang, fill};
@@ -13,7 +14,7 @@ use crate::text::{Lang, fill};
 pub fn words(due: &DueView, today: Date, lang: Lang) -> String {
     let date = due.date.to_string();
     let month_and_day = date.get(5..).unwrap_or_default();
-    let words = match Urgency::of(due.date, today) {
+    let words = match urgency(due.date, today) {
         Urgency::Overdue(days) => fill(T::Overdue.text(lang), &[&days.to_string()]),
         Urgency::Today => T::Today.text(lang).to_owned(),
         Urgency::ThisWeek => fill(T::ThisWeek.text(lang), &[month_and_day]),
@@ -25,7 +26,7 @@ pub fn words(due: &DueView, today: Date, lang: Lang) -> String {
 /// The style that goes with the words.
 #[must_use]
 pub fn style(due: &DueView, today: Date, theme: Theme) -> Style {
-    match Urgency::of(due.date, today) {
+    match urgency(due.date, today) {
         Urgency::Overdue(_) => theme.alarm(),
         Urgency::Today => theme.warning(),
         Urgency::ThisWeek => theme.notice(),

@@ -1,13 +1,27 @@
 //! Work that may wait for disk, network or key derivation, on a thread of its own; it speaks with the screens by
 //! messages.
 
+mod basis;
+mod cards;
+mod file;
+mod home;
+mod practice;
+mod submit;
+mod sync;
+mod thread;
+mod words;
+
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::model::{CardView, FileView, SyncView};
+use super::model::{CardView, DeskBasis, FileView, SyncView};
 use crate::domain::types::{Desk, StreamId};
+use crate::form::Draft;
+
+pub use thread::{Asking, start};
 
 /// A passphrase or key on its way: wiped after use, never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,25 +52,32 @@ impl fmt::Debug for Secret {
 pub struct Ticket(pub u64);
 
 /// A form that is being filled in, as it is kept across a crash.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    /// The name of the command, such as `visit.record`.
-    pub command: String,
-    /// The household file; `None` for a new one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenForm {
+    /// The household file that it is about; `None` when it opens one.
     pub on: Option<StreamId>,
-    /// The household's name, for people.
-    pub title: String,
-    /// The state of the form: values as typed, and the field with the caret.
-    pub form: serde_json::Value,
+    /// What was typed, and where the caret stood.
+    pub draft: Draft,
+}
+
+/// Where a command goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// It opens a household file.
+    New,
+    /// The file that the first command of the same submission opens.
+    Opened,
+    /// This file.
+    File(StreamId),
 }
 
 /// A command to carry out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     /// Its name, such as `visit.record`.
-    pub command: String,
-    /// The household file; `None` for a new one.
-    pub on: Option<StreamId>,
+    pub command: &'static str,
+    /// Where it goes.
+    pub on: Target,
     /// Its data.
     pub data: serde_json::Value,
 }
@@ -92,7 +113,7 @@ pub enum Ask {
     /// Show a household file.
     LoadFile(StreamId),
     /// Keep what is typed.
-    SaveDraft(Box<Draft>),
+    SaveDraft(Box<OpenForm>),
     /// What was typed is saved or given up.
     DropDraft,
     /// Exchange with the office now.
@@ -135,6 +156,8 @@ pub struct Seat {
 /// Why something asked for was not done: a rule, and where in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusalView {
+    /// Which of the commands.
+    pub index: usize,
     /// The path of the field, such as `data.investigators`.
     pub field: Option<String>,
     /// What is wrong.
@@ -155,8 +178,8 @@ pub enum Tell {
         /// Opens the home when every passphrase is lost.
         recovery_key: Secret,
     },
-    /// The home is open.
-    Unlocked(Seat),
+    /// The home is open; what forms may know of the desk.
+    Unlocked(Seat, Arc<DeskBasis>),
     /// The home stays closed: why.
     Locked(String),
     /// All cards, in the order of the queue.
@@ -175,12 +198,12 @@ pub enum Tell {
         /// As asked.
         ticket: Ticket,
         /// Why.
-        refusals: Vec<RefusalView>,
+        refusal: RefusalView,
     },
     /// A household file.
     File(Arc<FileView>),
-    /// A form that was open when the program ended.
-    Draft(Box<Draft>),
+    /// A form that was open when the program ended, with its file.
+    Reopen(Box<OpenForm>, Option<Arc<FileView>>),
     /// How it stands with the office.
     Sync(SyncView),
     /// Something to know, shown for a while.

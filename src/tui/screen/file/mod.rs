@@ -9,13 +9,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::form::Form;
 use super::{Effect, Input, Screen, Session};
 use crate::domain::types::StreamId;
+use crate::form::{FormId, Subject};
 use crate::text::tui::file::FileText as T;
 use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{CardView, FileView};
-use crate::tui::widget::bar::Hint;
+use crate::tui::model::{About, CardView, FileView};
+use crate::tui::widget::{bar::Hint, list::Cursor};
 use crate::tui::worker::{Ask, Tell};
 
 pub use tab::Tab;
@@ -32,6 +34,8 @@ pub struct File {
     tab: Tab,
     /// The first line shown of the tab's content.
     top: usize,
+    /// The member that keys act on.
+    member: Cursor,
 }
 
 impl File {
@@ -39,14 +43,53 @@ impl File {
     #[must_use]
     pub fn open(card: &CardView) -> Vec<Effect> {
         let Some(stream) = card.stream else { return Vec::new() };
-        let screen = Self { stream, name: card.name.clone(), view: None, tab: Tab::Overview, top: 0 };
-        vec![Effect::Push(Box::new(screen)), Effect::Ask(Ask::LoadFile(stream))]
+        vec![Effect::Push(Box::new(Self::at(stream, card.name.clone()))), Effect::Ask(Ask::LoadFile(stream))]
+    }
+
+    /// The file that a form has just opened, in the place of the form.
+    #[must_use]
+    pub fn replacing(stream: StreamId) -> Vec<Effect> {
+        vec![Effect::Replace(Box::new(Self::at(stream, String::new()))), Effect::Ask(Ask::LoadFile(stream))]
+    }
+
+    /// A file that is there already.
+    #[must_use]
+    pub fn showing(view: Arc<FileView>) -> Option<Self> {
+        let mut file = Self::at(view.stream?, view.head.clone());
+        file.view = Some(view);
+        Some(file)
+    }
+
+    fn at(stream: StreamId, name: String) -> Self {
+        Self { stream, name, view: None, tab: Tab::Overview, top: 0, member: Cursor::default() }
+    }
+
+    /// The form of one of the next steps.
+    fn step(&self, at: usize, session: &Session) -> Vec<Effect> {
+        let form = self.view.as_ref().and_then(|view| {
+            let step = view.steps.get(at)?;
+            let form = FormId::for_command(&step.command)?;
+            Some(Form::open(form, Some(view), &step.about, session))
+        });
+        form.map(|form| Effect::Push(Box::new(form))).into_iter().collect()
+    }
+
+    /// The form that changes the selected member, or adds one.
+    fn amend(&self, member: Option<String>, session: &Session) -> Vec<Effect> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let about = About { subject: Subject { member, ..Subject::default() }, ..About::default() };
+        vec![Effect::Push(Box::new(Form::open(FormId::Amend, Some(view), &about, session)))]
+    }
+
+    fn selected_member(&self) -> Option<String> {
+        let view = self.view.as_ref()?;
+        Some(view.basis.members.get(self.member.selected())?.reference.clone())
     }
 
     fn lines(&self, session: &Session) -> Vec<Line<'static>> {
         match &self.view {
             None => vec![Line::styled(format!("  {}", T::Loading.text(session.lang)), session.theme.quiet())],
-            Some(view) => tab::lines(self.tab, view, session),
+            Some(view) => tab::lines(self.tab, view, self.member.selected(), session),
         }
     }
 
@@ -117,9 +160,9 @@ impl Screen for File {
     }
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
-        [Action::Back, Action::NextTab, Action::Amend, Action::Down, Action::SyncNow, Action::Help]
-            .map(Hint::from)
-            .into()
+        let members: &[Action] = if self.tab == Tab::Members { &[Action::Amend, Action::AddMember] } else { &[] };
+        let ends = [[Action::Back, Action::NextTab], [Action::SyncNow, Action::Help]];
+        ends[0].iter().chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
@@ -128,7 +171,16 @@ impl Screen for File {
             Action::Back => return vec![Effect::Close],
             Action::NextTab => self.turn(1),
             Action::PreviousTab => self.turn(-1),
-            other => self.scroll(other, session),
+            Action::Amend => return self.amend(self.selected_member(), session),
+            Action::AddMember => return self.amend(None, session),
+            Action::Up | Action::Down if self.tab == Tab::Members => {
+                let members = self.view.as_ref().map_or(0, |view| view.members.len());
+                self.member.act(action, members, 1);
+            }
+            other => match other.step() {
+                Some(step) => return self.step(step, session),
+                None => self.scroll(other, session),
+            },
         }
         Vec::new()
     }

@@ -57,12 +57,12 @@ impl Tab {
     }
 }
 
-/// The content of a tab.
-pub(super) fn lines(tab: Tab, view: &FileView, session: &Session) -> Vec<Line<'static>> {
+/// The content of a tab. `member` is the one that keys act on.
+pub(super) fn lines(tab: Tab, view: &FileView, member: usize, session: &Session) -> Vec<Line<'static>> {
     let page = Page { session, width: usize::from(session.body.width) };
     match tab {
         Tab::Overview => page.overview(view),
-        Tab::Members => page.members(view),
+        Tab::Members => page.members(view, member),
         Tab::Means => page.money(&view.means),
         Tab::Documents => page.documents(view),
         Tab::Visits => page.records(&view.visits),
@@ -165,10 +165,10 @@ impl Page<'_> {
         lines
     }
 
-    fn members(&self, view: &FileView) -> Vec<Line<'static>> {
+    fn members(&self, view: &FileView, selected: usize) -> Vec<Line<'static>> {
         let columns = [(T::Name, 0), (T::Relation, 12), (T::Person, 11), (T::IdNumber, 20), (T::Authorised, 10)];
         let mut lines = vec![self.titles(&columns)];
-        for member in &view.members {
+        for (at, member) in view.members.iter().enumerate() {
             let authorised = self.text(match member.authorised {
                 Some(true) => T::Yes,
                 Some(false) => T::No,
@@ -176,7 +176,13 @@ impl Page<'_> {
             });
             let cells = [&member.name, &member.relation, &member.person, &member.id_number, authorised];
             let row: Vec<_> = cells.into_iter().zip(columns).map(|(cell, (_, width))| (cell, width)).collect();
-            lines.push(self.row(&row, Style::new()));
+            let mut line = self.row(&row, Style::new());
+            if at == selected {
+                line.spans.insert(0, Span::raw("> "));
+                line.spans[1].content.to_mut().replace_range(..2, "");
+                line.style = self.session.theme.selected();
+            }
+            lines.push(line);
             if !member.remarks.is_empty() {
                 let remarks = width::wrap(&member.remarks, self.width.saturating_sub(8));
                 let quiet = self.session.theme.quiet();

@@ -1,5 +1,7 @@
 //! Forms filled in by keys, as a clerk does it. All persons are synthetic (演练, 测试).
 
+mod course;
+
 use serde_json::json;
 
 use super::parse::tests::PlainDays;
@@ -372,4 +374,25 @@ fn every_form_can_be_walked_to_its_end_and_back() {
             }
         }
     }
+}
+
+#[test]
+fn what_was_wrong_goes_when_it_is_mended_elsewhere_and_a_rule_stands_until_its_field_changes() {
+    let context = context();
+    let mut clerk = household_of_four(&context);
+    let relation = |row: usize| Spot::Cell("members".to_owned(), row, "relation".to_owned());
+    clerk.state.set(&relation(1), Value::pick("head"), &context);
+    assert_eq!(clerk.press(FormKey::Save), Outcome::Invalid);
+    assert!(clerk.state.issue_at(&relation(3)).is_some(), "two heads");
+    clerk.state.focus_on(relation(1));
+    clerk.fill("po");
+    assert_eq!(clerk.state.issues(), []);
+    let commands = clerk.state.commands(&context);
+    assert!(clerk.state.refuse(&commands, Some(0), "data.address", "地址过长"));
+    clerk.press(FormKey::Next);
+    let address = Spot::Field("address".to_owned());
+    assert!(clerk.state.issue_at(&address).is_some(), "passing by does not mend it");
+    clerk.press(FormKey::Prev);
+    clerk.press(FormKey::Backspace);
+    assert_eq!(clerk.state.issue_at(&address), None);
 }

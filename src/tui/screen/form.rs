@@ -1,0 +1,213 @@
+//! A form on screen: keys go to the form's state, its commands to the worker, and every change into a draft.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::dialog::Dialog;
+use super::file::File;
+use super::{Answer, Effect, Input, Screen, Session};
+use crate::domain::types::StreamId;
+use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome};
+use crate::text::Lang;
+use crate::text::tui::frame::FrameText;
+use crate::tui::almanac::OfficialDays;
+use crate::tui::form::{FormView, form_key};
+use crate::tui::keymap::{Action, Context};
+use crate::tui::model::{About, FileView};
+use crate::tui::widget::bar::Hint;
+use crate::tui::worker::{Ask, OpenForm, Order, RefusalView, Target, Tell, Ticket};
+
+/// A form being filled in.
+pub struct Form {
+    state: FormState,
+    context: FormContext,
+    /// The file that it is about; `None` when it opens one.
+    on: Option<StreamId>,
+    /// The household's name.
+    name: String,
+    changed: bool,
+    /// The submission that the worker has not answered yet.
+    saving: Option<(Ticket, Vec<FormCommand>)>,
+}
+
+impl Form {
+    /// The form that opens a household file.
+    #[must_use]
+    pub fn intake(session: &Session) -> Self {
+        Self::open(FormId::Intake, None, &About::default(), session)
+    }
+
+    /// A form about a file.
+    #[must_use]
+    pub fn open(form: FormId, file: Option<&FileView>, about: &About, session: &Session) -> Self {
+        let context = context(file, about, session);
+        let mut state = FormState::new(form, about.subject.clone(), &context);
+        let record = about.subject.member.as_ref().zip(file).and_then(|(member, file)| {
+            let at = file.basis.members.iter().position(|person| person.reference == *member)?;
+            file.basis.records.get(at)
+        });
+        if let Some(record) = record {
+            state.fill(record, &context);
+        }
+        Self::over(state, context, file, false)
+    }
+
+    /// A form as it was when the program ended.
+    #[must_use]
+    pub fn reopened(open: &OpenForm, file: Option<&FileView>, session: &Session) -> Self {
+        // What was known of the application then is known of the step that leads to the same form now.
+        let subject = &open.draft.subject;
+        let about = file.and_then(|file| file.steps.iter().find(|step| step.about.subject == *subject));
+        let about = about.map_or_else(|| About { subject: subject.clone(), ..About::default() }, |s| s.about.clone());
+        let context = context(file, &about, session);
+        let state = FormState::from_draft(open.draft.clone(), &context);
+        Self::over(state, context, file, true)
+    }
+
+    fn over(state: FormState, context: FormContext, file: Option<&FileView>, changed: bool) -> Self {
+        let on = file.and_then(|file| file.stream);
+        let name = file.map(|file| file.head.clone()).unwrap_or_default();
+        Self { state, context, on, name, changed, saving: None }
+    }
+
+    fn press(&mut self, key: &FormKey, session: &mut Session) -> Vec<Effect> {
+        match self.state.apply(key, &self.context) {
+            Outcome::Nothing | Outcome::Invalid => Vec::new(),
+            Outcome::Moved if !self.changed => Vec::new(),
+            Outcome::Moved | Outcome::Changed => {
+                self.changed = true;
+                vec![self.draft()]
+            }
+            Outcome::Save => self.submit(session),
+            Outcome::Cancel if self.changed => vec![Effect::Push(Box::new(Dialog::leave_form()))],
+            Outcome::Cancel => vec![Effect::Close],
+        }
+    }
+
+    fn draft(&mut self) -> Effect {
+        Effect::Ask(Ask::SaveDraft(Box::new(OpenForm { on: self.on, draft: self.state.to_draft() })))
+    }
+
+    fn submit(&mut self, session: &mut Session) -> Vec<Effect> {
+        let commands = self.state.commands(&self.context);
+        let orders = commands.iter().filter_map(|command| {
+            let on = match command.on {
+                On::New => Target::New,
+                On::Opened => Target::Opened,
+                On::Here => Target::File(self.on?),
+            };
+            Some(Order { command: command.name, on, data: command.data.clone() })
+        });
+        let orders = orders.collect();
+        let ticket = session.ticket();
+        self.saving = Some((ticket, commands));
+        vec![Effect::Ask(Ask::Submit { ticket, orders })]
+    }
+
+    fn is_mine(&self, ticket: Ticket) -> bool {
+        self.saving.as_ref().is_some_and(|(mine, _)| *mine == ticket)
+    }
+
+    fn saved(&self, stream: StreamId) -> Vec<Effect> {
+        match self.on {
+            Some(_) => vec![Effect::Close],
+            None => File::replacing(stream),
+        }
+    }
+
+    fn refused(&mut self, refusal: &RefusalView) -> Vec<Effect> {
+        let Some((_, commands)) = self.saving.take() else { return Vec::new() };
+        let words = format!("{} {}", refusal.message, refusal.remedy);
+        if let Some(path) = &refusal.field {
+            self.state.refuse(&commands, Some(refusal.index), path, &words);
+        }
+        vec![Effect::Alarm(words)]
+    }
+
+    /// A list of ticks takes spaces one by one; any other field takes a burst whole.
+    fn type_in(&mut self, text: &str, session: &mut Session) -> Vec<Effect> {
+        let ticks = self.state.field(self.state.focus()).is_some_and(|field| field.is_many());
+        if !ticks {
+            return self.press(&FormKey::Insert(text.to_owned()), session);
+        }
+        text.chars().flat_map(|c| self.press(&FormKey::Insert(c.to_string()), session)).collect()
+    }
+}
+
+/// What the form may know: of the day, the desk, the file, and the application.
+fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormContext {
+    let desk = &session.basis;
+    let file = file.map(|file| &file.basis);
+    FormContext {
+        villages: desk.villages.clone(),
+        documents: desk.documents.clone(),
+        members: file.map(|file| file.members.clone()).unwrap_or_default(),
+        missing_documents: about.missing_documents.clone(),
+        unauthorised: about.unauthorised.clone(),
+        taken: file.map(|file| file.taken.clone()).unwrap_or_default(),
+        myself: desk.myself.clone(),
+        notes: about.notes.clone(),
+        ..FormContext::new(session.today, Arc::new(OfficialDays), session.lang)
+    }
+}
+
+impl Screen for Form {
+    fn title(&self, lang: Lang) -> String {
+        let title = self.state.spec().title.text(lang);
+        if self.name.is_empty() { title.to_owned() } else { format!("{title} · {}", self.name) }
+    }
+
+    fn context(&self) -> Context {
+        if self.state.focus().table().is_some() { Context::Table } else { Context::Form }
+    }
+
+    fn hints(&self, session: &Session) -> Vec<Hint> {
+        if self.saving.is_some() {
+            return vec![Hint { action: Action::Save, label: Some(FrameText::Saving.text(session.lang).to_owned()) }];
+        }
+        let table = self.context() == Context::Table;
+        let own: &[Action] = if table { &[Action::AddRow, Action::RemoveRow] } else { &[] };
+        let all = [Action::Save, Action::NextField, Action::PreviousField];
+        let rest = [Action::NextSection, Action::Back, Action::Help];
+        all.iter().chain(own).chain(&rest).copied().map(Hint::from).collect()
+    }
+
+    fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
+        if self.saving.is_some() {
+            return Vec::new();
+        }
+        match input {
+            Input::Text(text) | Input::Paste(text) => self.type_in(&text, session),
+            Input::Act(action) => form_key(action).map(|key| self.press(&key, session)).unwrap_or_default(),
+        }
+    }
+
+    fn told(&mut self, tell: &Tell, _session: &mut Session) -> Vec<Effect> {
+        match tell {
+            Tell::Saved { ticket, stream, .. } if self.is_mine(*ticket) => self.saved(*stream),
+            Tell::Refused { ticket, refusal } if self.is_mine(*ticket) => self.refused(refusal),
+            Tell::Failed { ticket: Some(ticket), .. } if self.is_mine(*ticket) => {
+                self.saving = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, _session: &mut Session) -> Vec<Effect> {
+        match answer {
+            Answer::Yes => vec![Effect::Ask(Ask::DropDraft), Effect::Close],
+            Answer::No => Vec::new(),
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        self.changed
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
+        FormView { state: &self.state, context: &self.context, theme: session.theme }.draw(frame, area)
+    }
+}

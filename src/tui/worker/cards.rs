@@ -1,0 +1,65 @@
+//! The cards of the queue.
+
+use std::sync::Arc;
+
+use super::Tell;
+use super::home::OpenHome;
+use super::thread::Worker;
+use crate::domain::divisions;
+use crate::domain::programme::Programme;
+use crate::domain::query::Due;
+use crate::ledger::cards::Card;
+use crate::text::Lang;
+use crate::text::law;
+use crate::text::tui::queue::QueueText as T;
+use crate::tui::model::{CardView, DueView};
+
+impl Worker {
+    /// Tells the screens all cards, in the order of the queue.
+    pub(super) fn tell_cards(&mut self) {
+        let lang = self.options.lang;
+        let Some(open) = &mut self.open else { return };
+        let mut cards = views(open, lang);
+        cards.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.tell(Tell::Cards(Arc::new(cards)));
+    }
+}
+
+fn views(open: &mut OpenHome, lang: Lang) -> Vec<CardView> {
+    let cards: Vec<CardView> = open.ledger.cards().map(|card| view(card, lang)).collect();
+    let keyed = |mut card: CardView| {
+        let about = (card.name.clone(), card.village.clone());
+        card.keys = open.keys.entry(about).or_insert_with(|| card.clone().prepared().keys).clone();
+        card
+    };
+    cards.into_iter().map(keyed).collect()
+}
+
+fn view(card: &Card, lang: Lang) -> CardView {
+    let line = &card.line;
+    CardView {
+        stream: Some(card.stream),
+        application: line.application.clone(),
+        number: line.number.clone().unwrap_or_default(),
+        name: line.name.clone(),
+        village: divisions::village_name(line.village).map_or_else(|| line.village.to_string(), str::to_owned),
+        programme: line.programme.map(|programme| short(programme, lang).to_owned()).unwrap_or_default(),
+        step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
+        due: line.due.as_ref().map(|due| due_view(due, lang)),
+        waiting: card.pending,
+        conflict: line.conflict,
+        ..CardView::default()
+    }
+}
+
+/// A programme as the narrow column has it.
+const fn short(programme: Programme, lang: Lang) -> &'static str {
+    match programme {
+        Programme::Dibao => T::Dibao.text(lang),
+    }
+}
+
+/// A deadline in words.
+pub(super) fn due_view(due: &Due, lang: Lang) -> DueView {
+    DueView { date: due.date, what: law::deadline(due.rule, lang).to_owned(), provisional: due.provisional }
+}

@@ -1,0 +1,337 @@
+//! A household file as screens show it.
+
+use super::cards::due_view;
+use super::home::OpenHome;
+use crate::domain::divisions;
+use crate::domain::household::{self, Application, Household, Member, Visit};
+use crate::domain::kind::Kind;
+use crate::domain::programme::{Amount, dibao};
+use crate::domain::query::{self, Missing, Viewer};
+use crate::domain::types::{Date, Fen, Ref, StreamId};
+use crate::form::{FormId, Person, Subject};
+use crate::ledger::LedgerError;
+use crate::ledger::timeline::TimelineEntry;
+use crate::text::code;
+use crate::text::code::CodeList;
+use crate::text::field::FieldText as F;
+use crate::text::tui::file::FileText as T;
+use crate::text::tui::frame::FrameText;
+use crate::text::{Lang, fill, law, summary};
+use crate::tui::TuiOptions;
+use crate::tui::model::{
+    About, ApplicationView, DocumentView, FileBasis, FileView, MemberView, MoneyLine, RecordView, Standing, StepView,
+    TimelineView,
+};
+
+/// The file of a stream; `None` when there is none.
+pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> Result<Option<FileView>, LedgerError> {
+    let Some(household) = open.ledger.household(stream)? else { return Ok(None) };
+    let viewer = Viewer {
+        policy: open.ledger.policy(),
+        desk: open.ledger.desk(),
+        roles: open.roles(),
+        today: (options.clock)().date(),
+    };
+    let timeline = open.ledger.timeline(stream)?;
+    let page = Page { household: &household, viewer, lang: options.lang };
+    Ok(Some(FileView { stream: Some(stream), timeline: page.timeline(&timeline), ..page.file() }))
+}
+
+struct Page<'a> {
+    household: &'a Household,
+    viewer: Viewer<'a>,
+    lang: Lang,
+}
+
+/// The word for a code as JSON has it: `"spouse"`.
+fn coded(list: CodeList, value: impl serde::Serialize, lang: Lang) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    let name = json.as_str().unwrap_or_default();
+    code::label(list, name, lang).unwrap_or(name).to_owned()
+}
+
+fn yuan(fen: Fen) -> String {
+    format!("{fen} 元")
+}
+
+impl Page<'_> {
+    fn text(&self, key: T) -> &'static str {
+        key.text(self.lang)
+    }
+
+    fn field(&self, key: F) -> String {
+        key.text(self.lang).to_owned()
+    }
+
+    fn joined(&self, parts: impl IntoIterator<Item = String>) -> String {
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(self.text(T::Separator))
+    }
+
+    fn file(&self) -> FileView {
+        let household = self.household;
+        let village = household.profile.as_ref().map(|profile| profile.village);
+        let village = village.and_then(divisions::village_name).unwrap_or_default();
+        FileView {
+            head: household.head().map(|head| head.name.clone()).unwrap_or_default(),
+            village: village.to_owned(),
+            facts: self.facts(village),
+            applications: household.applications.iter().map(|application| self.application(application)).collect(),
+            members: household.members().map(|member| self.member(member)).collect(),
+            supporters: self.supporters(),
+            means: self.means(),
+            documents: self.documents(),
+            visits: self.visits(),
+            notices: self.notices(),
+            steps: household.applications.iter().flat_map(|application| self.steps(application)).collect(),
+            conflicts: self.conflicts(),
+            basis: self.basis(),
+            ..FileView::default()
+        }
+    }
+
+    fn facts(&self, village: &str) -> Vec<(String, String)> {
+        let household = self.household;
+        let mut facts = vec![(self.field(F::Village), village.to_owned())];
+        facts.extend(household.address().map(|address| (self.field(F::Address), address.to_owned())));
+        if let Some(profile) = &household.profile {
+            facts.push((self.field(F::Cause), coded(code::CAUSE, profile.cause, self.lang)));
+            facts.push((self.field(F::Hukou), coded(code::HUKOU, profile.hukou, self.lang)));
+            let relative = profile.relative_of_staff.as_ref();
+            facts.extend(relative.map(|r| (self.field(F::RelativeOfStaff), format!("{} {}", r.name, r.relation))));
+        }
+        facts.extend(household.phone().map(|phone| (self.field(F::Phone), phone.to_owned())));
+        facts.extend(household.bank().map(|bank| (self.field(F::Bank), format!("{} {}", bank.bank, bank.account))));
+        facts
+    }
+
+    fn missing(&self, application: &Application) -> Missing {
+        query::missing(self.household, application, self.viewer.policy, self.viewer.today)
+    }
+
+    fn missing_words(&self, missing: &Missing) -> Vec<String> {
+        let documents = missing.documents.iter().map(|kind| law::document(*kind, self.lang).to_owned());
+        let authorisations =
+            missing.authorisations.iter().map(|member| fill(self.text(T::AuthorisationOf), &[&self.name_of(member)]));
+        documents.chain(authorisations).collect()
+    }
+
+    fn name_of(&self, member: &Ref) -> String {
+        self.household.member(member).map_or_else(|| member.to_string(), |member| member.name.clone())
+    }
+
+    fn application(&self, application: &Application) -> ApplicationView {
+        ApplicationView {
+            application: Some(application.id.clone()),
+            number: application.number.clone(),
+            programme: coded(code::PROGRAMME, application.programme, self.lang),
+            step: law::step(application.step(), self.lang).to_owned(),
+            due: query::due(application).iter().map(|due| due_view(due, self.lang)).collect(),
+            missing: self.missing_words(&self.missing(application)),
+            amount: self.amount(application),
+        }
+    }
+
+    /// The determined amount, or what the recorded means come to so far.
+    fn amount(&self, application: &Application) -> Vec<MoneyLine> {
+        let determined = application.determination().map(|made| made.amount.clone());
+        let is_determined = determined.is_some();
+        let computed = || Some(dibao::assess(self.household, &self.viewer.policy.dibao).amount);
+        let Some(Amount { total_fen, lines }) = determined.unwrap_or_else(computed) else { return Vec::new() };
+        let line = |what: String, fen: Fen| MoneyLine { what, note: String::new(), amount: yuan(fen) };
+        let total = self.text(if is_determined { T::Determined } else { T::Estimate });
+        let lines = lines.iter().map(|l| line(summary::amount_line(self.household, l, self.lang), l.fen));
+        lines.chain([line(total.to_owned(), total_fen)]).collect()
+    }
+
+    fn member(&self, member: &Member) -> MemberView {
+        let today = self.viewer.today;
+        let sex = coded(code::SEX, member.sex, self.lang);
+        let age = fill(self.text(T::Age), &[&member.birth.age_on(today).to_string()]);
+        let counted = (!member.counted).then(|| self.text(T::NotCounted).to_owned());
+        let class = |class: u8| code::label(code::DISABILITY_CLASS, &class.to_string(), self.lang).unwrap_or_default();
+        let level = |level: u8| code::label(code::DISABILITY_LEVEL, &level.to_string(), self.lang).unwrap_or_default();
+        let remarks = [
+            member.tibetan_name.clone(),
+            member.no_id_reason.clone(),
+            member.health.map(|health| coded(code::HEALTH, health, self.lang)),
+            member.disability.map(|disability| format!("{}{}", class(disability.class), level(disability.level))),
+            member.labour.map(|labour| coded(code::LABOUR, labour, self.lang)),
+            counted,
+            member.not_counted_reason.clone(),
+        ];
+        MemberView {
+            name: member.name.clone(),
+            relation: coded(code::RELATION, member.relation, self.lang),
+            id_number: member.id_number.as_ref().map(|number| number.masked()).unwrap_or_default(),
+            person: format!("{sex} {age}"),
+            remarks: self.joined(remarks.into_iter().flatten()),
+            authorised: self.authorised(member, today),
+        }
+    }
+
+    fn authorised(&self, member: &Member, today: Date) -> Option<bool> {
+        let needed = member.has_reached(self.viewer.policy.documents.authorisation.from_age, today);
+        let signed = self.household.authorisations.iter().any(|a| a.member == member.id && a.holds_on(today));
+        needed.then_some(signed)
+    }
+
+    fn supporters(&self) -> Vec<(String, String)> {
+        let supporters = self.household.supporters().map(|supporter| {
+            let relation = coded(code::RELATION, supporter.relation, self.lang);
+            (supporter.name.clone(), format!("{relation}  {}", yuan(supporter.monthly_fen)))
+        });
+        supporters.collect()
+    }
+
+    fn means(&self) -> Vec<MoneyLine> {
+        let income = self.household.income().map(|line| MoneyLine {
+            what: coded(code::INCOME, line.category, self.lang),
+            note: self.joined([
+                self.name_of(&line.member),
+                coded(code::TREATMENT, line.treatment, self.lang),
+                line.note.clone().unwrap_or_default(),
+                line.reason.clone().unwrap_or_default(),
+            ]),
+            amount: fill(self.text(T::Yearly), &[&line.yearly_fen.to_string()]),
+        });
+        let property = self.household.property().map(|item| MoneyLine {
+            what: coded(code::PROPERTY, item.kind, self.lang),
+            note: item.note.clone().unwrap_or_default(),
+            amount: item.value_fen.map(yuan).unwrap_or_default(),
+        });
+        income.chain(property).collect()
+    }
+
+    fn documents(&self) -> Vec<DocumentView> {
+        let documents = self.household.documents.iter().map(|document| DocumentView {
+            kind: law::document(document.kind, self.lang).to_owned(),
+            member: document.member.as_ref().map(|member| self.name_of(member)).unwrap_or_default(),
+            remarks: self.joined([
+                document.number.clone().unwrap_or_default(),
+                document.pages.map(|pages| fill(self.text(T::Pages), &[&pages.to_string()])).unwrap_or_default(),
+            ]),
+            received: document.received.to_string(),
+        });
+        let authorisations = self.household.authorisations.iter().map(|authorisation| DocumentView {
+            kind: self.field(F::Authorisation),
+            member: self.name_of(&authorisation.member),
+            remarks: authorisation.number.clone(),
+            received: authorisation.signed.to_string(),
+        });
+        documents.chain(authorisations).collect()
+    }
+
+    fn visits(&self) -> Vec<RecordView> {
+        self.household.applications.iter().flat_map(Application::visits).map(|visit| self.visit(visit)).collect()
+    }
+
+    fn visit(&self, visit: &Visit) -> RecordView {
+        let names = |names: &[String]| self.joined(names.iter().cloned());
+        let visited = self.joined(visit.visited.iter().map(|member| self.name_of(member)));
+        let lines = [
+            (F::Investigators, names(&visit.investigators)),
+            (F::Companions, names(&visit.companions)),
+            (F::Visited, visited),
+            (F::NobodyIn, visit.nobody_in_reason.clone().unwrap_or_default()),
+            (F::Findings, visit.findings.clone()),
+            (F::DwellingSeen, visit.dwelling.clone().unwrap_or_default()),
+        ];
+        let end = visit.end.local_time();
+        self.record(format!("{} – {end}", visit.start.local_minute()), lines)
+    }
+
+    fn record<const N: usize>(&self, heading: String, lines: [(F, String); N]) -> RecordView {
+        let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        RecordView { heading, lines: lines.map(|(label, value)| (self.field(label), value)).collect() }
+    }
+
+    fn notices(&self) -> Vec<RecordView> {
+        let mut records = Vec::new();
+        for application in &self.household.applications {
+            for notice in application.notices() {
+                let closing = application.closing(&notice.id);
+                let outcome = closing.map(|c| coded(code::NOTICE_OUTCOME, c.outcome, self.lang)).unwrap_or_default();
+                let objections = closing.map(|c| self.joined(c.objections.iter().map(|o| o.content.clone())));
+                let provisional = if notice.provisional { FrameText::Provisional.text(self.lang) } else { "" };
+                let lines = [
+                    (F::Place, notice.place.clone()),
+                    (F::NoticeEnd, format!("{} {provisional}", notice.end).trim_end().to_owned()),
+                    (F::Closed, closing.map(|c| c.closed.to_string()).unwrap_or_default()),
+                    (F::NoticeOutcome, outcome),
+                    (F::ObjectionContent, objections.unwrap_or_default()),
+                ];
+                records.push(self.record(notice.start.to_string(), lines));
+            }
+        }
+        records
+    }
+
+    fn steps(&self, application: &Application) -> Vec<StepView> {
+        let several = self.household.applications.len() > 1;
+        let missing = self.missing(application);
+        let about = About {
+            subject: Subject {
+                application: Some(application.id.to_string()),
+                notice: application.notices().next_back().map(|notice| notice.id.to_string()),
+                ..Subject::default()
+            },
+            missing_documents: missing.documents.iter().map(|kind| kind.name().to_owned()).collect(),
+            unauthorised: missing.authorisations.iter().map(ToString::to_string).collect(),
+            notes: self.notes(application, &missing),
+        };
+        let step = |kind: Kind| {
+            FormId::for_command(kind.name())?;
+            let title = law::action(kind, self.lang);
+            let label = if several { format!("{title} {}", application.number) } else { title.to_owned() };
+            Some(StepView { command: kind.name().to_owned(), label, about: about.clone() })
+        };
+        query::next_steps(self.household, application, &self.viewer).into_iter().filter_map(step).collect()
+    }
+
+    /// What is read before deciding: what is missing, and what the means come to.
+    fn notes(&self, application: &Application, missing: &Missing) -> Vec<String> {
+        let words = self.missing_words(missing);
+        let missing = (!words.is_empty()).then(|| fill(self.text(T::Missing), &[&self.joined(words)]));
+        let amount = self.amount(application).into_iter().map(|line| format!("{}  {}", line.what, line.amount));
+        missing.into_iter().chain(amount).collect()
+    }
+
+    fn conflicts(&self) -> Vec<String> {
+        let words = |about: &household::About| match about {
+            household::About::Fact(_) => T::ConflictOfRecord,
+            household::About::Course(_) | household::About::Application(_) => T::ConflictOfCourse,
+        };
+        let open = self.household.open_conflicts();
+        open.map(|conflict| self.text(words(&conflict.about)).to_owned()).collect()
+    }
+
+    fn basis(&self) -> FileBasis {
+        let today = self.viewer.today;
+        let person = |member: &Member| Person {
+            reference: member.id.to_string(),
+            name: member.name.clone(),
+            adult: member.has_reached(18, today),
+        };
+        let record = |member: &Member| serde_json::to_value(member).unwrap_or_default();
+        FileBasis {
+            members: self.household.members().map(person).collect(),
+            records: self.household.members().map(record).collect(),
+            taken: self.household.names.all().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn timeline(&self, entries: &[TimelineEntry]) -> Vec<TimelineView> {
+        let entry = |entry: &TimelineEntry| {
+            let events = entry.events.iter().map(|event| summary::summary(event, self.lang));
+            TimelineView {
+                at: entry.at,
+                office_at: entry.office_at,
+                who: entry.login.clone().unwrap_or_else(|| entry.account.short()),
+                what: self.joined(events),
+                standing: if entry.pos.is_some() { Standing::Accepted } else { Standing::Waiting },
+            }
+        };
+        entries.iter().map(entry).collect()
+    }
+}

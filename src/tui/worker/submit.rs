@@ -1,0 +1,91 @@
+//! Commands of a form through the same door as `batch`: decided, signed, durable, and only then answered.
+
+use super::thread::Worker;
+use super::{Order, RefusalView, Target, Tell, Ticket, words};
+use crate::domain::command::Command;
+use crate::domain::refusal::Refusal;
+use crate::domain::types::StreamId;
+use crate::ledger::LedgerError;
+use crate::ledger::execute::{Answer, ExecuteError, Request};
+use crate::text::refusal;
+use crate::text::tui::worker::WorkerText as T;
+
+/// Why a submission was not carried out.
+enum Fault {
+    /// A rule, at one of the commands.
+    Refused(usize, Box<Refusal>),
+    /// The store.
+    Failed(LedgerError),
+}
+
+impl Worker {
+    pub(super) fn submit(&mut self, ticket: Ticket, orders: Vec<Order>) {
+        match self.carry_out(orders) {
+            Ok(answers) => {
+                self.drop_draft();
+                let stream = answers.first().map(|answer| answer.stream);
+                let words = answers.iter().rev().find_map(|answer| answer.number.clone()).unwrap_or_default();
+                if let Some(stream) = stream {
+                    self.tell(Tell::Saved { ticket, stream, words });
+                }
+                self.tell_cards();
+                self.tell_sync();
+                self.exchange_soon();
+            }
+            Err(Fault::Refused(index, refusal)) => {
+                self.tell(Tell::Refused { ticket, refusal: self.refusal_view(index, &refusal) });
+            }
+            Err(Fault::Failed(error)) => {
+                let words = words::of_ledger(&error, self.options.lang);
+                self.tell(Tell::Failed { ticket: Some(ticket), words });
+            }
+        }
+    }
+
+    fn refusal_view(&self, index: usize, refused: &Refusal) -> RefusalView {
+        RefusalView {
+            index,
+            field: refused.field.clone(),
+            message: refusal::message(refused, self.options.lang),
+            remedy: refusal::remedy(refused, self.options.lang),
+        }
+    }
+
+    fn carry_out(&mut self, orders: Vec<Order>) -> Result<Vec<Answer>, Fault> {
+        let now = (self.options.clock)();
+        let Some(open) = &mut self.open else { return Err(Fault::Failed(LedgerError::Locked)) };
+        let fresh = open.ledger.new_stream_id().map_err(Fault::Failed)?;
+        let mut requests = Vec::with_capacity(orders.len());
+        for (index, order) in orders.into_iter().enumerate() {
+            let command = Command::from_json(order.command, order.data)
+                .map_err(|bad| Fault::Refused(index, Box::new(Refusal::from(bad))))?;
+            requests.push(Request { stream: stream_of(order.on, fresh), command });
+        }
+        open.ledger.execute(&open.author, now, &requests).map_err(|error| match error {
+            ExecuteError::Refused { index, refusal } => Fault::Refused(index, refusal),
+            ExecuteError::Ledger(error) => Fault::Failed(error),
+        })
+    }
+
+    pub(super) fn load_file(&mut self, stream: StreamId) {
+        let Some(open) = &self.open else { return };
+        match super::file::view(open, stream, &self.options) {
+            Ok(Some(view)) => self.tell(Tell::File(std::sync::Arc::new(view))),
+            Ok(None) => {
+                let words = T::NoFile.text(self.options.lang).to_owned();
+                self.tell(Tell::Failed { ticket: None, words });
+            }
+            Err(error) => {
+                let words = words::of_ledger(&error, self.options.lang);
+                self.tell(Tell::Failed { ticket: None, words });
+            }
+        }
+    }
+}
+
+const fn stream_of(target: Target, fresh: StreamId) -> StreamId {
+    match target {
+        Target::New | Target::Opened => fresh,
+        Target::File(stream) => stream,
+    }
+}

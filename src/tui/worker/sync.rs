@@ -1,0 +1,145 @@
+//! Exchanges with the office: prepared and absorbed by the worker, carried by a thread that lives as long as one
+//! exchange and needs no ledger.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::home::OpenHome;
+use super::thread::{Job, Worker};
+use super::{Tell, words};
+use crate::domain::types;
+use crate::ledger::ledger::Ledger;
+use crate::sync::client::{Client, Settled, SyncError};
+use crate::sync::session::Outgoing;
+use crate::text::fill;
+use crate::text::tui::worker::WorkerText as T;
+use crate::tui::model::SyncView;
+
+/// How often the office is asked for news.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// What stands between this desk and the office.
+pub(super) struct Sync {
+    /// The client while no exchange is under way; `None` also before enrolment.
+    client: Option<Client>,
+    /// The address to use instead of the one in the enrolment: that of a practice office in this process.
+    pub(super) address: Option<String>,
+    running: bool,
+    next: Option<Instant>,
+    last: Option<types::Instant>,
+    trouble: Option<String>,
+}
+
+/// What came of an exchange.
+pub(super) struct Exchanged {
+    client: Client,
+    outgoing: Outgoing,
+    answer: Result<Vec<u8>, SyncError>,
+}
+
+impl Sync {
+    pub(super) fn new(ledger: &Ledger) -> Self {
+        let enrolled = ledger.root().enrolment.is_some();
+        let next = enrolled.then(Instant::now);
+        Self { client: None, address: None, running: false, next, last: None, trouble: None }
+    }
+
+    /// When the next exchange is due.
+    pub(super) const fn next(&self) -> Option<Instant> {
+        if self.running { None } else { self.next }
+    }
+
+    pub(super) fn is_due(&self) -> bool {
+        self.next().is_some_and(|at| at <= Instant::now())
+    }
+}
+
+fn client_of(open: &OpenHome) -> Result<Client, SyncError> {
+    match &open.sync.address {
+        Some(address) => Client::at(&open.ledger, address),
+        None => Client::new(&open.ledger),
+    }
+}
+
+impl Worker {
+    /// Lets the next exchange begin as soon as the worker is free.
+    pub(super) fn exchange_soon(&mut self) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.ledger.root().enrolment.is_some()) {
+            open.sync.next = Some(Instant::now());
+        }
+    }
+
+    /// Begins an exchange, unless one is under way.
+    pub(super) fn exchange(&mut self) {
+        let Some(open) = self.open.as_mut().filter(|open| !open.sync.running) else { return };
+        let kept = open.sync.client.take();
+        let client = kept.map_or_else(|| client_of(open), Ok);
+        let begun = client.and_then(|client| Ok((client.prepare(&open.ledger)?, client)));
+        match begun {
+            Ok((outgoing, client)) => self.carry(client, outgoing),
+            Err(error) => self.stopped(&error, None),
+        }
+        self.tell_sync();
+    }
+
+    fn carry(&mut self, mut client: Client, outgoing: Outgoing) {
+        let own = self.own.clone();
+        let carry = move || {
+            let answer = client.exchange(&outgoing);
+            let _ = own.send(Job::Exchanged(Box::new(Exchanged { client, outgoing, answer })));
+        };
+        let started = thread::Builder::new().name("sync".into()).spawn(carry).is_ok();
+        let Some(open) = &mut self.open else { return };
+        open.sync.running = started;
+        open.sync.next = Some(Instant::now() + EVERY);
+    }
+
+    pub(super) fn exchanged(&mut self, exchanged: Exchanged) {
+        let Exchanged { mut client, outgoing, answer } = exchanged;
+        let now = (self.options.clock)();
+        let Some(open) = &mut self.open else { return };
+        open.sync.running = false;
+        let before = client.counts().pulled;
+        let absorbed = answer.and_then(|body| client.absorb(&mut open.ledger, &outgoing, &body));
+        match absorbed {
+            Ok(Settled(settled)) => {
+                let (pushed, pulled) = (client.counts().pushed, client.counts().pulled);
+                open.sync.client = Some(client);
+                open.sync.trouble = None;
+                open.sync.last = Some(now);
+                open.sync.next = Some(if settled { Instant::now() + EVERY } else { Instant::now() });
+                if pulled > before {
+                    let words = fill(T::Synced.text(self.options.lang), &[&pushed.to_string(), &pulled.to_string()]);
+                    self.tell(Tell::Notice(words));
+                }
+                self.tell_cards();
+            }
+            Err(error) => self.stopped(&error, Some(client)),
+        }
+        self.tell_sync();
+    }
+
+    /// After a cut: tried again later, with growing pauses; what trying again does not mend waits for a person.
+    fn stopped(&mut self, error: &SyncError, client: Option<Client>) {
+        let words = words::of_sync(error, self.options.lang);
+        let Some(open) = &mut self.open else { return };
+        open.sync.trouble = Some(words);
+        open.sync.client = client;
+        let pause = open.sync.client.as_mut().filter(|_| error.is_passing()).map(Client::pause);
+        open.sync.next = pause.map(|pause| Instant::now() + pause);
+    }
+
+    pub(super) fn tell_sync(&self) {
+        let Some(open) = &self.open else { return };
+        let counts = open.ledger.counts();
+        self.tell(Tell::Sync(SyncView {
+            up: counts.waiting,
+            down: 0,
+            refused: counts.refused,
+            office: open.ledger.root().enrolment.as_ref().map(|enrolment| enrolment.address.clone()),
+            last: open.sync.last,
+            trouble: open.sync.trouble.clone(),
+            running: open.sync.running,
+        }));
+    }
+}

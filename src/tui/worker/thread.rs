@@ -1,0 +1,156 @@
+//! The worker's loop: one job after another, and what is due when there is none.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::home::{self, OpenHome};
+use super::sync::Exchanged;
+use super::{Ask, Tell, words};
+use crate::text::tui::worker::WorkerText as T;
+use crate::tui::input::Message;
+use crate::tui::{Opening, TuiOptions};
+
+/// How long the worker is idle before the store is made durable.
+const SETTLE_AFTER: Duration = Duration::from_millis(500);
+
+/// What the worker wakes up for.
+pub(super) enum Job {
+    /// The screens ask.
+    Ask(Ask),
+    /// The office answered, or did not.
+    Exchanged(Box<Exchanged>),
+}
+
+/// The way to the worker.
+pub struct Asking {
+    jobs: Sender<Job>,
+    thread: JoinHandle<()>,
+}
+
+impl Asking {
+    /// Asks. A worker that is gone has told so; nothing is lost that it had not answered.
+    pub fn ask(&self, ask: Ask) {
+        let _ = self.jobs.send(Job::Ask(ask));
+    }
+
+    /// Waits until the worker has closed the home.
+    pub fn join(self) {
+        // Its panics were told as they happened.
+        let _ = self.thread.join();
+    }
+}
+
+/// Starts the worker.
+///
+/// # Errors
+/// When the thread cannot be started.
+pub fn start(options: TuiOptions, screens: Sender<Message>) -> std::io::Result<Asking> {
+    let (jobs, receiver) = channel();
+    let own = jobs.clone();
+    let mut worker = Worker { options, screens, jobs: receiver, own, open: None };
+    let thread = thread::Builder::new().name("worker".into()).spawn(move || worker.run())?;
+    Ok(Asking { jobs, thread })
+}
+
+/// The worker: it alone has the ledger.
+pub(super) struct Worker {
+    pub(super) options: TuiOptions,
+    screens: Sender<Message>,
+    jobs: Receiver<Job>,
+    pub(super) own: Sender<Job>,
+    pub(super) open: Option<OpenHome>,
+}
+
+impl Worker {
+    fn run(&mut self) {
+        loop {
+            let job = match self.jobs.recv_timeout(self.patience()) {
+                Ok(job) => Some(job),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            if matches!(job, Some(Job::Ask(Ask::Quit))) {
+                break;
+            }
+            let done = catch_unwind(AssertUnwindSafe(|| match job {
+                Some(job) => self.take(job),
+                None => self.idle(),
+            }));
+            if done.is_err() {
+                // The ledger may be halfway through something: it is opened afresh, which mends it from the journal.
+                self.open = None;
+                self.tell(Tell::Failed { ticket: None, words: T::Panicked.text(self.options.lang).to_owned() });
+            }
+        }
+        if let Some(open) = &mut self.open {
+            // What was answered is in the journal; a store that is behind catches up at the next start.
+            let _ = open.ledger.settle();
+        }
+        self.open = None;
+        self.tell(Tell::Ended);
+    }
+
+    pub(super) fn tell(&self, tell: Tell) {
+        let _ = self.screens.send(Message::Worker(tell));
+    }
+
+    /// How long to wait for a job: until the store is to settle, a practice step is due, or the next exchange.
+    fn patience(&self) -> Duration {
+        /// Nothing is due: long enough to cost nothing.
+        const LONG: Duration = Duration::from_secs(3600);
+        let Some(open) = &self.open else { return LONG };
+        if open.filling.is_some() {
+            return Duration::ZERO;
+        }
+        let sync = open.sync.next().map_or(LONG, |at| at.saturating_duration_since(Instant::now()));
+        if open.ledger.unsettled() { sync.min(SETTLE_AFTER) } else { sync }
+    }
+
+    fn idle(&mut self) {
+        if self.fill() {
+            return;
+        }
+        let Some(open) = &mut self.open else { return };
+        if open.ledger.unsettled() {
+            if let Err(error) = open.ledger.settle() {
+                let words = words::of_ledger(&error, self.options.lang);
+                self.tell(Tell::Failed { ticket: None, words });
+            }
+        } else if open.sync.is_due() {
+            self.exchange();
+        }
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Ask(ask) => self.answer(ask),
+            Job::Exchanged(exchanged) => self.exchanged(*exchanged),
+        }
+    }
+
+    fn answer(&mut self, ask: Ask) {
+        match ask {
+            Ask::Look => self.look(),
+            Ask::SetUp { desk, login, passphrase } => self.set_up(desk, &login, &passphrase),
+            Ask::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
+            Ask::Submit { ticket, orders } => self.submit(ticket, orders),
+            Ask::LoadFile(stream) => self.load_file(stream),
+            Ask::SaveDraft(form) => self.save_draft(&form),
+            Ask::DropDraft => self.drop_draft(),
+            Ask::SyncNow => self.exchange(),
+            Ask::Quit => {}
+        }
+    }
+
+    fn look(&mut self) {
+        match self.options.opening {
+            Opening::Ask => self.tell(Tell::Home(home::look(&self.options.home))),
+            Opening::Practice => {
+                self.tell(Tell::Home(super::HomeView::Opening));
+                self.open_practice();
+            }
+        }
+    }
+}
