@@ -2,8 +2,7 @@
 
 use std::fs;
 use std::net::TcpListener;
-
-use serde_json::json;
+use std::path::Path;
 
 use crate::support::cli::{Home, finish, remove};
 use crate::support::people::{Household, NOW, TOWNSHIP};
@@ -24,12 +23,13 @@ fn exit_4_whoever_cannot_unlock() {
     let wrong = home.beside("wrong");
     fs::write(&wrong, "nicht dies\n").unwrap();
     for verb in [&["case", "list"][..], &["doctor"], &["batch"], &["account", "list"], &["sync"]] {
-        let mut command = home.command(verb);
-        command.arg("--passphrase-file").arg(&wrong);
-        assert!(finish(command, "").exits(4).out.is_empty());
-        let mut command = home.command(verb);
-        command.args(["--account", "stranger"]);
-        finish(command, "").exits(4);
+        let as_account = |login: &str, passphrase: &Path| {
+            let mut command = home.bare(verb);
+            command.args(["--account", login, "--passphrase-file"]).arg(passphrase);
+            finish(command, "").exits(4)
+        };
+        assert!(as_account("gaowa", &wrong).out.is_empty());
+        as_account("stranger", &home.passphrase_file());
         finish(home.bare(&[verb, &["--account", "gaowa"]].concat()), "").exits(4);
     }
 }
@@ -120,7 +120,7 @@ fn exit_9_what_the_disk_does_not_give() {
     let home = Home::township();
     let nowhere = home.beside("no/such/folder/out").to_string_lossy().into_owned();
     home.run(&["export", "events", "--format", "jsonl", "--out", &nowhere]).exits(9);
-    home.run(&["case", "list", "--passphrase-file", &nowhere]).exits(9);
+    finish(home.bare(&["case", "list", "--account", "gaowa", "--passphrase-file", &nowhere]), "").exits(9);
 }
 
 #[test]
@@ -138,5 +138,4 @@ fn exit_2_an_address_off_this_machine() {
             assert!(!home.path().join("keyring.json").exists());
         }
     }
-    assert_eq!(json!(1), realm.home.run(&["office", "desks"]).exits(0).lines()[0]["v"]);
 }

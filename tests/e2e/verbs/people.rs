@@ -11,9 +11,7 @@ use crate::support::people::{Household, NOW};
 fn add(home: &Home, login: &str, roles: &str) -> Ran {
     let file = home.beside(&format!("{login}.pass"));
     fs::write(&file, format!("{login}-的口令\r\nsecond line\n")).unwrap();
-    let mut command = home.command(&["account", "add", login, "--roles", roles, "--new-passphrase-file"]);
-    command.arg(file);
-    finish(command, "")
+    home.run(&["account", "add", login, "--roles", roles, "--new-passphrase-file", &file.to_string_lossy()])
 }
 
 /// A verb as another account of the home.

@@ -61,7 +61,7 @@ fn it_changes_what_the_process_serves() {
 fn only_who_unlocks_is_heard_and_only_one_serves() {
     let realm = Realm::found(NOW);
     std::fs::write(realm.home.beside("wrong"), "wrong\n").unwrap();
-    let mut wrong = realm.home.command(&["office", "desks", "--passphrase-file"]);
+    let mut wrong = realm.home.bare(&["office", "desks", "--account", "admin", "--passphrase-file"]);
     wrong.arg(realm.home.beside("wrong"));
     assert!(finish(wrong, "").exits(4).out.is_empty());
     let second = realm.home.run(&["office", "serve", "--listen", "127.0.0.1:0"]).exits(5);
@@ -90,9 +90,7 @@ fn a_key_file_opens_the_office_without_a_passphrase() {
     let home = Home::practice_at("admin", NOW);
     let key = home.beside("key").to_string_lossy().into_owned();
     home.run(&["init", "--practice", "--desk", "city_office", "--key-file", &key]).exits(0);
-    let mut serve = home.bare(&["office", "serve", "--listen", "127.0.0.1:0", "--key-file", &key]);
-    serve.env_remove("JIUZHU_NOW");
-    let office = Office::start(serve);
+    let office = Office::start(home.bare(&["office", "serve", "--listen", "127.0.0.1:0", "--key-file", &key]));
     let code = home.run(&["office", "enrol", "--desk", TOWNSHIP, "--at", "127.0.0.1:4711"]).exits(0).json();
     let text = code["code"].as_str().unwrap();
     let (address, secret) = text.split_once('/').unwrap();

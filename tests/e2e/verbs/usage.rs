@@ -83,9 +83,9 @@ fn the_home_is_the_flag_before_the_environment_before_the_platform() {
 fn flags_before_the_verb_are_no_silent_nothing() {
     let home = Home::township();
     home.batch(&[Household::new(1).open("a0")]).exits(0);
-    let path = home.path().to_string_lossy().into_owned();
+    let (path, other) = (home.path().to_string_lossy().into_owned(), Home::township());
     let mut before = home.bare(&["--home", &path, "case", "list", "--json", "--account", "gaowa", "--passphrase-file"]);
-    before.arg(home.passphrase_file()).env("JIUZHU_HOME", home.beside("nowhere"));
+    before.arg(home.passphrase_file()).env("JIUZHU_HOME", other.path());
     let ran = finish(before, "");
     // They stand after the verb; before it they either count or are refused.
     assert!(ran.code == 2 && ran.out.is_empty() || ran.code == 0 && ran.lines().len() == 1, "{ran:?}");
