@@ -31,6 +31,9 @@ pub struct Args {
     pub globals: Globals,
     /// Which measurements; all when none is named.
     pub names: Vec<String>,
+    /// Opens this home and tells how long it took: what a measurement runs in a process of its own.
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub probe: Option<std::path::PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +57,9 @@ const SAVES: usize = 300;
 /// # Errors
 /// Exit 2 for an unknown name, 9 for I/O.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
+    if let Some(home) = &args.probe {
+        return json_line(io.output, &probe(&Home::at(io.around.cwd.join(home)))?);
+    }
     if let Some(unknown) = args.names.iter().find(|name| !NAMES.contains(&name.as_str())) {
         let text = fill(CliText::UnknownBench.text(locale::lang()), &[unknown, &NAMES.join(", ")]);
         return Err(Failure::new(Exit::Usage, text));
@@ -128,7 +134,7 @@ impl Bench {
         match self.ledger.execute(&self.author, self.now, requests) {
             Ok(_) => Ok(()),
             Err(ExecuteError::Ledger(error)) => Err(of_ledger(&error)),
-            Err(ExecuteError::Refused { refusal, .. }) => Err(Failure::new(Exit::Bug, format!("{:?}", refusal.rule))),
+            Err(ExecuteError::Refused { refusal, .. }) => Err(Failure::new(Exit::Bug, refusal.rule.id().to_owned())),
         }
     }
 
@@ -216,16 +222,38 @@ fn open(dir: &Path, households: usize) -> Result<Vec<Line>, Failure> {
     bench.fill(households)?;
     bench.ledger.settle().map_err(|e| of_ledger(&e))?;
     drop(bench);
-    let keyring = Keyring::load(&home).map_err(|e| of_ledger(&e))?;
-    let unlocked = keyring.unlock(Some(township::LOGIN), township::PASSPHRASE).map_err(|e| of_ledger(&e))?;
-    let lock = HomeLock::take(&home, "bench").map_err(|e| of_ledger(&e))?;
-    let watch = Stopwatch::now();
-    let (ledger, _) = Ledger::open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
-    let elapsed = watch.elapsed();
-    let cards = ledger.cards().count();
+    let child = std::process::Command::new(std::env::current_exe()?).args(["bench", "--probe"]).arg(home.root()).output()?;
+    let opened: Opened = serde_json::from_slice(&child.stdout).map_err(std::io::Error::from)?;
     let line = |name: String, value: f64, unit| Line { v: 1, name, value, unit, limit: None, peer: None, ratio: None };
     Ok(vec![
-        line(format!("open {households}"), elapsed.as_secs_f64() * 1e3, "ms"),
-        line(format!("open {households} cards"), cards as f64, "cards"),
+        line(format!("open {households}"), opened.ms, "ms"),
+        line(format!("open {households} resident"), opened.resident_kib / 1024.0, "MiB"),
+        line(format!("open {households} cards"), opened.cards as f64, "cards"),
     ])
+}
+
+/// What a process of its own saw when it opened a home.
+#[derive(Serialize, serde::Deserialize)]
+struct Opened {
+    ms: f64,
+    resident_kib: f64,
+    cards: usize,
+}
+
+fn probe(home: &Home) -> Result<Opened, Failure> {
+    let keyring = Keyring::load(home).map_err(|e| of_ledger(&e))?;
+    let unlocked = keyring.unlock(Some(township::LOGIN), township::PASSPHRASE).map_err(|e| of_ledger(&e))?;
+    let lock = HomeLock::take(home, "bench").map_err(|e| of_ledger(&e))?;
+    let watch = Stopwatch::now();
+    let (ledger, _) = Ledger::open(home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
+    let ms = watch.elapsed().as_secs_f64() * 1e3;
+    let cards = ledger.cards().count();
+    Ok(Opened { ms, resident_kib: resident_kib(), cards })
+}
+
+/// Resident memory as the system counts it; 0 where it does not say.
+fn resident_kib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|rest| rest.split_whitespace().next()).and_then(|n| n.parse().ok()).unwrap_or(0.0)
 }

@@ -14,6 +14,7 @@ use crate::ledger::execute::Author;
 use crate::ledger::home::Home;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::seal::random_bytes;
+use crate::practice::township::plays_office;
 use crate::sync::enrol::{Asked, Code, ask};
 use crate::sync::join::join;
 use crate::sync::link::Link;
@@ -75,7 +76,7 @@ fn may_enrol(ledger: &Ledger) -> Result<(), Failure> {
     if ledger.root().office.is_some() {
         return Err(say(Exit::Usage, ExchangeText::OfficeItself, &[]));
     }
-    if ledger.home().office().has_keyring() {
+    if plays_office(ledger.home()) {
         return Err(Failure::new(Exit::Usage, CliText::PracticeElsewhere.text(locale::lang())));
     }
     if ledger.root().enrolment.is_some() {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod batch;
+pub mod bench;
 pub mod capitals;
 pub mod case;
 pub mod clock;
@@ -15,6 +16,8 @@ pub mod id;
 pub mod init;
 pub mod locale;
 pub mod office;
+pub mod open;
+pub mod practice;
 pub mod schema;
 pub mod session;
 pub mod sync;
@@ -33,6 +36,8 @@ pub use exit::{Exit, Failure};
 
 use crate::ledger::execute::Author;
 use crate::ledger::ledger::Ledger;
+use crate::text::cli::CliText;
+use crate::text::fill;
 
 /// The flags that every verb takes.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -113,6 +118,8 @@ struct Cli {
 /// The verbs.
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
+    /// Opens the screens over a synthetic township; nothing to configure.
+    Practice(practice::Args),
     /// Makes a home for a desk.
     Init(init::Args),
     /// Joins the realm of an office.
@@ -137,6 +144,8 @@ enum Verb {
     Workdays(workdays::Args),
     /// Checks an identity number.
     Id(id::Args),
+    /// Measures the program.
+    Bench(bench::Args),
     /// Writes an amount in bill capitals.
     Capitals(capitals::Args),
 }
@@ -144,7 +153,28 @@ enum Verb {
 /// Runs the program with the process's arguments and streams.
 #[must_use]
 pub fn main() -> Exit {
+    quiet_panics();
     let argv: Vec<OsString> = std::env::args_os().collect();
+    let ran = std::panic::catch_unwind(|| run_process(argv));
+    // The hook has told where; what was saved stays saved.
+    ran.unwrap_or(Exit::Bug)
+}
+
+/// A panic's message may quote a value, and a value may be a person's: only its place is told.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        // A damaged store makes sled panic while it is opened; that is caught, told and mended.
+        if std::thread::current().name() == Some(crate::ledger::store::OPENING_THREAD) {
+            return;
+        }
+        let place = info.location().map_or_else(String::new, ToString::to_string);
+        let words = fill(CliText::Bug.text(locale::lang()), &[&place]);
+        // Standard error may be closed.
+        drop(writeln!(std::io::stderr(), "jiuzhu: {words}"));
+    }));
+}
+
+fn run_process(argv: Vec<OsString>) -> Exit {
     let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
     let mut io = Io {
         input: &mut stdin.lock(),
@@ -176,7 +206,8 @@ pub fn run(argv: Vec<OsString>, io: &mut Io<'_>) -> Exit {
 
 fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
     match cli.verb {
-        None => Err(Failure::new(Exit::Usage, "no screens yet")),
+        None => open::run(&cli.globals, io),
+        Some(Verb::Practice(args)) => practice::run(&args, io),
         Some(Verb::Init(args)) => init::run(&args, io),
         Some(Verb::Enrol(args)) => enrol::run(&args, io),
         Some(Verb::Account(args)) => account::run(&args, io),
@@ -189,6 +220,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Export(args)) => export::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
         Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),
+        Some(Verb::Bench(args)) => homeless(io, |io| bench::run(&args, io)),
         Some(Verb::Capitals(args)) => homeless(io, |io| capitals::run(&args, io)),
     }
 }

@@ -55,7 +55,7 @@ pub fn home(globals: &Globals, around: &Surroundings) -> Result<Home, Failure> {
     Ok(Home::at(path))
 }
 
-fn platform_home() -> Result<PathBuf, Failure> {
+pub(super) fn platform_home() -> Result<PathBuf, Failure> {
     use etcetera::AppStrategy as _;
     let args = etcetera::AppStrategyArgs {
         top_level_domain: String::new(),

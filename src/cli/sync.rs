@@ -5,9 +5,12 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::exchange::{of_sync, say};
-use super::session;
+use super::failure::of_ledger;
+use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
+use crate::practice::township::{self, PlayedOffice, PracticeError};
 use crate::sync::client::{Client, Counts};
+use crate::text::cli::CliText;
 use crate::text::exchange::ExchangeText;
 use crate::text::fill;
 
@@ -48,7 +51,12 @@ struct RefusedJson {
 /// Exit 7 when the office was not reached in time, 8 when it refused the device or an action.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     session::with(&args.globals, io, "sync", |session, io| {
-        let mut client = Client::new(session.ledger).map_err(|e| of_sync(&e))?;
+        let played = played_office(session)?;
+        let client = match &played {
+            Some(office) => Client::at(session.ledger, &office.address()),
+            None => Client::new(session.ledger),
+        };
+        let mut client = client.map_err(|e| of_sync(&e))?;
         let done = if args.once {
             client.once(session.ledger)
         } else {
@@ -61,6 +69,20 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
             n => Err(say(Exit::OfficeRefused, ExchangeText::Refused, &[&n.to_string()])),
         }
     })
+}
+
+/// The office that a practice home plays by itself, serving for the length of this verb.
+fn played_office(session: &Session<'_>) -> Result<Option<PlayedOffice>, Failure> {
+    if !township::plays_office(session.ledger.home()) {
+        return Ok(None);
+    }
+    let clock = session.clock;
+    PlayedOffice::revive(session.ledger.home(), session.ledger.data_key(), move || clock.now()).map(Some).map_err(
+        |error| match error {
+            PracticeError::Ledger(error) => of_ledger(&error),
+            other => Failure::new(Exit::Io, fill(CliText::IoFailed.text(locale::lang()), &[&other.to_string()])),
+        },
+    )
 }
 
 fn write(globals: &Globals, io: &mut Io<'_>, counts: &Counts) -> Result<(), Failure> {

@@ -75,6 +75,9 @@ fn place(tree: Tree, at: &[u8]) -> Vec<u8> {
     [b"store/", NAMES[tree as usize].as_bytes(), b"/", at].concat()
 }
 
+/// The thread on which sled is opened: its panics are caught and mended.
+pub const OPENING_THREAD: &str = "store-open";
+
 /// The open store.
 pub struct Store {
     db: sled::Db,
@@ -214,5 +217,5 @@ fn sled_error(error: sled::Error) -> LedgerError {
 /// Runs on a thread of its own under `catch_unwind`; `None` when it panicked. sled panics on many kinds of damage.
 fn on_worker<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let guarded = move || std::panic::catch_unwind(AssertUnwindSafe(job)).ok();
-    std::thread::Builder::new().name("store-open".into()).spawn(guarded).ok()?.join().ok().flatten()
+    std::thread::Builder::new().name(OPENING_THREAD.into()).spawn(guarded).ok()?.join().ok().flatten()
 }

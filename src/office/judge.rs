@@ -209,7 +209,7 @@ impl<'a> Judge<'a> {
                 let item = self.registrar()?.certify(certificate)?;
                 self.items.push(item);
             }
-            Event::AccountDisabled(ended) => {
+            Event::AccountDisabled(ended) if self.is_of_desk(ended.account)? => {
                 let withdrawn = AccountWithdrawn { account: ended.account, device: None, until: ended.until };
                 self.keys.insert((ended.account, self.device.record.device), None);
                 let item = self.registrar()?.withdraw(withdrawn)?;
@@ -218,6 +218,15 @@ impl<'a> Judge<'a> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// A desk ends its own accounts only.
+    fn is_of_desk(&self, account: AccountId) -> Result<bool, LedgerError> {
+        if self.keys.keys().any(|(known, _)| *known == account) {
+            return Ok(true);
+        }
+        let record = self.ledger.stream(realm::desk_stream(&self.device.record.desk))?;
+        Ok(record.is_some_and(|record| record.state.desk().is_some_and(|desk| desk.accounts.contains_key(&account))))
     }
 
     fn key_of(&self, added: &AccountAdded) -> Option<PublicKey> {

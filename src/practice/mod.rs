@@ -6,6 +6,7 @@
 mod action;
 mod course;
 mod family;
+pub mod filling;
 mod household;
 mod people;
 mod prng;

@@ -3,16 +3,18 @@
 //! Beside the township's home stand an office's and an office clerk's, on the same final architecture: the
 //! township's actions go through the real server on loopback, and the clerk determines what is forwarded.
 
-use std::collections::VecDeque;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::json;
 use zeroize::Zeroizing;
 
-use super::{Planned, PlannedHousehold};
+use super::Planned;
+use super::filling::Filling;
 use crate::domain::command::{BadData, Command};
-use crate::domain::types::{Date, Desk, Hash, Instant, Mode, StreamId};
+use crate::domain::household::{Deadline, Step};
+use crate::domain::types::{Date, Desk, Hash, Instant, Mode, Ref, StreamId};
 use crate::ledger::create::{CreateSpec, Created};
 use crate::ledger::execute::{Author, ExecuteError, Request};
 use crate::ledger::home::{Durability, Home, replace_file};
@@ -101,7 +103,12 @@ impl PlayedOffice {
     ///
     /// # Errors
     /// [`PracticeError`].
-    pub fn found(township: &mut Ledger, author: &Author, now: Instant) -> Result<Self, PracticeError> {
+    pub fn found(
+        township: &mut Ledger,
+        author: &Author,
+        clock: impl Fn() -> Instant + Send + Sync + 'static,
+    ) -> Result<Self, PracticeError> {
+        let now = clock();
         let home = township.home().clone();
         let passphrase = Zeroizing::new(data_encoding::HEXLOWER.encode(&township.data_key().derive("practice office")));
         let sealed = township.data_key().seal(KEY_PLACE, passphrase.as_bytes())?;
@@ -120,7 +127,7 @@ impl PlayedOffice {
         let office = make(&home.office(), true)?.ledger;
         let Created { ledger: mut clerk, unlocked, .. } = make(&clerk_home(&home), false)?;
         let clerk_author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
-        let office = Arc::new(Office::new(office, move || now).map_err(|_| LedgerError::Exists)?);
+        let office = Arc::new(Office::new(office, clock).map_err(|_| LedgerError::Exists)?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let server = Server::start(Arc::clone(&office), listener)?;
         let address = server.address().to_string();
@@ -165,86 +172,76 @@ impl PlayedOffice {
         self.server.address().to_string()
     }
 
-    /// Synchronises a ledger with it.
+    /// A client of it for a ledger of this process.
     ///
     /// # Errors
-    /// [`SyncError`].
-    pub fn sync(&self, ledger: &mut Ledger) -> Result<(), PracticeError> {
-        Ok(Client::at(ledger, &self.address())?.run_until_settled(ledger, PATIENCE)?)
+    /// [`SyncError`] when the ledger is not enrolled.
+    pub fn client(&self, ledger: &Ledger) -> Result<Client, PracticeError> {
+        Ok(Client::at(ledger, &self.address())?)
     }
 
-    /// Lets the clerk do what was planned, between pulling and pushing.
-    fn clerk_does(&mut self, planned: &[(StreamId, Planned)], today: Date) -> Result<(), PracticeError> {
-        let mut clerk = Client::at(&self.clerk, &self.address())?;
-        clerk.run_until_settled(&mut self.clerk, PATIENCE)?;
-        for (stream, planned) in planned {
-            execute(&mut self.clerk, &self.author, *stream, planned, today)?;
-        }
-        clerk.run_until_settled(&mut self.clerk, PATIENCE)?;
-        Ok(self.clerk.settle()?)
-    }
-}
-
-/// Fills a township household by household, so that a screen can show the first while the rest is being made.
-pub struct Filling {
-    office: PlayedOffice,
-    today: Date,
-    households: VecDeque<PlannedHousehold>,
-    total: usize,
-    /// What the office's clerk is to do when all is forwarded.
-    decisions: Vec<(StreamId, Planned)>,
-}
-
-impl Filling {
-    /// Plans `cases` households for the township of `ledger`, up to the day before `now`.
-    #[must_use]
-    pub fn new(office: PlayedOffice, ledger: &Ledger, seed: u64, cases: u32, now: Instant) -> Self {
-        let today = now.date();
-        let households = match ledger.desk() {
-            Desk::Township(code) => super::plan(seed, cases as usize, *code, today, ledger.calendar()),
-            _ => Vec::new(),
-        };
-        let total = households.len();
-        Self { office, today, households: households.into(), total, decisions: Vec::new() }
+    pub(super) fn clerk_client(&self) -> Result<Client, PracticeError> {
+        self.client(&self.clerk)
     }
 
-    /// How many households are made, and how many there will be.
-    #[must_use]
-    pub fn progress(&self) -> (usize, usize) {
-        (self.total - self.households.len(), self.total)
+    pub(super) const fn clerk(&mut self) -> &mut Ledger {
+        &mut self.clerk
     }
 
-    /// Makes the next household; false when there is none left.
+    /// Lets the clerk do what was planned.
+    pub(super) fn clerk_does(&mut self, stream: StreamId, planned: &Planned, today: Date) -> Result<(), PracticeError> {
+        execute(&mut self.clerk, &self.author, stream, planned, today)
+    }
+
+    /// Lets the clerk approve what was forwarded today, so that a learner sees the whole course; what the synthetic
+    /// township forwarded earlier stays where it is. Gives how many determinations were made.
     ///
     /// # Errors
     /// [`PracticeError`].
-    pub fn next(&mut self, ledger: &mut Ledger, author: &Author) -> Result<bool, PracticeError> {
-        let Some(household) = self.households.pop_front() else { return Ok(false) };
-        let stream = ledger.new_stream_id()?;
-        for planned in household.commands {
-            if planned.is_for_office() {
-                self.decisions.push((stream, planned));
-            } else {
-                execute(ledger, author, stream, &planned, self.today)?;
+    pub fn attend(&mut self, now: Instant) -> Result<usize, PracticeError> {
+        let mut client = self.clerk_client()?;
+        client.run_until_settled(&mut self.clerk, PATIENCE)?;
+        let fresh = self.forwarded_on(now.date())?;
+        for (stream, application) in &fresh {
+            let data = json!({ "ref": "t1", "application": application, "outcome": "approve" });
+            let command = Command::from_json("determination.give", data)?;
+            match self.clerk.execute(&self.author, now, &[Request { stream: *stream, command }]) {
+                // What the rules leave to a person's judgement stays with the office.
+                Ok(_) | Err(ExecuteError::Refused { .. }) => {}
+                Err(ExecuteError::Ledger(error)) => return Err(error.into()),
             }
         }
-        Ok(true)
+        if !fresh.is_empty() {
+            client.run_until_settled(&mut self.clerk, PATIENCE)?;
+        }
+        Ok(fresh.len())
     }
 
-    /// Sends everything to the office, lets its clerk determine, and pulls the determinations back.
+    fn forwarded_on(&self, day: Date) -> Result<Vec<(StreamId, Ref)>, LedgerError> {
+        let forwarded = self.clerk.cards().filter(|card| card.line.step == Some(Step::Forwarded));
+        let candidates: Vec<_> =
+            forwarded.filter_map(|card| Some((card.stream, card.line.application.clone()?))).collect();
+        let mut fresh = Vec::new();
+        for (stream, application) in candidates {
+            let Some(household) = self.clerk.household(stream)? else { continue };
+            let clock = household.application(&application).and_then(|a| a.clock(Deadline::Determine));
+            if clock.is_some_and(|clock| clock.start == day) {
+                fresh.push((stream, application));
+            }
+        }
+        Ok(fresh)
+    }
+
+    /// Makes the clerk's store durable.
     ///
     /// # Errors
-    /// [`PracticeError`].
-    pub fn finish(mut self, ledger: &mut Ledger) -> Result<PlayedOffice, PracticeError> {
-        self.office.sync(ledger)?;
-        self.office.clerk_does(&self.decisions, self.today)?;
-        self.office.sync(ledger)?;
-        ledger.settle()?;
-        Ok(self.office)
+    /// I/O or a full disk.
+    pub fn settle(&mut self) -> Result<(), LedgerError> {
+        self.clerk.settle()
     }
 }
 
-fn execute(
+pub(super) fn execute(
     ledger: &mut Ledger,
     author: &Author,
     stream: StreamId,
@@ -263,9 +260,10 @@ fn execute(
 pub fn populate(created: Created, seed: u64, cases: u32, now: Instant) -> Result<Hash, PracticeError> {
     let Created { mut ledger, unlocked, .. } = created;
     let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
-    let office = PlayedOffice::found(&mut ledger, &author, now)?;
+    let office = PlayedOffice::found(&mut ledger, &author, move || now)?;
     let mut filling = Filling::new(office, &ledger, seed, cases, now);
     while filling.next(&mut ledger, &author)? {}
-    filling.finish(&mut ledger)?;
+    filling.into_office().settle()?;
+    ledger.settle()?;
     Ok(ledger.realm())
 }

@@ -55,6 +55,7 @@ catalogue! {
         FoundReceipt => "市局回执不连续。|联网同步后再检查；仍有则与市局联系。", "The office's receipts do not follow each other.|Sync and examine again; if it stays, call the office.";
         FoundRefused => "市局退回了一条记录（{0}）。|在同步页查看原因并更正。", "The office refused a record ({0}).|See the reason on the sync screen and mend it.";
         UnknownBench => "没有这项测量：{0}；现有 {1}。", "There is no such measurement: {0}; there are {1}.";
+        NotForPractice => "{0} 不是演练库；请换一个空目录，或去掉 --home。", "{0} is not a practice home; name an empty folder, or leave --home out.";
         NoTerminal => "需要终端；脚本请用各子命令，见 jiuzhu --help。", "A terminal is needed; for scripts there are the verbs, see jiuzhu --help.";
         PracticeElsewhere => "演练库自带市局，不能加入别处。", "This practice home plays its own office and cannot be enrolled elsewhere.";
     }

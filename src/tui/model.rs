@@ -61,6 +61,15 @@ impl CardView {
         Self { keys, ..self }
     }
 
+    /// The number without the township's code, which all cards of a desk share.
+    #[must_use]
+    pub fn short_number(&self) -> &str {
+        match self.number.split_once('-') {
+            Some((township, rest)) if township.len() == 9 && township.bytes().all(|b| b.is_ascii_digit()) => rest,
+            _ => &self.number,
+        }
+    }
+
     /// How well the card answers a search: smaller is better, `None` not at all. Names come before villages.
     #[must_use]
     pub fn rank(&self, query: &pinyin::Query, digits: &str) -> Option<usize> {

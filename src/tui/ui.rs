@@ -144,7 +144,7 @@ impl Ui {
                 let help = Help::about(self.top().context());
                 self.screens.push(Box::new(help));
             }
-            Action::SyncStatus if self.is_open() => self.screens.push(Box::new(SyncStatus::default())),
+            Action::SyncStatus if self.is_open() => self.screens.push(Box::new(SyncStatus)),
             Action::SyncNow if self.is_open() => self.asks.push(Ask::SyncNow),
             other => self.give(Input::Act(other), now),
         }

@@ -17,9 +17,9 @@ const WINDOW_LOG_MAX: u32 = 23;
 const LEVEL: i32 = 6;
 
 /// The dictionaries by their id, the first byte of a body. 0 is none; one once shipped is never changed.
-const DICTIONARIES: &[&[u8]] = &[&[]];
+const DICTIONARIES: &[&[u8]] = &[&[], include_bytes!("dictionary-1.bin")];
 /// The id that this program packs with.
-const CURRENT: u8 = 0;
+const CURRENT: u8 = 1;
 
 /// Collects records, then compresses them into a body.
 #[derive(Debug, Default)]
@@ -82,6 +82,14 @@ fn compress(raw: &[u8], id: u8) -> std::io::Result<Vec<u8>> {
 pub struct Unpacker {
     raw: Vec<u8>,
     at: usize,
+}
+
+/// A body's records as they were before compression: what a dictionary is trained on.
+///
+/// # Errors
+/// See [`Unpacker::new`].
+pub fn uncompressed(body: &[u8]) -> Result<Vec<u8>, WireError> {
+    Unpacker::new(body).map(|unpacker| unpacker.raw)
 }
 
 impl Unpacker {

@@ -41,9 +41,11 @@ impl Queue {
         queue
     }
 
-    /// Finds the cards for the search again; the selected one stays selected if it is still there.
+    /// Finds the cards for the search again. A card that was moved to stays selected; nobody who has not moved is taken
+    /// away from the top.
     fn refresh(&mut self, cards: &Arc<Vec<CardView>>) {
-        let selected = self.selected().map(|card| (card.stream, card.application.clone()));
+        let moved = self.cursor.selected() > 0;
+        let selected = self.selected().filter(|_| moved).map(|card| (card.stream, card.application.clone()));
         self.of = Arc::clone(cards);
         let typed = fold::for_search(self.search.text());
         let query = pinyin::Query::new(&typed);
@@ -218,7 +220,7 @@ fn card_line(card: &CardView, selected: bool, columns: &Columns, session: &Sessi
         CardView { waiting: true, .. } => T::Waiting.text(*lang),
         _ => "",
     };
-    let cells = columns.line([&due, &card.name, &card.village, &card.programme, &card.step, &card.number, mark]);
+    let cells = columns.line([&due, &card.name, &card.village, &card.programme, &card.step, card.short_number(), mark]);
     let mut spans: Vec<Span<'static>> = cells.into_iter().map(Span::raw).collect();
     if selected {
         spans[0].content.to_mut().replace_range(..1, ">");

@@ -13,7 +13,7 @@ use crate::tui::keymap::{Action, Context};
 use crate::tui::widget::bar::Hint;
 
 /// The sync screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SyncStatus;
 
 impl Screen for SyncStatus {

@@ -50,7 +50,7 @@ pub(super) fn cards() -> Tell {
         CardView {
             stream: Some(StreamId::from_bytes([n; 16])),
             application: "a1".parse().ok(),
-            number: format!("隆务2026-07-{n:04}"),
+            number: format!("632301100-2026-07-{n:04}"),
             name,
             village,
             programme: text("低保"),
@@ -86,7 +86,7 @@ fn application() -> ApplicationView {
     let line = |what, note, amount| MoneyLine { what: text(what), note: text(note), amount: text(amount) };
     ApplicationView {
         application: "a1".parse().ok(),
-        number: text("隆务2026-07-0001"),
+        number: text("632301100-2026-07-0001"),
         programme: text("最低生活保障"),
         step: text("已受理"),
         due: vec![due("2026-02-09", "入户调查", false)],

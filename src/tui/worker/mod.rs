@@ -8,6 +8,8 @@ mod home;
 mod practice;
 mod submit;
 mod sync;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod words;
 

@@ -4,8 +4,9 @@
 use super::thread::Worker;
 use super::{Secret, Tell};
 use crate::domain::types::Mode;
+use crate::practice::filling::Filling;
 use crate::practice::township::{
-    CASES, DESK, Filling, LOGIN, PASSPHRASE, PlayedOffice, PracticeError, SEED, plays_office,
+    CASES, DESK, LOGIN, PASSPHRASE, PlayedOffice, PracticeError, SEED, plays_office,
 };
 use crate::text::fill;
 use crate::text::tui::worker::WorkerText as T;
@@ -32,9 +33,10 @@ impl Worker {
     }
 
     fn found_office(&mut self) -> Result<(), PracticeError> {
-        let now = (self.options.clock)();
+        let clock = self.options.clock.clone();
+        let now = clock();
         let Some(open) = &mut self.open else { return Ok(()) };
-        let office = PlayedOffice::found(&mut open.ledger, &open.author, now)?;
+        let office = PlayedOffice::found(&mut open.ledger, &open.author, move || clock())?;
         open.sync.address = Some(office.address());
         open.filling = Some(Filling::new(office, &open.ledger, SEED, CASES, now));
         Ok(())
@@ -57,24 +59,33 @@ impl Worker {
             Ok(true) => {
                 let (made, total) = filling.progress();
                 open.filling = Some(filling);
-                if made % SHOWN_EVERY == 0 {
+                if made < total && made % SHOWN_EVERY == 0 {
                     let words = fill(T::Filling.text(self.options.lang), &[&made.to_string(), &total.to_string()]);
                     self.tell_cards();
+                    self.tell_sync();
                     self.tell(Tell::Notice(words));
                 }
             }
-            Ok(false) => match filling.finish(&mut open.ledger) {
-                Ok(office) => {
-                    open.office = Some(office);
-                    self.tell_cards();
-                    self.tell_sync();
-                    self.tell(Tell::Notice(T::Filled.text(self.options.lang).to_owned()));
-                }
-                Err(error) => self.tell_practice_trouble(&error),
-            },
+            Ok(false) => {
+                open.office = Some(filling.into_office());
+                self.tell_cards();
+                self.tell_sync();
+                self.tell(Tell::Notice(T::Filled.text(self.options.lang).to_owned()));
+            }
             Err(error) => self.tell_practice_trouble(&error),
         }
         true
+    }
+
+    /// Lets the office's clerk determine what was forwarded today, after the township has sent it.
+    pub(super) fn attend_office(&mut self) {
+        let now = (self.options.clock)();
+        let Some(office) = self.open.as_mut().and_then(|open| open.office.as_mut()) else { return };
+        match office.attend(now) {
+            Ok(0) => {}
+            Ok(_) => self.exchange_soon(),
+            Err(error) => self.tell_practice_trouble(&error),
+        }
     }
 
     fn tell_practice_trouble(&self, error: &PracticeError) {

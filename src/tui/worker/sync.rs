@@ -99,7 +99,7 @@ impl Worker {
         let now = (self.options.clock)();
         let Some(open) = &mut self.open else { return };
         open.sync.running = false;
-        let before = client.counts().pulled;
+        let (before, pushed_before) = (client.counts().pulled, client.counts().pushed);
         let absorbed = answer.and_then(|body| client.absorb(&mut open.ledger, &outgoing, &body));
         match absorbed {
             Ok(Settled(settled)) => {
@@ -113,6 +113,9 @@ impl Worker {
                     self.tell(Tell::Notice(words));
                 }
                 self.tell_cards();
+                if settled && pushed > pushed_before {
+                    self.attend_office();
+                }
             }
             Err(error) => self.stopped(&error, Some(client)),
         }

@@ -205,9 +205,12 @@ impl Page<'_> {
     }
 
     fn money_line(&self, line: &MoneyLine) -> Line<'static> {
-        let amount = width::fit_right(&line.amount, 16);
-        let note = width::fit(&line.note, self.width.saturating_sub(50));
-        Line::raw(format!("      {}{amount}  {note}", width::fit(&line.what, 24)))
+        const AMOUNT: usize = 18;
+        let room = self.width.saturating_sub(AMOUNT + 10);
+        let what = if line.note.is_empty() { room.min(60) } else { room.min(26) };
+        let note = width::fit(&line.note, room.saturating_sub(what));
+        let amount = width::fit_right(&line.amount, AMOUNT);
+        Line::raw(format!("      {}{amount}  {note}", width::fit(&line.what, what)))
     }
 
     fn documents(&self, view: &FileView) -> Vec<Line<'static>> {
@@ -243,11 +246,13 @@ impl Page<'_> {
         }
         let columns = [(T::At, 18), (T::Who, 12), (T::Standing, 22), (T::Done, 0)];
         let mut lines = vec![self.titles(&columns)];
-        lines.extend(view.timeline.iter().map(|entry| self.timeline_entry(entry, columns.map(|(_, width)| width))));
+        let widths = columns.map(|(_, width)| width);
+        lines.extend(view.timeline.iter().flat_map(|entry| self.timeline_entry(entry, widths)));
         lines
     }
 
-    fn timeline_entry(&self, entry: &TimelineView, widths: [usize; 4]) -> Line<'static> {
+    /// One action, as many lines as its words need.
+    fn timeline_entry(&self, entry: &TimelineView, widths: [usize; 4]) -> Vec<Line<'static>> {
         let accepted = entry.office_at.map(|at| at.local_minute()).unwrap_or_default();
         let accepted = fill(self.text(T::Accepted), &[accepted.get(5..).unwrap_or_default()]);
         let (standing, style) = match entry.standing {
@@ -256,8 +261,13 @@ impl Page<'_> {
             Standing::Refused => (self.text(T::Refused), self.session.theme.alarm()),
         };
         let at = entry.at.local_minute();
-        let cells = [at.as_str(), &entry.who, standing, &entry.what];
-        let row: Vec<_> = cells.into_iter().zip(widths).collect();
-        self.row(&row, style)
+        let room = self.width.saturating_sub(widths.iter().sum::<usize>() + 4);
+        let mut lines = Vec::new();
+        for what in width::wrap(&entry.what, room) {
+            let cells = if lines.is_empty() { [at.as_str(), &entry.who, standing, what] } else { ["", "", "", what] };
+            let row: Vec<_> = cells.into_iter().zip(widths).collect();
+            lines.push(self.row(&row, style));
+        }
+        lines
     }
 }
