@@ -45,7 +45,7 @@ pub struct AddArgs {
     /// Its work name.
     pub login: String,
     /// Its roles, separated by commas.
-    #[arg(long, value_name = "ROLES", value_delimiter = ',', required = true)]
+    #[arg(long, value_name = "ROLES", value_delimiter = ',', required = true, action = clap::ArgAction::Set)]
     pub roles: Vec<String>,
     /// A file whose first line is its passphrase.
     #[arg(long, value_name = "FILE")]

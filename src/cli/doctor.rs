@@ -32,7 +32,8 @@ struct Answer {
     pending: u64,
     refused: u64,
     blobs: u64,
-    state_hash: Hash,
+    /// `None` when the records cannot be opened at all.
+    state_hash: Option<Hash>,
     findings: Vec<FindingJson>,
 }
 
@@ -54,13 +55,47 @@ struct FindingJson {
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let desk = args.desk.as_deref().map(read_desk).transpose()?;
     let opener = if args.rebuild { Opener::Rebuild } else { Opener::Plain };
-    session::with_opener(&args.globals, io, "doctor", opener, |session, io| {
+    let mut examined = false;
+    let done = session::with_opener(&args.globals, io, "doctor", opener, |session, io| {
+        examined = true;
         let desk = desk.unwrap_or_else(|| session.ledger.desk().clone());
         let notes = std::mem::take(&mut session.notes);
         let exam = session.ledger.examine(&desk, notes).map_err(|e| of_ledger(&e))?;
         write_answer(&args.globals, io, &exam)?;
         if exam.ok() { Ok(()) } else { Err(Failure::silent(Exit::Damage)) }
-    })
+    });
+    match done {
+        Err(failure) if !examined && failure.exit == Exit::Damage => closed(&args.globals, io, failure),
+        done => done,
+    }
+}
+
+/// The answer for a home whose records cannot be opened: that is a finding, too.
+fn closed(globals: &Globals, io: &mut Io<'_>, failure: Failure) -> Result<(), Failure> {
+    if globals.json && !failure.message.is_empty() {
+        let (_, _, remedy) = words(&What::Chain);
+        let finding = FindingJson {
+            severity: "damage",
+            what: "closed",
+            device: None,
+            seq: None,
+            stream: None,
+            message: failure.message.clone(),
+            remedy,
+        };
+        let answer = Answer {
+            v: 1,
+            ok: false,
+            events: 0,
+            pending: 0,
+            refused: 0,
+            blobs: 0,
+            state_hash: None,
+            findings: vec![finding],
+        };
+        json_line(io.output, &answer)?;
+    }
+    Err(failure)
 }
 
 fn read_desk(text: &str) -> Result<Desk, Failure> {
@@ -77,7 +112,7 @@ fn write_answer(globals: &Globals, io: &mut Io<'_>, exam: &Examination) -> Resul
             pending: exam.pending,
             refused: exam.refused,
             blobs: 0,
-            state_hash: exam.state_hash,
+            state_hash: Some(exam.state_hash),
             findings,
         };
         return json_line(io.output, &answer);

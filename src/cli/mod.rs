@@ -106,6 +106,8 @@ pub struct Io<'a> {
 /// 救助: social-assistance casework for townships, offline first.
 #[derive(Debug, clap::Parser)]
 #[command(name = "jiuzhu", version, about, disable_help_subcommand = true)]
+// A flag given twice: the last counts. A flag before the verb would name a home that the verb does not see.
+#[command(args_override_self = true, args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(flatten)]
     globals: Globals,

@@ -117,7 +117,8 @@ impl Ledger {
             notes.push(OpenNote::TornTail);
         }
         let fresh = !home.store_dir().exists();
-        let mut store = if afresh { Err(LedgerError::StoreDamaged) } else { Store::open(&home.store_dir(), &key) };
+        // Also when it is to be made afresh: it may hold frames that the journal lost.
+        let mut store = Store::open(&home.store_dir(), &key);
         if !opened.damage.is_empty() {
             notes.extend(mend(&mut journal, store.as_ref().ok(), &opened.damage)?);
         }
@@ -128,6 +129,9 @@ impl Ledger {
                 Err(LedgerError::StoreDamaged) => store = Err(LedgerError::StoreDamaged),
                 Err(other) => return Err(other),
             }
+        }
+        if afresh {
+            (store, root) = (Err(LedgerError::StoreDamaged), Root::new());
         }
         let mut rebuilt = None;
         let store = match store {

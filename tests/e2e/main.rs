@@ -4,3 +4,5 @@
 
 #[path = "../support/mod.rs"]
 pub mod support;
+
+mod verbs;

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::people::{NOW, TOWNSHIP};
 use super::{JIUZHU, PATIENCE};
 
 /// A home folder with an account and its passphrase, gone when dropped.
@@ -67,6 +68,20 @@ impl Home {
         let root = tempfile::tempdir().expect("a temporary folder");
         std::fs::write(root.path().join("passphrase"), format!("{PASSPHRASE}\n")).expect("the passphrase is written");
         Self { root, login: login.to_owned(), now: None }
+    }
+
+    /// An empty home whose clock stands at `now`, as only practice homes allow.
+    pub fn practice_at(login: &str, now: &str) -> Self {
+        let mut home = Self::new(login);
+        home.set_now(now);
+        home
+    }
+
+    /// A practice home of the synthetic township, made, on the day of the course, for `gaowa`.
+    pub fn township() -> Self {
+        let home = Self::practice_at("gaowa", NOW);
+        home.run(&["init", "--practice", "--desk", TOWNSHIP]).exits(0);
+        home
     }
 
     /// The clock that the verbs of this home are given from now on.

@@ -6,6 +6,7 @@ pub mod office;
 pub mod people;
 pub mod proxy;
 pub mod pty;
+pub mod realm;
 pub mod scan;
 
 use std::time::Duration;

@@ -1,0 +1,95 @@
+//! `init`, also with a synthetic township.
+
+use std::collections::BTreeSet;
+
+use crate::support::cli::Home;
+use crate::support::people::{NOW, TOWNSHIP};
+use crate::support::realm::Realm;
+
+/// The steps that the plain course has.
+const STEPS: [&str; 11] = [
+    "drafted",
+    "incomplete",
+    "accepted",
+    "investigating",
+    "opinion",
+    "posted",
+    "objection",
+    "forwarded",
+    "approved",
+    "refused",
+    "withdrawn",
+];
+
+#[test]
+fn a_home_has_a_device_a_realm_and_a_recovery_key() {
+    let home = Home::new("gaowa");
+    let key_file = home.beside("recovery").to_string_lossy().into_owned();
+    let made = home.run(&["init", "--practice", "--desk", TOWNSHIP, "--key-file", &key_file]).exits(0).json();
+    assert_eq!(made["v"], 1);
+    let hex = |field: &str, len: usize| {
+        let text = made[field].as_str().unwrap();
+        assert!(text.len() == len && text.bytes().all(|b| b.is_ascii_hexdigit()), "{field}: {text}");
+    };
+    hex("device", 32);
+    hex("realm", 64);
+    let recovery = made["recovery_key"].as_str().unwrap();
+    assert_eq!(std::fs::read_to_string(key_file).unwrap().trim_end(), recovery);
+    home.run(&["init", "--practice", "--desk", TOWNSHIP]).exits(2);
+    let accounts = home.run(&["account", "list"]).exits(0).lines();
+    assert_eq!((accounts.len(), &accounts[0]["login"]), (1, &"gaowa".into()));
+    assert!(accounts[0]["roles"].as_array().unwrap().len() >= 4, "all roles of its desk: {accounts:?}");
+    assert!(home.run(&["case", "list"]).exits(0).out.is_empty());
+}
+
+#[test]
+fn every_sort_of_desk_can_be_made() {
+    for desk in ["city_office", "unit:public_security", "oversight:audit", "township:632301101"] {
+        let home = Home::new("gaowa");
+        home.run(&["init", "--practice", "--desk", desk]).exits(0);
+        assert_eq!(home.run(&["doctor"]).exits(0).json()["ok"], true, "{desk}");
+    }
+}
+
+#[test]
+fn sixty_synthetic_households_show_every_step_and_go_nowhere_else() {
+    let mut home = Home::new("gaowa");
+    home.set_now(NOW);
+    home.run(&["init", "--practice", "--desk", TOWNSHIP, "--cases", "60", "--seed", "7"]).exits(0);
+    let cases = home.run(&["case", "list"]).exits(0).lines();
+    let streams: BTreeSet<&str> = cases.iter().map(|case| case["stream"].as_str().unwrap()).collect();
+    assert_eq!(streams.len(), 60);
+    let steps: BTreeSet<&str> = cases.iter().map(|case| case["step"].as_str().unwrap()).collect();
+    assert_eq!(steps, BTreeSet::from(STEPS));
+    for case in &cases {
+        let name = case["name"].as_str().unwrap();
+        assert!(name.contains("演练") || name.contains("测试"), "{name} is visibly synthetic");
+    }
+    let posted: Vec<&serde_json::Value> = cases.iter().filter(|case| case["step"] == "posted").collect();
+    let filtered = home.run(&["case", "list", "--step", "posted"]).exits(0).lines();
+    assert_eq!(filtered.iter().collect::<Vec<_>>(), posted);
+    let doctor = home.run(&["doctor"]).exits(0).json();
+    assert_eq!((&doctor["ok"], &doctor["pending"], &doctor["refused"]), (&true.into(), &0.into(), &0.into()));
+    let approved = cases.iter().find(|case| case["step"] == "approved").unwrap();
+    let file = home.run(&["case", "show", approved["stream"].as_str().unwrap()]).exits(0).json();
+    let decided = file["timeline"].as_array().unwrap().iter().find(|e| e["kind"] == "determination.give").unwrap();
+    assert!(decided["pos"].is_u64() && decided["office_at"].is_string(), "its receipts are real: {decided}");
+
+    let realm = Realm::found(NOW);
+    let code = realm.code(TOWNSHIP);
+    home.run(&["enrol", &code]).exits(2);
+}
+
+#[test]
+fn a_seed_makes_the_same_people_again() {
+    let names = |seed: &str| {
+        let mut home = Home::new("gaowa");
+        home.set_now(NOW);
+        home.run(&["init", "--practice", "--desk", TOWNSHIP, "--cases", "5", "--seed", seed]).exits(0);
+        let cases = home.run(&["case", "list"]).exits(0).lines();
+        cases.iter().map(|case| case["name"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    let first = names("3");
+    assert_eq!(first, names("3"));
+    assert_ne!(first, names("4"));
+}

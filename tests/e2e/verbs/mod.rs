@@ -1,0 +1,13 @@
+//! The contract's verbs, tested as somebody would who has read nothing else.
+
+mod batch;
+mod cases;
+mod clock;
+mod exits;
+mod export;
+mod init;
+mod people;
+mod plain;
+mod schema;
+mod served;
+mod usage;
