@@ -12,6 +12,7 @@ use super::codec;
 use super::commit::Place;
 use super::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
+use super::realm;
 
 /// The packed record of a stream, one value in the store.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -178,7 +179,9 @@ impl StreamRecord {
         }
         if let Reading::Events(events) = read_events(header, body) {
             self.township = events.iter().find_map(Event::township);
-            self.desk = events.iter().find_map(Event::desk).cloned();
+            // Whatever its events say, a desk's stream is the one of its name.
+            let named = |desk: &&Desk| realm::desk_stream(desk) == header.stream;
+            self.desk = events.iter().find_map(Event::desk).filter(named).cloned();
         }
     }
 }
