@@ -174,15 +174,15 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
     if let Some(object) = file.as_object_mut() {
         object.insert("v".into(), json!(1));
         object.insert("stream".into(), json!(stream));
-        let lines: Vec<TimelineJson> = timeline.into_iter().map(timeline_json).collect();
+        let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &household)).collect();
         object.insert("timeline".into(), json!(lines));
     }
     Ok(Some(file))
 }
 
-fn timeline_json(entry: TimelineEntry) -> TimelineJson {
+fn timeline_json(entry: TimelineEntry, household: &Household) -> TimelineJson {
     let lang = locale::lang();
-    let summaries: Vec<String> = entry.events.iter().map(|event| summary::summary(event, lang)).collect();
+    let summaries: Vec<String> = entry.events.iter().map(|event| summary::summary(event, household, lang)).collect();
     TimelineJson {
         pos: entry.pos,
         device: entry.device,

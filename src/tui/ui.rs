@@ -291,7 +291,7 @@ impl Ui {
     fn status_spans(&self) -> Vec<Span<'static>> {
         let Session { lang, theme, today, cards, sync, .. } = &self.session;
         let mut spans = Vec::new();
-        match cards.iter().find_map(|card| Some((card, card.due.as_ref()?))) {
+        match cards.iter().filter(|card| !card.elsewhere).find_map(|card| Some((card, card.due.as_ref()?))) {
             Some((card, due)) => {
                 let words = urgency::words(due, *today, *lang);
                 let words = fill(T::Nearest.text(*lang), &[&words, &card.name]);

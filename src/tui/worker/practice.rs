@@ -5,9 +5,7 @@ use super::thread::Worker;
 use super::{Secret, Tell};
 use crate::domain::types::Mode;
 use crate::practice::filling::Filling;
-use crate::practice::township::{
-    CASES, DESK, LOGIN, PASSPHRASE, PlayedOffice, PracticeError, SEED, plays_office,
-};
+use crate::practice::township::{CASES, DESK, LOGIN, PASSPHRASE, PlayedOffice, PracticeError, SEED, plays_office};
 use crate::text::fill;
 use crate::text::tui::worker::WorkerText as T;
 
