@@ -6,4 +6,6 @@
 pub mod support;
 
 mod durable;
+mod sealed;
+mod sync;
 mod verbs;
