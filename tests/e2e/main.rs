@@ -6,6 +6,7 @@
 pub mod support;
 
 mod durable;
+mod golden;
 mod sealed;
 mod sync;
 mod verbs;
