@@ -5,4 +5,5 @@
 #[path = "../support/mod.rs"]
 pub mod support;
 
+mod screens;
 mod verbs;
