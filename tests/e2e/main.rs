@@ -6,4 +6,5 @@
 pub mod support;
 
 mod durable;
+mod screens;
 mod verbs;
