@@ -133,7 +133,7 @@ impl Bench {
             now,
         };
         let Created { ledger, unlocked, .. } = Ledger::create(home, "bench", &spec).map_err(|e| of_ledger(&e))?;
-        let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+        let author = Author { account: unlocked.account, signing: unlocked.signing };
         Ok(Self { ledger, author, now })
     }
 

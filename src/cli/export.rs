@@ -51,7 +51,10 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         let mut out = BufWriter::new(file);
         let lines = if args.what == "events" { events(session, &mut out)? } else { cases(session, &mut out)? };
         out.flush()?;
-        out.get_ref().sync_all()?;
+        // A pipe or a device has nothing to be synced.
+        if out.get_ref().metadata()?.is_file() {
+            out.get_ref().sync_all()?;
+        }
         if args.globals.json {
             json_line(io.output, &json!({ "v": 1, "lines": lines }))
         } else {

@@ -34,7 +34,9 @@ pub(super) fn of_ledger(error: &LedgerError) -> Failure {
         LedgerError::NewerStream => say(Exit::BadInput, CliText::NewerFormat, &[&detail]),
         LedgerError::Behind => say(Exit::Io, CliText::SavedBehind, &[]),
         LedgerError::NoSpace => say(Exit::Io, CliText::NoSpace, &[]),
-        LedgerError::Poisoned | LedgerError::Io { .. } => say(Exit::Io, CliText::IoFailed, &[&detail]),
+        LedgerError::Poisoned | LedgerError::Reopen | LedgerError::Io { .. } => {
+            say(Exit::Io, CliText::IoFailed, &[&detail])
+        }
         LedgerError::NoRandom => say(Exit::Bug, CliText::Bug, &[&detail]),
     }
 }

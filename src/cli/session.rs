@@ -153,7 +153,7 @@ pub fn with_opener(
     }
     let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
     let (mut ledger, notes) = open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
-    let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+    let author = Author { account: unlocked.account, signing: unlocked.signing };
     let mut session = Session { ledger: &mut ledger, author, clock, notes };
     let done = work(&mut session, io);
     // What was answered is in the journal already; a store that cannot settle is caught up at the next start.

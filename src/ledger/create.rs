@@ -117,6 +117,7 @@ impl Ledger {
             desk: self.desk.clone(),
             from: now.date(),
         };
+        self.own_keys.insert(account.0, account.1);
         self.desk_action(author, now, Kind::AccountAdd, Event::AccountAdded(added))
     }
 

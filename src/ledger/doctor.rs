@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::domain::desk::audience;
 use crate::domain::kind::Kind;
-use crate::domain::types::{AccountId, Desk, DeviceId, Hash, PublicKey, StreamId};
+use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
 
 use super::commit::{Commit, frame_hash};
-use super::delivery::{Accepted, Delivery, OfficeCommit};
+use super::delivery::{Accepted, Delivery, Head, OfficeCommit};
 use super::envelope::{Envelope, Header, chain_next};
 use super::error::LedgerError;
 use super::ledger::Ledger;
@@ -130,6 +130,7 @@ impl Ledger {
         for index in 1..=self.root.commits {
             exam.frame(index)?;
         }
+        exam.streams()?;
         exam.refused();
         Ok(Examination {
             events: self.root.events,
@@ -150,21 +151,11 @@ struct Examiner<'l> {
     own_end: (u64, Hash),
     own: BTreeMap<u64, (Hash, StreamId)>,
     chains: BTreeMap<StreamId, (u64, Hash)>,
-    office_key: Option<PublicKey>,
 }
 
 impl<'l> Examiner<'l> {
     fn new(ledger: &'l Ledger) -> Self {
-        let own_root = ledger.office_root().map(|root| PublicKey::from_bytes(root.verifying_key().to_bytes()));
-        let office_key = own_root.or_else(|| ledger.root.enrolment.as_ref().map(|e| e.office_root));
-        Self {
-            ledger,
-            findings: Vec::new(),
-            own_end: (0, Hash::ZERO),
-            own: BTreeMap::new(),
-            chains: BTreeMap::new(),
-            office_key,
-        }
+        Self { ledger, findings: Vec::new(), own_end: (0, Hash::ZERO), own: BTreeMap::new(), chains: BTreeMap::new() }
     }
 
     fn find(&mut self, severity: Severity, what: What, at: Option<At>) {
@@ -181,10 +172,17 @@ impl<'l> Examiner<'l> {
         if !matches!(held, Ok(Some(bytes)) if frame_hash(&bytes) == frame_hash(&payload)) {
             self.find(Severity::Damage, What::StoreFrame { index }, None);
         }
-        match Commit::from_bytes(&payload)? {
+        let Ok(commit) = Commit::from_bytes(&payload) else {
+            self.find(Severity::Damage, What::Frame { index }, None);
+            return Ok(());
+        };
+        match commit {
             Commit::Own(envelopes) => envelopes.iter().for_each(|e| self.own(e)),
             Commit::Enrolled(_, bind) => self.own(&bind),
-            Commit::Pulled(pulled) => pulled.deliveries.iter().for_each(|d| self.delivery(d)),
+            Commit::Pulled(pulled) => {
+                pulled.deliveries.iter().for_each(|d| self.delivery(d));
+                self.head(&pulled.head);
+            }
             Commit::Office(commit) => match *commit {
                 OfficeCommit::Batch(batch) => batch.items.iter().for_each(|item| self.accepted(item)),
                 OfficeCommit::Enrolled { certificate: Some(item), .. } => self.accepted(&item),
@@ -216,6 +214,15 @@ impl<'l> Examiner<'l> {
         }
     }
 
+    /// The office signs where it stands with this device.
+    fn head(&mut self, head: &Head) {
+        let device = self.ledger.device();
+        let root = self.ledger.verifier().office;
+        if !root.is_some_and(|root| head.verify(&self.ledger.realm(), &device, &root)) {
+            self.find(Severity::Damage, What::Signature, Some((Some(device), None, None)));
+        }
+    }
+
     fn accepted(&mut self, item: &Accepted) {
         let Some((header, hash)) = self.signed(&item.envelope) else { return };
         self.receipt(header.stream, hash, &item.receipt, at(&header));
@@ -236,12 +243,7 @@ impl<'l> Examiner<'l> {
             self.find(Severity::Damage, What::Signature, None);
             return None;
         };
-        let key = if header.account == AccountId::OFFICE {
-            self.office_key
-        } else {
-            self.ledger.keys.get(header.account, header.device).map(|info| info.key)
-        };
-        match key {
+        match self.ledger.verifier().key(&header) {
             None => self.find(Severity::Damage, What::UnknownKey, Some(at(&header))),
             Some(key) if envelope.verify(&key).is_err() => {
                 self.find(Severity::Damage, What::Signature, Some(at(&header)));
@@ -250,6 +252,21 @@ impl<'l> Examiner<'l> {
         }
         let hash = envelope.hash();
         Some((header, hash))
+    }
+
+    /// The store's records must end where the journal's receipts do.
+    fn streams(&mut self) -> Result<(), LedgerError> {
+        let mut proven = std::mem::take(&mut self.chains);
+        for entry in self.ledger.streams() {
+            let (id, record) = entry?;
+            if proven.remove(&id).unwrap_or((0, Hash::ZERO)) != (record.pos(), record.chain) {
+                self.find(Severity::Damage, What::Receipt, Some((None, None, Some(id))));
+            }
+        }
+        for id in proven.into_keys() {
+            self.find(Severity::Damage, What::Receipt, Some((None, None, Some(id))));
+        }
+        Ok(())
     }
 
     fn refused(&mut self) {

@@ -169,6 +169,9 @@ pub enum LedgerError {
     /// The commit is in the journal, but the store could not take it; opening the home again makes it catch up.
     #[error("what was done is saved, but the store behind the screens must be opened again")]
     Behind,
+    /// Nothing was saved: an earlier commit did not reach the store, which must be opened again first.
+    #[error("nothing was saved: the store behind the screens must be opened again first")]
+    Reopen,
     /// No stream has this id.
     #[error("there is no such stream")]
     UnknownStream,

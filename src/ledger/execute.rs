@@ -6,7 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::Event;
 use crate::domain::household::Household;
-use crate::domain::kind::Kind;
+use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
@@ -106,7 +106,9 @@ impl Ledger {
             answers.push(draft.answer(&request.command, &events, last));
             envelopes.push(envelope);
         }
-        self.commit(Commit::Own(envelopes))?;
+        if !envelopes.is_empty() {
+            self.commit(Commit::Own(envelopes))?;
+        }
         Ok(answers)
     }
 
@@ -123,7 +125,10 @@ impl Ledger {
         if record.is_none() && command.kind() != Kind::HouseholdOpen {
             return Err(LedgerError::UnknownStream);
         }
-        if record.as_ref().is_some_and(|r| r.newer) {
+        if record.as_ref().is_some_and(|r| r.kind != StreamKind::Household) {
+            return Err(LedgerError::UnknownStream);
+        }
+        if record.as_ref().is_some_and(StreamRecord::is_read_only) {
             return Err(LedgerError::NewerStream);
         }
         let base = record.as_ref().map_or(0, StreamRecord::pos);

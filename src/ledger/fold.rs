@@ -3,7 +3,7 @@
 //! A [`Fold`] takes frames in their order and gathers what changes; the ledger then applies it in one transaction.
 //! The same code serves a new action, an answer of the office, a replay after a crash and a rebuild from nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::desk::audience;
 use crate::domain::kind::{Kind, StreamKind};
@@ -47,8 +47,9 @@ pub struct Fold<'a> {
     key: &'a DataKey,
     root: Root,
     streams: BTreeMap<StreamId, StreamRecord>,
-    stale: Vec<StreamId>,
+    stale: BTreeSet<StreamId>,
     frames: HashMap<u64, Commit>,
+    stored: Frames,
     own: HashMap<u64, OwnEntry>,
     writes: Writes,
 }
@@ -62,8 +63,9 @@ impl<'a> Fold<'a> {
             key,
             root,
             streams: BTreeMap::new(),
-            stale: Vec::new(),
+            stale: BTreeSet::new(),
             frames: HashMap::new(),
+            stored: Frames::default(),
             own: HashMap::new(),
             writes: Writes::default(),
         }
@@ -114,10 +116,7 @@ impl<'a> Fold<'a> {
     }
 
     fn refold_stale(&mut self) -> Result<(), LedgerError> {
-        let mut stale = std::mem::take(&mut self.stale);
-        stale.sort_unstable();
-        stale.dedup();
-        for id in stale {
+        for id in std::mem::take(&mut self.stale) {
             let Some(mut record) = self.streams.remove(&id) else { continue };
             record.refold(|place| self.envelope(place))?;
             self.streams.insert(id, record);
@@ -163,6 +162,9 @@ impl<'a> Fold<'a> {
     }
 
     fn pulled(&mut self, index: u64, pulled: &Pulled) -> Result<(), LedgerError> {
+        if pulled.head.seq > self.root.seq {
+            return Err(LedgerError::damage(Part::Journal, ANSWERS_NOTHING));
+        }
         for (ordinal, delivery) in (0u32..).zip(&pulled.deliveries) {
             match delivery {
                 Delivery::Foreign(accepted) => {
@@ -181,7 +183,7 @@ impl<'a> Fold<'a> {
             self.refused(refused)?;
         }
         self.root.answered = self.root.answered.max(pulled.head.seq);
-        self.root.head = Some(pulled.head.clone());
+        self.root.head = Some(pulled.head);
         Ok(())
     }
 
@@ -200,7 +202,7 @@ impl<'a> Fold<'a> {
     }
 
     fn drop_waiting(&mut self, entry: OwnEntry) -> Result<(), LedgerError> {
-        self.stale.push(entry.stream);
+        self.stale.insert(entry.stream);
         let record = self.known_stream(entry.stream)?;
         record.waiting.retain(|place| *place != entry.place);
         Ok(())
@@ -208,7 +210,7 @@ impl<'a> Fold<'a> {
 
     fn accept(&mut self, place: Place, envelope: &Envelope, receipt: &Receipt) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
-        self.stale.push(header.stream);
+        self.stale.insert(header.stream);
         self.stream(header.stream, kind_of(&header))?.accept(envelope, &header, receipt, place)
     }
 
@@ -338,21 +340,22 @@ impl<'a> Fold<'a> {
     /// A desk's first device: its outbox begins with the whole history of every stream in its audience, the
     /// registry first, so that every signature can be checked when it arrives.
     fn grant(&mut self, to: &Desk) -> Result<(), LedgerError> {
-        let mut streams: BTreeMap<StreamId, StreamRecord> = BTreeMap::new();
+        let mut granted = BTreeMap::new();
+        let mut grant = |id: StreamId, record: StreamRecord| {
+            if audience::receives(to, record.kind, record.township, record.desk.as_ref()) {
+                granted.insert((std::cmp::Reverse(record.kind), id), record.accepted);
+            }
+        };
         for entry in self.store.scan::<StreamRecord>(Tree::Stream, &[]) {
             let (at, record) = entry?;
-            if let Ok(bytes) = at.try_into() {
-                streams.insert(StreamId::from_bytes(bytes), record);
+            let id = StreamId::from_bytes(at.try_into().map_err(|_| LedgerError::StoreDamaged)?);
+            if !self.streams.contains_key(&id) {
+                grant(id, record);
             }
         }
-        for (id, record) in &self.streams {
-            streams.insert(*id, record.clone());
-        }
-        let mut granted: Vec<(StreamId, StreamRecord)> =
-            streams.into_iter().filter(|(_, s)| audience::receives(to, s.kind, s.township, s.desk.as_ref())).collect();
-        granted.sort_by_key(|(id, s)| (std::cmp::Reverse(s.kind), *id));
-        for (id, record) in granted {
-            for (pos, at) in (1u64..).zip(&record.accepted) {
+        self.streams.iter().for_each(|(id, record)| grant(*id, record.clone()));
+        for ((_, id), accepted) in granted {
+            for (pos, at) in (1u64..).zip(&accepted) {
                 let envelope = self.envelope(at.place)?;
                 let header = envelope.read_header()?;
                 let receipt = Receipt { pos, office_at: at.office_at, chain: at.chain };
@@ -374,15 +377,15 @@ impl<'a> Fold<'a> {
             return Ok(*entry);
         }
         let found = self.store.get(Tree::Own, &seq.to_be_bytes())?;
-        found.ok_or_else(|| LedgerError::damage(Part::Journal, "the office answers an action that is not here"))
+        found.ok_or_else(|| LedgerError::damage(Part::Journal, ANSWERS_NOTHING))
     }
 
     /// The envelope at a place, from this fold or from the store.
-    fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
+    fn envelope(&mut self, place: Place) -> Result<Envelope, LedgerError> {
         if let Some(commit) = self.frames.get(&place.commit) {
             return commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged);
         }
-        load_envelope(self.store, place)
+        self.stored.envelope(self.store, place)
     }
 
     fn stream(&mut self, id: StreamId, kind: StreamKind) -> Result<&mut StreamRecord, LedgerError> {
@@ -401,14 +404,30 @@ impl<'a> Fold<'a> {
 /// The key of the root record.
 pub const ROOT: &[u8] = b"root";
 
-/// The envelope at a place in the store's log.
-///
-/// # Errors
-/// [`LedgerError::StoreDamaged`] when it is not there.
-pub fn load_envelope(store: &Store, place: Place) -> Result<Envelope, LedgerError> {
-    let payload = store.bytes(Tree::Log, &place.commit.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-    let commit = Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?;
-    commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged)
+const ANSWERS_NOTHING: &str = "the office answers an action that is not here";
+
+/// Reads the store's log, keeping the frame read last: a frame may hold thousands of envelopes, and they are mostly
+/// asked for one after another.
+#[derive(Debug, Default)]
+pub struct Frames(Option<(u64, Commit)>);
+
+impl Frames {
+    /// The envelope at a place.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`] when it is not there.
+    pub fn envelope(&mut self, store: &Store, place: Place) -> Result<Envelope, LedgerError> {
+        let commit = match self.0.take() {
+            Some((index, commit)) if index == place.commit => commit,
+            _ => {
+                let payload = store.bytes(Tree::Log, &place.commit.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
+                Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?
+            }
+        };
+        let envelope = commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged);
+        self.0 = Some((place.commit, commit));
+        envelope
+    }
 }
 
 /// The sort of stream that a header opens. What a newer program wrote is taken for a household: relayed, read-only.

@@ -9,17 +9,17 @@ use crate::domain::calendar::Calendar;
 use crate::domain::household::Household;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
-use crate::domain::types::{Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
+use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
 
 use super::cards::Card;
 use super::commit::{Commit, Place};
 use super::envelope::Envelope;
 use super::error::{LedgerError, Part};
-use super::fold::{Fold, Folded, OwnEntry, load_envelope};
+use super::fold::{Fold, Folded, Frames, OwnEntry};
 use super::home::Home;
 use super::journal::Journal;
 use super::keyring::StoreKeys;
-use super::keys::Keys;
+use super::keys::{Keys, Verifier};
 use super::lock::HomeLock;
 use super::realm;
 use super::root::Root;
@@ -38,10 +38,12 @@ pub struct Ledger {
     pub(super) root: Root,
     pub(super) cards: BTreeMap<StreamId, Arc<[Card]>>,
     pub(super) keys: Keys,
+    /// The keys of this home's own accounts on this device, from the keyring: certified or not, refused or not.
+    pub(super) own_keys: BTreeMap<AccountId, PublicKey>,
     pub(super) policy: &'static Policy,
     pub(super) calendar: Calendar,
     pub(super) unsettled: u32,
-    /// Whether the journal holds a commit that the store failed to take.
+    /// Whether the store failed: it may lack a commit that the journal holds, and takes no more.
     pub(super) behind: bool,
     /// Released last, when journal and store are closed.
     pub(super) _lock: HomeLock,
@@ -67,33 +69,33 @@ impl Ledger {
     /// Appends a commit to the journal with one `fdatasync`, then folds it into the store.
     ///
     /// When this returns, the commit is durable. When the store fails after the journal took it, the error is
-    /// [`LedgerError::Behind`]: the commit is durable too, and the next start folds it in from the journal.
+    /// [`LedgerError::Behind`]: the commit is durable too, and the next start folds it in from the journal. Every
+    /// other error means that nothing was saved.
     ///
     /// # Errors
-    /// I/O, a full disk, or a commit that contradicts what came before (which is refused before it is written).
+    /// I/O, a full disk, [`LedgerError::Reopen`] after the store failed, or a commit that contradicts what came
+    /// before (which is refused before it is written).
     pub fn commit(&mut self, commit: Commit) -> Result<(), LedgerError> {
         if self.behind {
-            return Err(LedgerError::Behind);
+            return Err(LedgerError::Reopen);
         }
         let payload = commit.to_bytes()?;
         let index = self.root.commits + 1;
+        if self.journal.next_index() != index {
+            return Err(LedgerError::damage(Part::Journal, "commits at its end are lost"));
+        }
         // Folding first proves that the commit fits; nothing is written by it.
         let mut fold = Fold::new(&self.store, &self.keys_of_store.data_key, self.root.clone());
         fold.frame(index, &payload, commit)?;
         let folded = fold.finish()?;
-        let written = self.journal.append(&payload)?;
-        if written != index {
-            return Err(LedgerError::damage(Part::Journal, "the journal counts otherwise than the store"));
-        }
-        if self.store.apply(&folded.writes).is_err() {
-            self.behind = true;
-            return Err(LedgerError::Behind);
-        }
+        self.journal.append(&payload)?;
+        // Until the store has taken it, also if sled should panic here.
+        self.behind = true;
+        self.store.apply(&folded.writes).map_err(|_| LedgerError::Behind)?;
         self.take(folded);
         self.unsettled += 1;
-        if self.unsettled >= SETTLE_EVERY {
-            self.settle()?;
-        }
+        // The commit is saved whatever becomes of the store: its failure is told to whoever comes next.
+        self.behind = self.unsettled >= SETTLE_EVERY && self.settle().is_err();
         Ok(())
     }
 
@@ -211,6 +213,14 @@ impl Ledger {
         &self.keys
     }
 
+    /// With what a signature is checked.
+    #[must_use]
+    pub fn verifier(&self) -> Verifier<'_> {
+        let own_root = self.office_root().map(|root| PublicKey::from_bytes(root.verifying_key().to_bytes()));
+        let office = own_root.or_else(|| self.root.enrolment.as_ref().map(|e| e.office_root));
+        Verifier { device: self.device(), own: &self.own_keys, office, keys: &self.keys }
+    }
+
     /// How much it holds.
     #[must_use]
     pub fn counts(&self) -> Counts {
@@ -260,14 +270,15 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
     pub fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
-        load_envelope(&self.store, place)
+        Frames::default().envelope(&self.store, place)
     }
 
     /// Own envelopes from `seq` on, in their order.
     pub fn own_from(&self, seq: u64) -> impl Iterator<Item = Result<(OwnEntry, Envelope), LedgerError>> {
-        self.store.scan::<OwnEntry>(Tree::Own, &seq.to_be_bytes()).map(|entry| {
+        let mut frames = Frames::default();
+        self.store.scan::<OwnEntry>(Tree::Own, &seq.to_be_bytes()).map(move |entry| {
             let (_, own) = entry?;
-            Ok((own, self.envelope(own.place)?))
+            Ok((own, frames.envelope(&self.store, own.place)?))
         })
     }
 

@@ -1,23 +1,27 @@
 //! Opening a home: the journal first, then the store, then whichever of the two is behind catches up.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::policy::Policy;
-use crate::domain::types::Hash;
+use crate::domain::types::{AccountId, Desk, PublicKey, StreamId};
 
 use super::cards::Card;
-use super::commit::{Commit, frame_hash};
-use super::error::LedgerError;
+use super::commit::Commit;
+use super::error::{LedgerError, Part};
 use super::files::{FileLayer, OsFiles};
-use super::fold::{Fold, ROOT};
+use super::fold::Fold;
 use super::home::Home;
-use super::journal::Journal;
+use super::journal::{Damaged, Journal};
 use super::keyring::{Keyring, StoreKeys};
 use super::keys::Keys;
 use super::ledger::Ledger;
 use super::lock::HomeLock;
+use super::realm;
+use super::reconcile::{reconcile, still_lost};
 use super::root::Root;
+use super::seal::DataKey;
 use super::store::{Store, Tree};
 use super::stream::StreamRecord;
 
@@ -110,107 +114,176 @@ impl Ledger {
         afresh: bool,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        let key = keys.data_key.clone();
-        let (mut journal, opened) = Journal::open(&home.journal_dir(), files, &key, keys.store_id)?;
+        let own_keys = keyring.accounts().into_iter().map(|entry| (entry.account, entry.key)).collect();
+        let owner = Owner { keys, desk: keyring.desk().clone(), own_keys };
+        let (mut journal, opened) = Journal::open(&home.journal_dir(), files, &keys.data_key, keys.store_id)?;
         let mut notes = Vec::new();
         if opened.note.is_some() {
             notes.push(OpenNote::TornTail);
         }
         let fresh = !home.store_dir().exists();
-        // Also when it is to be made afresh: it may hold frames that the journal lost.
-        let mut store = Store::open(&home.store_dir(), &key);
-        if !opened.damage.is_empty() {
-            notes.extend(mend(&mut journal, store.as_ref().ok(), &opened.damage)?);
+        let usable = compare(home, &mut journal, &owner, &opened.damage, &mut notes)?;
+        if opened.is_fresh && journal.last().is_none() {
+            // A home begins with its first segment: going on from nothing would fork the device's chain.
+            return Err(LedgerError::damage(Part::Journal, "it is gone, and no store holds its commits"));
         }
-        let mut root = Root::new();
-        if let Ok(open) = &store {
-            match agree(open, &mut journal, &mut notes) {
-                Ok(agreed) => root = agreed,
-                Err(LedgerError::StoreDamaged) => store = Err(LedgerError::StoreDamaged),
-                Err(other) => return Err(other),
-            }
-        }
-        if afresh {
-            (store, root) = (Err(LedgerError::StoreDamaged), Root::new());
-        }
-        let mut rebuilt = None;
-        let store = match store {
-            Ok(store) => store,
-            Err(LedgerError::StoreDamaged) => {
-                rebuilt = Some(set_aside(home)?);
-                Store::open(&home.store_dir(), &key)?
-            }
-            Err(other) => return Err(other),
-        };
-        let before = root.commits;
-        let root = replay(&store, &journal, &key, root, progress)?;
-        let frames = root.commits - before;
-        if let Some(aside) = rebuilt {
-            notes.push(OpenNote::StoreRebuilt { aside, frames });
-        } else if fresh && frames > 0 || before == 0 && frames > 1 {
-            notes.push(OpenNote::StoreRebuilt { aside: None, frames });
-        } else if frames > 0 {
-            notes.push(OpenNote::Replayed { frames });
-        }
-        let mut ledger = Self {
+        let usable = usable.filter(|_| !afresh);
+        let (loaded, note) = load(home, &journal, &owner, usable, fresh, progress)?;
+        notes.extend(note);
+        let ledger = Self {
             home: home.clone(),
             keys_of_store: keys.clone(),
-            desk: keyring.desk().clone(),
+            desk: owner.desk,
             mode: keyring.mode(),
             journal,
-            store,
-            root,
-            cards: std::collections::BTreeMap::new(),
-            keys: Keys::default(),
+            store: loaded.store,
+            root: loaded.root,
+            cards: loaded.cards,
+            keys: loaded.keys,
+            own_keys: owner.own_keys,
             policy: Policy::embedded(),
             calendar: Calendar::embedded().clone(),
-            unsettled: u32::from(frames > 0),
+            unsettled: u32::from(loaded.frames > 0),
             behind: false,
             _lock: lock,
         };
-        ledger.load()?;
         Ok((ledger, notes))
-    }
-
-    /// Reads cards and keys into memory.
-    fn load(&mut self) -> Result<(), LedgerError> {
-        for entry in self.store.scan::<Vec<Card>>(Tree::Card, &[]) {
-            let (at, cards) = entry?;
-            let bytes = at.try_into().map_err(|_| LedgerError::StoreDamaged)?;
-            self.cards.insert(crate::domain::types::StreamId::from_bytes(bytes), cards.into());
-        }
-        let mut streams = vec![super::realm::registry_stream(), super::realm::desk_stream(&self.desk)];
-        if let Some(office) = &self.root.office {
-            streams.extend(office.outboxes.keys().map(super::realm::desk_stream));
-        }
-        for id in streams {
-            if let Some(record) = self.store.get::<StreamRecord>(Tree::Stream, id.as_bytes())? {
-                self.keys.learn(&record);
-            }
-        }
-        Ok(())
     }
 }
 
-/// Puts frames that the journal lost back from the store's log, where it has them.
-fn mend(
+/// Whose home is opened.
+pub(super) struct Owner<'a> {
+    /// What opens it.
+    pub(super) keys: &'a StoreKeys,
+    /// Its desk.
+    pub(super) desk: Desk,
+    /// The keys of its accounts, from the keyring.
+    pub(super) own_keys: BTreeMap<AccountId, PublicKey>,
+}
+
+/// What opening reads into memory.
+struct Loaded {
+    store: Store,
+    root: Root,
+    cards: BTreeMap<StreamId, Arc<[Card]>>,
+    keys: Keys,
+    /// How many frames were folded on the way.
+    frames: u64,
+}
+
+/// Why a store did not come to where the journal is.
+enum Trouble {
+    /// The journal cannot be read there, by any store.
+    Journal(LedgerError),
+    /// The store fails, or does not fit the journal.
+    Store(LedgerError),
+}
+
+impl From<LedgerError> for Trouble {
+    fn from(error: LedgerError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Opens the store and compares it with the journal; `None` when it is not to be used.
+fn compare(
+    home: &Home,
     journal: &mut Journal,
-    store: Option<&Store>,
-    damage: &[super::journal::Damaged],
-) -> Result<Vec<OpenNote>, LedgerError> {
-    let from_store = |index: u64| {
-        let payload = store?.bytes(Tree::Log, &index.to_be_bytes()).ok().flatten()?;
-        Commit::from_bytes(&payload).is_ok().then_some(payload)
-    };
-    let mended = journal.mend(from_store)?;
-    let mut notes = Vec::new();
-    if mended.restored > 0 {
-        notes.push(OpenNote::Mended { frames: mended.restored });
+    owner: &Owner<'_>,
+    damage: &[Damaged],
+    notes: &mut Vec<OpenNote>,
+) -> Result<Option<(Store, Root)>, LedgerError> {
+    let mut usable = None;
+    match Store::open(&home.store_dir(), &owner.keys.data_key) {
+        Ok(store) => {
+            let reconciled = reconcile(&store, journal, owner, damage)?;
+            notes.extend(reconciled.notes);
+            usable = reconciled.root.map(|root| (store, root));
+        }
+        Err(LedgerError::StoreDamaged) => {}
+        Err(other) => return Err(other),
     }
-    if mended.still_lost > 0 {
-        notes.extend(damage.iter().map(|d| OpenNote::DamagedFrame { index: d.index_hint, lost: d.lost }));
+    let held = usable.as_ref().map_or(0, |(_, root)| root.commits);
+    notes.extend(still_lost(journal, damage, held));
+    Ok(usable)
+}
+
+/// Brings the store to where the journal is and reads from it what stays in memory. A store that cannot be used, or
+/// turns out on the way to be none, is set aside and built anew.
+fn load(
+    home: &Home,
+    journal: &Journal,
+    owner: &Owner<'_>,
+    usable: Option<(Store, Root)>,
+    fresh: bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(Loaded, Option<OpenNote>), LedgerError> {
+    if let Some((store, root)) = usable {
+        let before = root.commits;
+        match catch_up(store, journal, owner, root, progress) {
+            Ok(loaded) => {
+                let frames = loaded.frames;
+                let rebuilt = before == 0 && (fresh || frames > 1);
+                let note = match frames {
+                    0 => None,
+                    frames if rebuilt => Some(OpenNote::StoreRebuilt { aside: None, frames }),
+                    frames => Some(OpenNote::Replayed { frames }),
+                };
+                return Ok((loaded, note));
+            }
+            Err(Trouble::Store(error)) if is_damage(&error) => {}
+            Err(Trouble::Journal(error) | Trouble::Store(error)) => return Err(error),
+        }
     }
-    Ok(notes)
+    let aside = set_aside(home)?;
+    let store = Store::open(&home.store_dir(), &owner.keys.data_key)?;
+    match catch_up(store, journal, owner, Root::new(), progress) {
+        Ok(loaded) => {
+            let note = OpenNote::StoreRebuilt { aside, frames: loaded.frames };
+            Ok((loaded, Some(note)))
+        }
+        Err(Trouble::Journal(error) | Trouble::Store(error)) => Err(error),
+    }
+}
+
+/// Whether a store built anew may be better.
+const fn is_damage(error: &LedgerError) -> bool {
+    matches!(error, LedgerError::StoreDamaged | LedgerError::Damage { .. } | LedgerError::Envelope(_))
+}
+
+fn catch_up(
+    store: Store,
+    journal: &Journal,
+    owner: &Owner<'_>,
+    root: Root,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Loaded, Trouble> {
+    let before = root.commits;
+    let root = replay(&store, journal, &owner.keys.data_key, root, progress)?;
+    let mut cards = BTreeMap::new();
+    for entry in store.scan::<Vec<Card>>(Tree::Card, &[]) {
+        let (at, line) = entry?;
+        let bytes = at.try_into().map_err(|_| LedgerError::StoreDamaged)?;
+        cards.insert(StreamId::from_bytes(bytes), line.into());
+    }
+    let keys = keys_of(&store, owner, &root)?;
+    let frames = root.commits - before;
+    Ok(Loaded { store, root, cards, keys, frames })
+}
+
+/// The keys that the registry and the desks' own streams say.
+pub(super) fn keys_of(store: &Store, owner: &Owner<'_>, root: &Root) -> Result<Keys, LedgerError> {
+    let mut streams = vec![realm::registry_stream(), realm::desk_stream(&owner.desk)];
+    if let Some(office) = &root.office {
+        streams.extend(office.outboxes.keys().map(realm::desk_stream));
+    }
+    let mut keys = Keys::default();
+    for id in streams {
+        if let Some(record) = store.get::<StreamRecord>(Tree::Stream, id.as_bytes())? {
+            keys.learn(&record);
+        }
+    }
+    Ok(keys)
 }
 
 /// Renames the store's folder aside; its new name, or `None` when there was none.
@@ -222,66 +295,21 @@ fn set_aside(home: &Home) -> Result<Option<String>, LedgerError> {
     Ok(aside.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 
-/// Brings journal and store to where the store is not ahead, and gives the store's root.
-///
-/// A store that is ahead puts its frames back into the journal, if their chain and signatures hold; a store that
-/// disagrees is damaged.
-fn agree(store: &Store, journal: &mut Journal, notes: &mut Vec<OpenNote>) -> Result<Root, LedgerError> {
-    let root: Root = store.get(Tree::Meta, ROOT)?.unwrap_or_else(Root::new);
-    let journal_end = journal.last().map_or((0, Hash::ZERO), |(index, hash)| (index, hash));
-    if root.commits <= journal_end.0 {
-        let same = root.commits == 0 || journal.read(root.commits).is_ok_and(|p| frame_hash(&p) == root.mark);
-        return if same { Ok(root) } else { Err(LedgerError::StoreDamaged) };
-    }
-    let missing = frames_of(store, journal_end.0, &root)?;
-    if journal_end.0 > 0 {
-        let held = store.bytes(Tree::Log, &journal_end.0.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-        if frame_hash(&held) != journal_end.1 {
-            return Err(LedgerError::StoreDamaged);
-        }
-    }
-    for payload in &missing {
-        journal.append(payload)?;
-    }
-    notes.push(OpenNote::PutBack { frames: missing.len() as u64 });
-    Ok(root)
-}
-
-/// The store's frames after `from`, proven to be whole and signed.
-fn frames_of(store: &Store, from: u64, root: &Root) -> Result<Vec<Vec<u8>>, LedgerError> {
-    let mut frames = Vec::new();
-    for index in from + 1..=root.commits {
-        let payload = store.bytes(Tree::Log, &index.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-        let commit = Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?;
-        if let Commit::Own(envelopes) = &commit {
-            for envelope in envelopes {
-                let header = envelope.read_header().map_err(|_| LedgerError::StoreDamaged)?;
-                envelope.verify_body(&header).map_err(|_| LedgerError::StoreDamaged)?;
-            }
-        }
-        frames.push(payload);
-    }
-    match frames.last() {
-        Some(last) if frame_hash(last) == root.mark => Ok(frames),
-        _ => Err(LedgerError::StoreDamaged),
-    }
-}
-
 /// Folds the journal's frames after the store's mark.
 fn replay(
     store: &Store,
     journal: &Journal,
-    key: &super::seal::DataKey,
+    key: &DataKey,
     mut root: Root,
     progress: &mut dyn FnMut(Progress),
-) -> Result<Root, LedgerError> {
+) -> Result<Root, Trouble> {
     let total = journal.last().map_or(0, |(index, _)| index);
     while root.commits < total {
         let end = total.min(root.commits + REPLAY_BATCH);
         let mut fold = Fold::new(store, key, root.clone());
         for index in root.commits + 1..=end {
-            let payload = journal.read(index)?;
-            let commit = Commit::from_bytes(&payload)?;
+            let payload = journal.read(index).map_err(Trouble::Journal)?;
+            let commit = Commit::from_bytes(&payload).map_err(|error| Trouble::Journal(error.into()))?;
             fold.frame(index, &payload, commit)?;
         }
         let folded = fold.finish()?;

@@ -2,6 +2,7 @@
 //! durable by our own `sync_data`, because its `flush` calls none on Linux.
 
 use std::fs::File;
+use std::io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sled::Transactional as _;
 use sled::transaction::{ConflictableTransactionError, TransactionError, TransactionalTree};
+
+use zeroize::Zeroizing;
 
 use super::codec;
 use super::error::{LedgerError, Part};
@@ -46,7 +49,7 @@ impl Writes {
     /// # Errors
     /// If the value cannot be encoded within the local limit.
     pub fn put<T: Serialize>(&mut self, key: &DataKey, tree: Tree, at: &[u8], value: &T) -> Result<(), LedgerError> {
-        let plain = codec::encode(value, codec::MAX_LOCAL)?;
+        let plain = Zeroizing::new(codec::encode(value, codec::MAX_LOCAL)?);
         self.put_bytes(key, tree, at, &plain)
     }
 
@@ -100,8 +103,8 @@ impl Store {
         });
         let (db, trees) = match opened {
             Some(Ok(opened)) => opened,
-            Some(Err(sled::Error::Io(source))) => return Err(LedgerError::io(Part::Store)(source)),
-            Some(Err(_)) | None => return Err(LedgerError::StoreDamaged),
+            Some(Err(error)) => return Err(sled_error(error)),
+            None => return Err(LedgerError::StoreDamaged),
         };
         let file = File::options().read(true).write(true).open(dir.join("db")).ok();
         Ok(Self { db, trees, key: key.clone(), file })
@@ -128,10 +131,9 @@ impl Store {
     ///
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when the seal does not hold.
-    pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Vec<u8>>, LedgerError> {
+    pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>, LedgerError> {
         let Some(sealed) = self.trees[tree as usize].get(at).map_err(sled_error)? else { return Ok(None) };
-        let plain = self.key.open(&place(tree, at), &sealed).map_err(|_| LedgerError::StoreDamaged)?;
-        Ok(Some(plain.to_vec()))
+        self.key.open(&place(tree, at), &sealed).map(Some).map_err(|_| LedgerError::StoreDamaged)
     }
 
     /// The record at a key.
@@ -164,6 +166,12 @@ impl Store {
     pub fn keys(&self, tree: Tree, prefix: &[u8]) -> Result<Vec<Vec<u8>>, LedgerError> {
         let keys = self.trees[tree as usize].scan_prefix(prefix).keys();
         keys.map(|key| key.map(|k| k.to_vec()).map_err(sled_error)).collect()
+    }
+
+    /// Whether it holds nothing at all.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.trees.iter().all(sled::Tree::is_empty)
     }
 
     /// Applies all writes of a commit, or none.
@@ -209,6 +217,10 @@ impl Store {
 
 fn sled_error(error: sled::Error) -> LedgerError {
     match error {
+        // A file cut short, or bytes that are none of sled's: the disk did what it was asked.
+        sled::Error::Io(source) if matches!(source.kind(), UnexpectedEof | InvalidData | InvalidInput) => {
+            LedgerError::StoreDamaged
+        }
         sled::Error::Io(source) => LedgerError::io(Part::Store)(source),
         _ => LedgerError::StoreDamaged,
     }

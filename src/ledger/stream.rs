@@ -12,6 +12,7 @@ use super::codec;
 use super::commit::Place;
 use super::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
+use super::realm;
 
 /// The packed record of a stream, one value in the store.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,8 +33,10 @@ pub struct StreamRecord {
     pub waiting: Vec<Place>,
     /// The fold with the waiting ones on top; `None` while nothing waits.
     pub current: Option<State>,
-    /// Whether it holds an action that this program is too old to read: shown and relayed, not written to.
+    /// Whether an accepted action is too new for this program to read.
     pub newer: bool,
+    /// Whether a waiting one is.
+    pub newer_waiting: bool,
 }
 
 /// Where an accepted envelope lies, and when the office took it.
@@ -89,6 +92,7 @@ impl StreamRecord {
             waiting: Vec::new(),
             current: None,
             newer: false,
+            newer_waiting: false,
         }
     }
 
@@ -96,6 +100,12 @@ impl StreamRecord {
     #[must_use]
     pub fn now(&self) -> &State {
         self.current.as_ref().unwrap_or(&self.state)
+    }
+
+    /// Whether it holds an action that this program is too old to read: shown and relayed, not written to.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.newer || self.newer_waiting
     }
 
     /// The `pos` folded so far: the `base` of the next own action.
@@ -129,7 +139,7 @@ impl StreamRecord {
     /// Puts an own waiting envelope on top.
     pub fn wait(&mut self, envelope: &Envelope, header: &Header, place: Place) {
         let mut state = self.current.take().unwrap_or_else(|| self.state.clone());
-        self.newer |= apply_to(&mut state, header, &envelope.body, &meta_of(envelope, header, None));
+        self.newer_waiting |= apply_to(&mut state, header, &envelope.body, &meta_of(envelope, header, None));
         self.learn(header, &envelope.body);
         self.current = Some(state);
         self.waiting.push(place);
@@ -137,18 +147,26 @@ impl StreamRecord {
 
     /// Folds the waiting ones anew on what was accepted; `load` gives the envelope at a place.
     ///
+    /// What a waiting one said goes with it when it was refused: a rebuild, which never folds it, must come to the
+    /// same record.
+    ///
     /// # Errors
     /// Whatever `load` meets.
     pub fn refold(&mut self, mut load: impl FnMut(Place) -> Result<Envelope, LedgerError>) -> Result<(), LedgerError> {
+        self.newer_waiting = false;
+        if self.accepted.is_empty() {
+            (self.township, self.desk) = (None, None);
+        }
         if self.waiting.is_empty() {
             self.current = None;
             return Ok(());
         }
         let mut state = self.state.clone();
-        for place in &self.waiting {
-            let envelope = load(*place)?;
+        for place in self.waiting.clone() {
+            let envelope = load(place)?;
             let header = envelope.read_header()?;
-            apply_to(&mut state, &header, &envelope.body, &meta_of(&envelope, &header, None));
+            self.newer_waiting |= apply_to(&mut state, &header, &envelope.body, &meta_of(&envelope, &header, None));
+            self.learn(&header, &envelope.body);
         }
         self.current = Some(state);
         Ok(())
@@ -161,7 +179,9 @@ impl StreamRecord {
         }
         if let Reading::Events(events) = read_events(header, body) {
             self.township = events.iter().find_map(Event::township);
-            self.desk = events.iter().find_map(Event::desk).cloned();
+            // Whatever its events say, a desk's stream is the one of its name.
+            let named = |desk: &&Desk| realm::desk_stream(desk) == header.stream;
+            self.desk = events.iter().find_map(Event::desk).filter(named).cloned();
         }
     }
 }

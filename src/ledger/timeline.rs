@@ -3,8 +3,9 @@
 use crate::domain::event::Event;
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, StreamId};
 
-use super::commit::Place;
+use super::envelope::Envelope;
 use super::error::LedgerError;
+use super::fold::Frames;
 use super::ledger::Ledger;
 use super::stream::{Reading, read_events};
 
@@ -42,11 +43,16 @@ impl Ledger {
         let Some(record) = self.stream(id)? else { return Ok(Vec::new()) };
         let accepted = (1u64..).zip(&record.accepted).map(|(pos, at)| (at.place, Some((pos, at.office_at))));
         let waiting = record.waiting.iter().map(|place| (*place, None));
-        accepted.chain(waiting).map(|(place, receipt)| self.timeline_entry(place, receipt)).collect()
+        let mut frames = Frames::default();
+        let entry = |(place, receipt)| self.timeline_entry(&frames.envelope(&self.store, place)?, receipt);
+        accepted.chain(waiting).map(entry).collect()
     }
 
-    fn timeline_entry(&self, place: Place, receipt: Option<(u64, Instant)>) -> Result<TimelineEntry, LedgerError> {
-        let envelope = self.envelope(place)?;
+    fn timeline_entry(
+        &self,
+        envelope: &Envelope,
+        receipt: Option<(u64, Instant)>,
+    ) -> Result<TimelineEntry, LedgerError> {
         let header = envelope.read_header()?;
         let events = match read_events(&header, &envelope.body) {
             Reading::Events(events) => events,

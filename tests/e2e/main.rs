@@ -5,5 +5,6 @@
 #[path = "../support/mod.rs"]
 pub mod support;
 
+mod durable;
 mod screens;
 mod verbs;

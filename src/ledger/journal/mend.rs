@@ -92,6 +92,14 @@ impl Journal {
         if is_active {
             self.active = None;
         }
+        if !self.segments[at].readable {
+            // Nobody knows what is in it, if it is there at all: it may be read some day by other means.
+            let path = segment::path(&self.dir, no);
+            match self.files.rename(&path, &path.with_extension("unreadable")) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(LedgerError::io(Part::Journal)(e)),
+                _ => {}
+            }
+        }
         let file = segment::create(&self.dir, &*self.files, header, &frames, size);
         // Whether or not it went well, an open handle may now be to a file without a name.
         let file = file.inspect_err(|_| self.poisoned = is_active).map_err(LedgerError::io(Part::Journal))?;
