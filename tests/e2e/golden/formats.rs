@@ -6,7 +6,9 @@ use std::fmt::Debug;
 use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use jiuzhu::domain::kind::Kind;
-use jiuzhu::domain::types::{AccountId, Desk, DeviceId, Hash, Instant, Mode, PublicKey, Role, Signature, StreamId};
+use jiuzhu::domain::types::{
+    AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Mode, PublicKey, Role, Signature, StreamId,
+};
 use jiuzhu::ledger::DataKey;
 use jiuzhu::ledger::codec;
 use jiuzhu::ledger::commit::{Commit, frame_hash};
@@ -107,14 +109,14 @@ fn commits() -> Vec<(&'static str, Commit)> {
         office_root: public(),
         address: "127.0.0.1:4711".to_owned(),
         token: [0x77; 32],
-        mark: "K7".parse().unwrap(),
+        mark: DeviceMark(727),
         epoch: EPOCH,
     };
     let device = DeviceRecord {
         device: DEVICE,
         key: public(),
         desk: township(),
-        mark: "K7".parse().unwrap(),
+        mark: DeviceMark(727),
         token_hash: Hash::from_bytes([0x78; 32]),
         enrolled_at: at(),
     };
