@@ -1,6 +1,6 @@
 //! What the office reads of the ledger to answer its devices.
 
-use crate::domain::types::Desk;
+use crate::domain::types::{Desk, DeviceId, Hash};
 
 use super::commit::Commit;
 use super::error::LedgerError;
@@ -15,6 +15,14 @@ impl Ledger {
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn outbox_entry(&self, desk: &Desk, n: u64) -> Result<Option<OutboxEntry>, LedgerError> {
         self.store.get(Tree::Outbox, &outbox::key(desk, n))
+    }
+
+    /// The header hash of the action that was judged as `seq` of a device; `None` when none was.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn held_hash(&self, device: &DeviceId, seq: u64) -> Result<Option<Hash>, LedgerError> {
+        self.store.get(Tree::Held, &outbox::held_key(device, seq))
     }
 
     /// A frame, by its index.

@@ -273,6 +273,20 @@ impl Ledger {
         Frames::default().envelope(&self.store, place)
     }
 
+    /// Where the own action `seq` lies and what became of it; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn own_entry(&self, seq: u64) -> Result<Option<OwnEntry>, LedgerError> {
+        self.store.get(Tree::Own, &seq.to_be_bytes())
+    }
+
+    /// How many frames were read from the store so far.
+    #[cfg(test)]
+    pub(crate) fn frame_reads(&self) -> u64 {
+        self.store.frame_reads.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
     /// Own envelopes from `seq` on, in their order.
     pub fn own_from(&self, seq: u64) -> impl Iterator<Item = Result<(OwnEntry, Envelope), LedgerError>> {
         let mut frames = Frames::default();

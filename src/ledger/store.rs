@@ -35,9 +35,11 @@ pub enum Tree {
     Lookup,
     /// Desk ‖ number → outbox entry (office only).
     Outbox,
+    /// Device ‖ sequence number → header hash of what was judged (office only).
+    Held,
 }
 
-const NAMES: [&str; 7] = ["log", "meta", "stream", "card", "own", "lookup", "outbox"];
+const NAMES: [&str; 8] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]
@@ -87,6 +89,9 @@ pub struct Store {
     trees: Vec<sled::Tree>,
     key: DataKey,
     file: Option<File>,
+    /// How often a frame was read: each is opened and decoded whole.
+    #[cfg(test)]
+    pub(super) frame_reads: std::sync::atomic::AtomicU64,
 }
 
 impl Store {
@@ -107,7 +112,14 @@ impl Store {
             None => return Err(LedgerError::StoreDamaged),
         };
         let file = File::options().read(true).write(true).open(dir.join("db")).ok();
-        Ok(Self { db, trees, key: key.clone(), file })
+        Ok(Self {
+            db,
+            trees,
+            key: key.clone(),
+            file,
+            #[cfg(test)]
+            frame_reads: std::sync::atomic::AtomicU64::new(0),
+        })
     }
 
     /// Renames a damaged store aside, never deleting it, so that a fresh one can be made in its place.
@@ -132,6 +144,10 @@ impl Store {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when the seal does not hold.
     pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>, LedgerError> {
+        #[cfg(test)]
+        if tree == Tree::Log {
+            self.frame_reads.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
         let Some(sealed) = self.trees[tree as usize].get(at).map_err(sled_error)? else { return Ok(None) };
         self.key.open(&place(tree, at), &sealed).map(Some).map_err(|_| LedgerError::StoreDamaged)
     }

@@ -9,8 +9,8 @@ use super::wire::message::Denied;
 use crate::domain::types::{AccountId, DeviceId, Hash, PublicKey, StreamId};
 use crate::ledger::commit::Commit;
 use crate::ledger::delivery::{EnrolmentRecord, Head, Refused};
-use crate::ledger::envelope::Envelope;
 use crate::ledger::error::LedgerError;
+use crate::ledger::fold::OwnEntry;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::realm;
 use crate::ledger::seal::random_bytes;
@@ -242,11 +242,8 @@ fn place(ledger: &Ledger) -> Result<Place, SyncError> {
 impl Replica for Ledger {
     type Error = LedgerError;
 
-    fn own(&self, seq: u64) -> Result<Option<Envelope>, LedgerError> {
-        if seq == 0 || seq > self.root().seq {
-            return Ok(None);
-        }
-        self.own_from(seq).next().transpose().map(|own| own.map(|(_, envelope)| envelope))
+    fn own(&self, seq: u64) -> Result<Option<OwnEntry>, LedgerError> {
+        self.own_entry(seq)
     }
 
     fn stream_end(&self, stream: StreamId) -> Result<(u64, Hash), LedgerError> {

@@ -11,6 +11,7 @@ use super::wire::{WireError, compact::Item};
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, PublicKey, StreamId};
 use crate::ledger::delivery::{Accepted, Delivery, Head, OwnReceipt, Pulled, Refused, rolling_next};
 use crate::ledger::envelope::{Envelope, Header, Receipt, chain_next, verify_header};
+use crate::ledger::fold::OwnEntry;
 
 /// What a session must know of the device's place in the realm.
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +32,11 @@ pub struct Place {
 pub trait Replica {
     /// Why reading failed.
     type Error;
-    /// This device's own envelope `seq`.
+    /// This device's own action `seq`, in short.
     ///
     /// # Errors
     /// When reading fails; `None` when there is no such action.
-    fn own(&self, seq: u64) -> Result<Option<Envelope>, Self::Error>;
+    fn own(&self, seq: u64) -> Result<Option<OwnEntry>, Self::Error>;
     /// Where a stream stands: the last `pos` accepted, and the receipt chain there.
     ///
     /// # Errors
@@ -156,9 +157,9 @@ pub fn absorb<R: Replica>(place: &Place, replica: &R, body: &[u8]) -> Result<Ans
     let rolling = reader.rolling;
     let refused = refused
         .into_iter()
-        .map(|(seq, reason)| Ok(Refused { seq, hash: own(replica, seq)?.hash(), reason }))
+        .map(|(seq, reason)| Ok(Refused { seq, hash: own(replica, seq)?.hash, reason }))
         .collect::<Result<Vec<_>, SessionError<R::Error>>>()?;
-    let last = if seq == place.head.seq { place.head.last } else { own(replica, seq)?.hash() };
+    let last = if seq == place.head.seq { place.head.last } else { own(replica, seq)?.hash };
     let cursor = place.head.cursor + deliveries.len() as u64;
     let head = Head { epoch: place.head.epoch, cursor, rolling, seq, last, signature };
     if !head.verify(&place.realm, &place.device, &place.office_root) {
@@ -167,7 +168,7 @@ pub fn absorb<R: Replica>(place: &Place, replica: &R, body: &[u8]) -> Result<Ans
     Ok(Answer { pulled: Pulled { deliveries, refused, head }, more })
 }
 
-fn own<R: Replica>(replica: &R, seq: u64) -> Result<Envelope, SessionError<R::Error>> {
+fn own<R: Replica>(replica: &R, seq: u64) -> Result<OwnEntry, SessionError<R::Error>> {
     // The office answers for an action that this device never wrote: another device goes by its name.
     replica.own(seq).map_err(SessionError::Ledger)?.ok_or(SessionError::Denied(Denied::Forked { seq }))
 }
@@ -203,9 +204,8 @@ impl<'a, R: Replica> Reader<'a, R> {
             Entry::Own { step, after } => {
                 self.own_seq = self.own_seq.wrapping_add(step);
                 let seq = self.own_seq;
-                let envelope = own(self.replica, seq)?;
-                let stream = header_of(&envelope)?.stream;
-                let receipt = self.receipt(stream, &envelope.hash(), after)?;
+                let OwnEntry { stream, hash, .. } = own(self.replica, seq)?;
+                let receipt = self.receipt(stream, &hash, after)?;
                 Ok(Delivery::Own(OwnReceipt { seq, stream, receipt }))
             }
             Entry::Foreign { item, after } => {
