@@ -49,7 +49,8 @@ impl Asking {
     /// notices, for the worker may be at something long.
     pub fn wait_for_drafts(&self) {
         let until = Instant::now() + DRAFT_WAIT;
-        while self.drafts.get() > 0 && self.drafted.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok()
+        while self.drafts.get() > 0
+            && self.drafted.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok()
         {
             self.drafts.set(self.drafts.get() - 1);
         }

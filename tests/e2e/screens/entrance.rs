@@ -21,7 +21,8 @@ fn an_empty_home_is_set_up_by_answering_four_questions_and_opens_again() {
 
     let screen = clerk.see("只显示这一次");
     assert!(!screen.has(PASSPHRASE), "the passphrase is never shown");
-    let key = screen.lines().iter().find_map(|line| line.split_whitespace().find(|word| word.matches('-').count() == 7));
+    let key =
+        screen.lines().iter().find_map(|line| line.split_whitespace().find(|word| word.matches('-').count() == 7));
     let key = key.expect("a recovery key of eight groups").to_owned();
     clerk.field("wrong");
     clerk.see("与最后一组不符");
