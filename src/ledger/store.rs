@@ -87,6 +87,8 @@ pub struct Store {
     trees: Vec<sled::Tree>,
     key: DataKey,
     file: Option<File>,
+    #[cfg(test)]
+    fails: std::sync::atomic::AtomicBool,
 }
 
 impl Store {
@@ -107,7 +109,14 @@ impl Store {
             None => return Err(LedgerError::StoreDamaged),
         };
         let file = File::options().read(true).write(true).open(dir.join("db")).ok();
-        Ok(Self { db, trees, key: key.clone(), file })
+        Ok(Self {
+            db,
+            trees,
+            key: key.clone(),
+            file,
+            #[cfg(test)]
+            fails: false.into(),
+        })
     }
 
     /// Renames a damaged store aside, never deleting it, so that a fresh one can be made in its place.
@@ -179,6 +188,10 @@ impl Store {
     /// # Errors
     /// [`LedgerError::NoSpace`] on a full disk, else I/O or corruption.
     pub fn apply(&self, writes: &Writes) -> Result<(), LedgerError> {
+        #[cfg(test)]
+        if self.fails.swap(false, std::sync::atomic::Ordering::Relaxed) {
+            return Err(LedgerError::NoSpace);
+        }
         let step = |views: &Vec<TransactionalTree>| -> Result<(), ConflictableTransactionError<()>> {
             for (tree, at, value) in &writes.0 {
                 let view = &views[*tree as usize];
@@ -194,6 +207,12 @@ impl Store {
             Err(TransactionError::Storage(error)) => Err(sled_error(error)),
             Err(TransactionError::Abort(())) => Err(LedgerError::StoreDamaged),
         }
+    }
+
+    /// Lets the next commit fail as on a full disk.
+    #[cfg(test)]
+    pub(super) fn fail_next(&self) {
+        self.fails.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Makes all that was applied durable: sled's flush, then our own `sync_data` on its file.
