@@ -2,7 +2,6 @@
 
 use crate::domain::types::{Desk, DeviceId, Hash};
 
-use super::commit::Commit;
 use super::error::LedgerError;
 use super::ledger::Ledger;
 use super::outbox::{self, OutboxEntry};
@@ -23,14 +22,5 @@ impl Ledger {
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn held_hash(&self, device: &DeviceId, seq: u64) -> Result<Option<Hash>, LedgerError> {
         self.store.get(Tree::Held, &outbox::held_key(device, seq))
-    }
-
-    /// A frame, by its index.
-    ///
-    /// # Errors
-    /// [`LedgerError::StoreDamaged`] when it is not there, or I/O.
-    pub fn frame(&self, index: u64) -> Result<Commit, LedgerError> {
-        let payload = self.store.bytes(Tree::Log, &index.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-        Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)
     }
 }

@@ -429,12 +429,22 @@ pub const ROOT: &[u8] = b"root";
 const ANSWERS_NOTHING: &str = "the office answers an action that is not here";
 
 /// How many frames are kept: a stream's actions mostly lie in a few.
-const KEPT: usize = 4;
+const KEPT: usize = 64;
+/// How many bytes of them, undecoded; one frame is kept whatever its size.
+const KEPT_BYTES: usize = 16 * 1024 * 1024;
 
 /// Reads the store's log, keeping the frames read last: a frame may hold thousands of envelopes, and they are mostly
 /// asked for one after another.
 #[derive(Debug, Default)]
-pub struct Frames(Vec<(u64, Commit)>);
+pub struct Frames(Vec<Kept>);
+
+/// A frame read.
+#[derive(Debug)]
+struct Kept {
+    index: u64,
+    bytes: usize,
+    commit: Commit,
+}
 
 impl Frames {
     /// The envelope at a place.
@@ -448,16 +458,23 @@ impl Frames {
 
     /// A frame, by its index. The one used last stands last.
     fn frame(&mut self, store: &Store, index: u64) -> Result<&Commit, LedgerError> {
-        match self.0.iter().position(|(known, _)| *known == index) {
+        match self.0.iter().position(|kept| kept.index == index) {
             Some(at) => self.0[at..].rotate_left(1),
             None => {
                 let payload = store.bytes(Tree::Log, &index.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
                 let commit = Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?;
-                self.0.drain(..(self.0.len() + 1).saturating_sub(KEPT));
-                self.0.push((index, commit));
+                self.make_room(payload.len());
+                self.0.push(Kept { index, bytes: payload.len(), commit });
             }
         }
-        self.0.last().map(|(_, commit)| commit).ok_or(LedgerError::StoreDamaged)
+        self.0.last().map(|kept| &kept.commit).ok_or(LedgerError::StoreDamaged)
+    }
+
+    fn make_room(&mut self, bytes: usize) {
+        let mut held = bytes + self.0.iter().map(|kept| kept.bytes).sum::<usize>();
+        while !self.0.is_empty() && (self.0.len() >= KEPT || held > KEPT_BYTES) {
+            held -= self.0.remove(0).bytes;
+        }
     }
 }
 

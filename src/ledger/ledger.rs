@@ -265,12 +265,12 @@ impl Ledger {
         }))
     }
 
-    /// The envelope at a place.
+    /// The envelope at a place; `frames` keeps what was read for those before it.
     ///
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
-    pub fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
-        Frames::default().envelope(&self.store, place)
+    pub fn envelope(&self, frames: &mut Frames, place: Place) -> Result<Envelope, LedgerError> {
+        frames.envelope(&self.store, place)
     }
 
     /// Where the own action `seq` lies and what became of it; `None` when there is none.

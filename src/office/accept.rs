@@ -22,7 +22,7 @@ pub(super) fn answer(ledger: &mut Ledger, token: &[u8; 32], body: &[u8], now: In
         return Err(Denied::Device);
     }
     check_head(ledger, &device, &request.head)?;
-    let SyncRequest { head, want, tables, items, .. } = request;
+    let SyncRequest { head, nonce, want, tables, items, .. } = request;
     let chains = Chains::new(ledger.realm(), realm::unbound(ledger.mode()));
     let mut grower = Grower::new(chains.holding(device.record.device, head.seq, head.last), tables);
     let envelopes =
@@ -30,7 +30,7 @@ pub(super) fn answer(ledger: &mut Ledger, token: &[u8; 32], body: &[u8], now: In
     if head.seq < device.end.seq || !envelopes.is_empty() {
         push(ledger, &device, &head, envelopes, now)?;
     }
-    outbox::answer(ledger, &device.record.device, &head, want)
+    outbox::answer(ledger, &device.record.device, (&head, &nonce), want)
 }
 
 fn office(ledger: &Ledger) -> Result<&OfficeRoot, Denied> {

@@ -101,9 +101,10 @@ fn admit(ledger: &mut Ledger, join: &Join, now: Instant) -> Result<Joined, Denie
         Some(_) => return Err(Denied::Proof),
         None => Some(Box::new(Registrar::new(ledger, (signing, public), now)?.certify(certificate(join, now))?)),
     };
+    let joined = Joined::make(mark, epoch, join, &code.key, &public).map_err(|_| Denied::Store)?;
     let enrolled = OfficeCommit::Enrolled { code: join.code.clone(), device, certificate };
     ledger.commit(Commit::Office(Box::new(enrolled)))?;
-    Ok(Joined { mark, epoch })
+    Ok(joined)
 }
 
 fn certificate(join: &Join, now: Instant) -> Certificate {
