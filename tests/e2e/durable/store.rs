@@ -36,8 +36,10 @@ fn removed_or_emptied_it_is_built_anew() {
     assert_eq!((emptied, notes), (whole, vec!["rebuilt".to_owned()]));
 }
 
-/// Damages to sled's files, by what is done to the bytes of one of them.
-fn damages() -> Vec<(&'static str, &'static str, fn(&mut Vec<u8>))> {
+/// A file of sled's, in words what is done to it, and how.
+type Damage = (&'static str, &'static str, fn(&mut Vec<u8>));
+
+fn damages() -> Vec<Damage> {
     /// Zeros `len` bytes from so many percent of the whole on, at a page's beginning.
     fn zero(bytes: &mut [u8], percent: usize, len: usize) {
         let from = bytes.len() * percent / 100 / 4096 * 4096;
