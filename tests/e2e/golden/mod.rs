@@ -2,5 +2,5 @@
 //!
 //! A line that is there is never changed once a version was released; a new format gets lines, or a home, of its own.
 
-mod formats;
 mod homes;
+mod wire;
