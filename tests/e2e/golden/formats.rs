@@ -160,7 +160,14 @@ fn commits() -> Vec<(&'static str, Commit)> {
 fn request() -> SyncRequest {
     let mut shrinker = Shrinker::new(chains());
     let items = envelopes().iter().map(|envelope| shrinker.shrink(envelope)).collect();
-    SyncRequest { device: DEVICE, head: unsigned(head()), want: 16_384, tables: shrinker.into_tables(), items }
+    SyncRequest {
+        device: DEVICE,
+        head: unsigned(head()),
+        nonce: [4; 16],
+        want: 16_384,
+        tables: shrinker.into_tables(),
+        items,
+    }
 }
 
 fn response() -> SyncResponse {
