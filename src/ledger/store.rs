@@ -35,9 +35,11 @@ pub enum Tree {
     Lookup,
     /// Desk ‖ number → outbox entry (office only).
     Outbox,
+    /// Device ‖ sequence number → what was refused (office only).
+    Refused,
 }
 
-const NAMES: [&str; 7] = ["log", "meta", "stream", "card", "own", "lookup", "outbox"];
+const NAMES: [&str; 8] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "refused"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]

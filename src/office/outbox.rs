@@ -43,7 +43,10 @@ pub(super) fn answer(ledger: &Ledger, id: &DeviceId, head: &Head, want: u32) -> 
     }
     let (signing, _) = root_key(ledger)?;
     let new = Head { cursor, rolling, seq: device.end.seq, last: device.end.last, ..Head::start(office.epoch) };
-    let refused = device.refused.iter().filter(|r| r.seq > head.seq).map(|r| (r.seq, r.reason)).collect();
+    let refused = ledger
+        .refused_from(id, head.seq.saturating_add(1))
+        .map(|refused| refused.map(|r| (r.seq, r.reason)))
+        .collect::<Result<_, _>>()?;
     let response = SyncResponse {
         epoch: office.epoch,
         seq: device.end.seq,
