@@ -10,17 +10,17 @@ use zeroize::Zeroizing;
 use super::clock::Clock;
 use super::failure::of_ledger;
 use super::{Exit, Failure, Globals, Io, Served, Surroundings, locale};
-use crate::domain::types::Instant;
+use crate::domain::types::{Instant, Role};
 use crate::ledger::LedgerError;
 use crate::ledger::execute::Author;
 use crate::ledger::home::Home;
-use crate::ledger::keyring::{Keyring, Unlocked};
+use crate::ledger::keyring::{Keyring, Unlocked, public_key};
 use crate::ledger::ledger::Ledger;
 use crate::ledger::lock::HomeLock;
 use crate::ledger::open::OpenNote;
 use crate::office::control;
 use crate::text::cli::CliText;
-use crate::text::fill;
+use crate::text::{clean, fill};
 
 /// What a verb works with.
 pub struct Session<'l> {
@@ -161,6 +161,18 @@ pub fn with_opener(
     done.and(settled.map_err(|e| of_ledger(&e)))
 }
 
+/// Whether the acting account is an admin of the desk.
+///
+/// # Errors
+/// Exit 1 when it is not.
+pub fn must_be_admin(session: &Session<'_>) -> Result<(), Failure> {
+    let info = session.ledger.keys().get(session.author.account, session.ledger.device());
+    if info.is_some_and(|info| info.active && info.roles.contains(&Role::Admin)) {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Refused, CliText::AdminOnly.text(locale::lang())))
+}
+
 /// Runs the verb in the process that serves the home, and passes its answer on.
 fn forward(home: &Home, globals: &Globals, io: &mut Io<'_>, busy: &LedgerError) -> Result<(), Failure> {
     let (_, unlocked) = unlock(home, globals, &io.around)?;
@@ -194,6 +206,12 @@ pub fn serve(ledger: &mut Ledger, invocation: &control::Invocation) -> control::
     let head = &invocation.head;
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let author = Author { account: head.account, signing: SigningKey::from_bytes(&head.seed) };
+    // Who calls has the home's key; which of its accounts it is, only the account's own key proves.
+    let info = ledger.keys().get(author.account, ledger.device());
+    if !info.is_some_and(|info| info.active && info.key == public_key(&author.signing)) {
+        let unknown = fill(CliText::UnknownAccount.text(locale::lang()), &[&clean::line(&head.login)]);
+        return control::Output { output, errors: format!("{unknown}\n").into_bytes(), exit: Exit::Locked as u8 };
+    }
     let around = Surroundings { cwd: head.folder.clone(), home: None, now: head.now.clone() };
     let exit = super::run(
         head.arguments.clone(),

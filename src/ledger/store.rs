@@ -37,9 +37,11 @@ pub enum Tree {
     Outbox,
     /// Device ‖ sequence number → header hash of what was judged (office only).
     Held,
+    /// Device ‖ sequence number → what was refused (office only).
+    Refused,
 }
 
-const NAMES: [&str; 8] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held"];
+const NAMES: [&str; 9] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]
@@ -92,6 +94,8 @@ pub struct Store {
     /// How often a frame was read: each is opened and decoded whole.
     #[cfg(test)]
     pub(super) frame_reads: std::sync::atomic::AtomicU64,
+    #[cfg(test)]
+    fails: std::sync::atomic::AtomicBool,
 }
 
 impl Store {
@@ -119,6 +123,8 @@ impl Store {
             file,
             #[cfg(test)]
             frame_reads: std::sync::atomic::AtomicU64::new(0),
+            #[cfg(test)]
+            fails: false.into(),
         })
     }
 
@@ -195,6 +201,10 @@ impl Store {
     /// # Errors
     /// [`LedgerError::NoSpace`] on a full disk, else I/O or corruption.
     pub fn apply(&self, writes: &Writes) -> Result<(), LedgerError> {
+        #[cfg(test)]
+        if self.fails.swap(false, std::sync::atomic::Ordering::Relaxed) {
+            return Err(LedgerError::NoSpace);
+        }
         let step = |views: &Vec<TransactionalTree>| -> Result<(), ConflictableTransactionError<()>> {
             for (tree, at, value) in &writes.0 {
                 let view = &views[*tree as usize];
@@ -210,6 +220,12 @@ impl Store {
             Err(TransactionError::Storage(error)) => Err(sled_error(error)),
             Err(TransactionError::Abort(())) => Err(LedgerError::StoreDamaged),
         }
+    }
+
+    /// Lets the next commit fail as on a full disk.
+    #[cfg(test)]
+    pub(super) fn fail_next(&self) {
+        self.fails.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Makes all that was applied durable: sled's flush, then our own `sync_data` on its file.

@@ -23,6 +23,8 @@ pub struct StreamRecord {
     pub township: Option<Township>,
     /// The desk of a desk stream.
     pub desk: Option<Desk>,
+    /// Whether an accepted action said so, and not only one that waits and may be refused.
+    pub addressed: bool,
     /// Accepted envelopes; the index is `pos - 1`.
     pub accepted: Vec<AcceptedAt>,
     /// The receipt chain's last link.
@@ -58,6 +60,12 @@ pub enum Reading {
     Erased,
     /// A newer program made it.
     Newer,
+    /// Kind and version are known, yet it does not decode. No office of this version takes it; if a newer one did,
+    /// the stream waits for a newer program here.
+    Garbled,
+    /// Nothing, or events of another kind than the header says: whoever checked the header let something else in.
+    /// No replica applies any of it.
+    Mixed,
 }
 
 /// Encodes the events of one action as a body.
@@ -75,7 +83,9 @@ pub fn read_events(header: &Header, body: &Body) -> Reading {
     if header.version != BODY_VERSION || Kind::from_code(header.kind).is_none() {
         return Reading::Newer;
     }
-    codec::decode(bytes).map_or(Reading::Newer, Reading::Events)
+    let Ok(events) = codec::decode::<Vec<Event>>(bytes) else { return Reading::Garbled };
+    let of_its_kind = !events.is_empty() && events.iter().all(|event| event.kind().code() == header.kind);
+    if of_its_kind { Reading::Events(events) } else { Reading::Mixed }
 }
 
 impl StreamRecord {
@@ -86,6 +96,7 @@ impl StreamRecord {
             kind,
             township: None,
             desk: None,
+            addressed: false,
             accepted: Vec::new(),
             chain: Hash::ZERO,
             state: State::empty(kind, id),
@@ -130,7 +141,11 @@ impl StreamRecord {
         }
         let meta = meta_of(envelope, header, Some(receipt));
         self.newer |= apply_to(&mut self.state, header, &envelope.body, &meta);
-        self.learn(header, &envelope.body);
+        if !self.addressed {
+            (self.township, self.desk) = (None, None);
+            self.learn(header, &envelope.body);
+            self.addressed = self.township.is_some() || self.desk.is_some();
+        }
         self.accepted.push(AcceptedAt { place, office_at: receipt.office_at, chain: receipt.chain });
         self.chain = receipt.chain;
         Ok(())
@@ -154,7 +169,7 @@ impl StreamRecord {
     /// Whatever `load` meets.
     pub fn refold(&mut self, mut load: impl FnMut(Place) -> Result<Envelope, LedgerError>) -> Result<(), LedgerError> {
         self.newer_waiting = false;
-        if self.accepted.is_empty() {
+        if !self.addressed {
             (self.township, self.desk) = (None, None);
         }
         if self.waiting.is_empty() {
@@ -211,7 +226,7 @@ fn apply_to(state: &mut State, header: &Header, body: &Body, meta: &Meta) -> boo
             }
             false
         }
-        Reading::Erased => false,
-        Reading::Newer => true,
+        Reading::Erased | Reading::Mixed => false,
+        Reading::Newer | Reading::Garbled => true,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
@@ -25,7 +27,7 @@ use jiuzhu::sync::wire::pack::uncompressed;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-const GOLDEN: &str = include_str!("../../golden/formats-v1.txt");
+use super::{golden, is_making};
 
 const DEVICE: DeviceId = DeviceId::from_bytes([0x22; 16]);
 const STREAM: StreamId = StreamId::from_bytes([0x33; 16]);
@@ -249,12 +251,23 @@ fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 /// The pinned lines.
-fn pinned() -> BTreeMap<&'static str, Vec<u8>> {
-    let line = |line: &'static str| {
+fn pinned() -> &'static BTreeMap<String, Vec<u8>> {
+    static PINNED: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let path = golden("formats-v1.txt");
+        if is_making() {
+            add_missing_lines(&path);
+        }
+        read_pinned(&path)
+    });
+    &PINNED
+}
+
+fn read_pinned(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    let line = |line: &str| {
         let (name, hex) = line.split_once(' ').unwrap();
-        (name, HEXLOWER.decode(hex.as_bytes()).unwrap())
+        (name.to_owned(), HEXLOWER.decode(hex.as_bytes()).unwrap())
     };
-    GOLDEN.lines().map(line).collect()
+    std::fs::read_to_string(path).unwrap_or_default().lines().map(line).collect()
 }
 
 #[test]
@@ -324,9 +337,8 @@ fn what_the_first_version_packed_and_sealed_is_opened() {
     assert_eq!((code.address.as_str(), code.key().to_vec()), ("127.0.0.1:4711", pinned["code.key"].clone()));
 }
 
-#[test]
-#[ignore = "prints the lines that have none yet, to be appended to tests/golden/formats-v1.txt"]
-fn print_golden_lines() {
+/// Every line: those made of nothing random, and one sample of each that is.
+fn all_lines() -> Vec<(String, Vec<u8>)> {
     let key = DataKey::from_bytes(&[5; 32]);
     let code = Code::new("127.0.0.1:4711", &[0xa5; 17]);
     let ask = EnrolRequest::Ask { protocol: 1, code: "abc234".to_owned(), nonce: [3; 32] };
@@ -340,8 +352,14 @@ fn print_golden_lines() {
         ("code".to_owned(), code.to_string().into_bytes()),
         ("code.key".to_owned(), code.key().to_vec()),
     ]);
-    let pinned = pinned();
-    for (name, bytes) in all.iter().filter(|(name, _)| !pinned.contains_key(name.as_str())) {
-        eprintln!("{name} {}", HEXLOWER.encode(bytes));
-    }
+    all
+}
+
+/// Appends the lines that the file has not yet.
+fn add_missing_lines(path: &Path) {
+    let pinned = read_pinned(path);
+    let missing = all_lines().into_iter().filter(|(name, _)| !pinned.contains_key(name));
+    let text: String = missing.map(|(name, bytes)| format!("{name} {}\n", HEXLOWER.encode(&bytes))).collect();
+    let held = std::fs::read_to_string(path).unwrap_or_default();
+    std::fs::write(path, held + &text).unwrap();
 }

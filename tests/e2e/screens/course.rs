@@ -166,8 +166,24 @@ fn a_household_of_four_goes_from_intake_to_the_office() {
         },
         &["待补正"],
     );
-    step(&mut clerk, "1", "收件登记", |clerk| drop(clerk.text("srcc")), &["下一步  1 登记核对授权"]);
-    step(&mut clerk, "1", "登记核对授权", |clerk| drop(clerk.field("演练-003").text("今天")), &["下一步  1 受理"]);
+    step(
+        &mut clerk,
+        "1",
+        "收件登记",
+        |clerk| {
+            clerk.text("srcc");
+        },
+        &["下一步  1 登记核对授权"],
+    );
+    step(
+        &mut clerk,
+        "1",
+        "登记核对授权",
+        |clerk| {
+            clerk.field("演练-003").text("今天");
+        },
+        &["下一步  1 受理"],
+    );
     step(&mut clerk, "1", "受理", |_| (), &["已受理", "下一步  1 入户调查"]);
 
     let mut clerk = on(&mut home, "2026-02-13T17:00:00+08:00", clerk);

@@ -1,7 +1,12 @@
 //! The screens, as a clerk meets them: the real program in a terminal of 80 by 24, by keyboard alone.
 
 mod course;
+mod crash;
 mod entrance;
+mod keys;
+mod office;
+mod practice;
+mod queue;
 
 use jiuzhu::text::width;
 
@@ -19,7 +24,11 @@ impl Clerk {
     /// Starts the program over a home.
     fn start(home: &Home, arguments: &[&str]) -> Self {
         let command = PtyCommand::new(JIUZHU, arguments);
-        let command = home.environment().into_iter().fold(command, |command, (name, value)| command.env(name, value));
+        Self::over(home.environment().into_iter().fold(command, |command, (name, value)| command.env(name, value)))
+    }
+
+    /// Starts a command that leads to the program.
+    fn over(command: PtyCommand) -> Self {
         Self { pty: command.start(), keys: 0 }
     }
 
@@ -83,16 +92,10 @@ impl Clerk {
         self.pty.wait_text(text)
     }
 
-    /// Presses Esc and waits for what it leads to.
-    fn escape_to(&mut self, text: &str) -> Screen {
+    /// Presses Esc and waits until what it leaves is gone and what it leads to is there.
+    fn escape(&mut self, from: &str, to: &str) -> Screen {
         self.press("Esc");
-        self.see(text)
-    }
-
-    /// Saves the form and waits for the word that it is on the disk.
-    fn save(&mut self) -> Screen {
-        self.press("Ctrl+S");
-        self.see("已保存")
+        self.see_without(&[to], from)
     }
 
     /// Leaves the program by its key.
