@@ -25,6 +25,8 @@ pub(super) fn of_sync(error: &SyncError) -> Failure {
         SyncError::Session(SessionError::Wire(wire)) => {
             say(Exit::NoConnection, ExchangeText::NoConnection, &[&wire.to_string()])
         }
+        SyncError::Stalled => say(Exit::NoConnection, ExchangeText::Stalled, &[]),
+        SyncError::Unfinished => say(Exit::NoConnection, ExchangeText::Unfinished, &[]),
         SyncError::Session(doubtful) => say(Exit::Damage, ExchangeText::AnswerDoubtful, &[&doubtful.to_string()]),
     }
 }

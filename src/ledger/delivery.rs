@@ -15,6 +15,9 @@ use super::envelope::{Envelope, Receipt};
 /// Which life of the office's store answered: a new one is drawn when the office is made or restored.
 pub type Epoch = [u8; 16];
 
+/// What makes a request unlike every other, so that no older answer fits it.
+pub type Nonce = [u8; 16];
+
 /// An envelope with its place in its stream, as every replica keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepted {
@@ -108,6 +111,8 @@ pub struct Head {
     pub seq: u64,
     /// The hash of that action's header.
     pub last: Hash,
+    /// To which request it answers, and what else the answer said, see [`binding`].
+    pub binding: Hash,
     /// By the office's root key; all zero before the first answer.
     pub signature: Signature,
 }
@@ -122,6 +127,7 @@ impl Head {
             rolling: Hash::ZERO,
             seq: 0,
             last: Hash::ZERO,
+            binding: Hash::ZERO,
             signature: Signature::from_bytes([0; 64]),
         }
     }
@@ -135,6 +141,7 @@ impl Head {
         bytes.extend(self.rolling.as_bytes());
         bytes.extend(self.seq.to_le_bytes());
         bytes.extend(self.last.as_bytes());
+        bytes.extend(self.binding.as_bytes());
         bytes
     }
 
@@ -153,6 +160,17 @@ impl Head {
             key.verify_strict(&self.signed_bytes(realm, device), &signature).is_ok()
         })
     }
+}
+
+/// What ties a head to one request and to the rest of its answer: the refusals, and whether there is more.
+#[must_use]
+pub fn binding(nonce: &Nonce, refused: &[(u64, RefusalReason)], more: bool) -> Hash {
+    let mut hasher = blake3::Hasher::new_derive_key("jiuzhu v1 answer");
+    hasher.update(nonce).update(&[u8::from(more)]);
+    for (seq, reason) in refused {
+        hasher.update(&seq.to_le_bytes()).update(&[*reason as u8]);
+    }
+    Hash::from_bytes(*hasher.finalize().as_bytes())
 }
 
 /// The next link of the hash along a desk's outbox. The receipt's `chain` covers header, place and time.
@@ -376,6 +394,23 @@ mod tests {
         assert!(!head.verify(&realm, &DeviceId::from_bytes([3; 16]), &key));
         assert!(!Head { cursor: 6, ..head }.verify(&realm, &device, &key));
         assert!(!Head { seq: 4, ..head }.verify(&realm, &device, &key));
+        assert!(!Head { binding: Hash::from_bytes([1; 32]), ..head }.verify(&realm, &device, &key));
         assert!(!Head::start([9; 16]).verify(&realm, &device, &key));
+    }
+
+    #[test]
+    fn a_binding_is_of_one_request_and_all_that_its_answer_said() {
+        let refused = [(3, RefusalReason::Scope)];
+        let one = binding(&[1; 16], &refused, false);
+        assert_eq!(one, binding(&[1; 16], &refused, false));
+        for other in [
+            binding(&[2; 16], &refused, false),
+            binding(&[1; 16], &refused, true),
+            binding(&[1; 16], &[], false),
+            binding(&[1; 16], &[(4, RefusalReason::Scope)], false),
+            binding(&[1; 16], &[(3, RefusalReason::Size)], false),
+        ] {
+            assert_ne!(one, other);
+        }
     }
 }

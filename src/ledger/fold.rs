@@ -23,13 +23,17 @@ use super::seal::DataKey;
 use super::store::{Store, Tree, Writes};
 use super::stream::StreamRecord;
 
-/// Where an own envelope lies; kept for all of them, so that a receipt finds its envelope.
+/// An own envelope in short; kept for all of them, so that a receipt is checked without reading a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnEntry {
     /// Where the envelope lies.
     pub place: Place,
     /// Its stream.
     pub stream: StreamId,
+    /// Its header's hash.
+    pub hash: Hash,
+    /// Whether the office has given it a place, or refused it.
+    pub answered: bool,
 }
 
 /// What a fold came to.
@@ -148,13 +152,17 @@ impl<'a> Fold<'a> {
         if let Some(year) = cards::numbered_in(&header, envelope) {
             *self.root.numbers.entry(year).or_default() += 1;
         }
-        let entry = OwnEntry { place, stream: header.stream };
-        self.writes.put(self.key, Tree::Own, &header.seq.to_be_bytes(), &entry)?;
-        self.own.insert(header.seq, entry);
+        let entry = OwnEntry { place, stream: header.stream, hash: envelope.hash(), answered: false };
+        self.put_own(header.seq, entry)?;
         self.root.seq = header.seq;
-        self.root.last = envelope.hash();
+        self.root.last = entry.hash;
         self.root.events += 1;
         Ok(())
+    }
+
+    fn put_own(&mut self, seq: u64, entry: OwnEntry) -> Result<(), LedgerError> {
+        self.own.insert(seq, entry);
+        self.writes.put(self.key, Tree::Own, &seq.to_be_bytes(), &entry)
     }
 
     fn enrolled(&mut self, index: u64, record: &EnrolmentRecord, bind: &Envelope) -> Result<(), LedgerError> {
@@ -173,9 +181,8 @@ impl<'a> Fold<'a> {
                     self.root.events += 1;
                 }
                 Delivery::Own(own) => {
-                    let entry = self.own_entry(own.seq)?;
+                    let entry = self.answered(own.seq)?;
                     let envelope = self.envelope(entry.place)?;
-                    self.drop_waiting(entry)?;
                     self.accept(entry.place, &envelope, &own.receipt)?;
                 }
             }
@@ -189,8 +196,7 @@ impl<'a> Fold<'a> {
     }
 
     fn refused(&mut self, refused: &Refused) -> Result<(), LedgerError> {
-        let entry = self.own_entry(refused.seq)?;
-        self.drop_waiting(entry)?;
+        let entry = self.answered(refused.seq)?;
         if !self.root.refused.iter().any(|known| known.seq == refused.seq) {
             self.root.refused.push(RefusedEntry {
                 seq: refused.seq,
@@ -202,11 +208,17 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn drop_waiting(&mut self, entry: OwnEntry) -> Result<(), LedgerError> {
+    /// The office has answered an own action: it waits no more.
+    fn answered(&mut self, seq: u64) -> Result<OwnEntry, LedgerError> {
+        let entry = self.own_entry(seq)?;
+        if !entry.answered {
+            self.root.settled += 1;
+            self.put_own(seq, OwnEntry { answered: true, ..entry })?;
+        }
         self.stale.insert(entry.stream);
         let record = self.known_stream(entry.stream)?;
         record.waiting.retain(|place| *place != entry.place);
-        Ok(())
+        Ok(entry)
     }
 
     fn accept(&mut self, place: Place, envelope: &Envelope, receipt: &Receipt) -> Result<(), LedgerError> {
@@ -262,6 +274,7 @@ impl<'a> Fold<'a> {
             self.office_item(Place { commit: index, ordinal }, item)?;
         }
         for item in &batch.refused {
+            self.held(&batch.device, item.refused.seq, item.refused.hash)?;
             self.office_refused(&batch.device, item)?;
         }
         Ok(())
@@ -276,15 +289,22 @@ impl<'a> Fold<'a> {
         }
         let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
         let entry = RefusedEntry { seq, hash, stream, reason };
-        self.writes.put(self.key, Tree::Refused, &outbox::refused_key(id, seq), &entry)
+        self.writes.put(self.key, Tree::Refused, &outbox::held_key(id, seq), &entry)
     }
 
     fn office_item(&mut self, place: Place, item: &Accepted) -> Result<(), LedgerError> {
         self.accept(place, &item.envelope, &item.receipt)?;
         self.root.events += 1;
         let header = item.envelope.read_header()?;
-        self.advance_chain(&header, item.envelope.hash())?;
+        let hash = item.envelope.hash();
+        self.advance_chain(&header, hash)?;
+        self.held(&header.device, header.seq, hash)?;
         self.deliver(place, item, &header)
+    }
+
+    /// What was judged as `seq` of a device: a repeat is compared with it.
+    fn held(&mut self, device: &DeviceId, seq: u64, hash: Hash) -> Result<(), LedgerError> {
+        self.writes.put(self.key, Tree::Held, &outbox::held_key(device, seq), &hash)
     }
 
     /// The chain of a device goes on with every envelope, accepted or refused.
@@ -414,10 +434,23 @@ pub const ROOT: &[u8] = b"root";
 
 const ANSWERS_NOTHING: &str = "the office answers an action that is not here";
 
-/// Reads the store's log, keeping the frame read last: a frame may hold thousands of envelopes, and they are mostly
+/// How many frames are kept: a stream's actions mostly lie in a few.
+const KEPT: usize = 64;
+/// How many bytes of them, undecoded; one frame is kept whatever its size.
+const KEPT_BYTES: usize = 16 * 1024 * 1024;
+
+/// Reads the store's log, keeping the frames read last: a frame may hold thousands of envelopes, and they are mostly
 /// asked for one after another.
 #[derive(Debug, Default)]
-pub struct Frames(Option<(u64, Commit)>);
+pub struct Frames(Vec<Kept>);
+
+/// A frame read.
+#[derive(Debug)]
+struct Kept {
+    index: u64,
+    bytes: usize,
+    commit: Commit,
+}
 
 impl Frames {
     /// The envelope at a place.
@@ -425,16 +458,29 @@ impl Frames {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
     pub fn envelope(&mut self, store: &Store, place: Place) -> Result<Envelope, LedgerError> {
-        let commit = match self.0.take() {
-            Some((index, commit)) if index == place.commit => commit,
-            _ => {
-                let payload = store.bytes(Tree::Log, &place.commit.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-                Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?
+        let commit = self.frame(store, place.commit)?;
+        commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged)
+    }
+
+    /// A frame, by its index. The one used last stands last.
+    fn frame(&mut self, store: &Store, index: u64) -> Result<&Commit, LedgerError> {
+        match self.0.iter().position(|kept| kept.index == index) {
+            Some(at) => self.0[at..].rotate_left(1),
+            None => {
+                let payload = store.bytes(Tree::Log, &index.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
+                let commit = Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?;
+                self.make_room(payload.len());
+                self.0.push(Kept { index, bytes: payload.len(), commit });
             }
-        };
-        let envelope = commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged);
-        self.0 = Some((place.commit, commit));
-        envelope
+        }
+        self.0.last().map(|kept| &kept.commit).ok_or(LedgerError::StoreDamaged)
+    }
+
+    fn make_room(&mut self, bytes: usize) {
+        let mut held = bytes + self.0.iter().map(|kept| kept.bytes).sum::<usize>();
+        while !self.0.is_empty() && (self.0.len() >= KEPT || held > KEPT_BYTES) {
+            held -= self.0.remove(0).bytes;
+        }
     }
 }
 

@@ -266,12 +266,26 @@ impl Ledger {
         }))
     }
 
-    /// The envelope at a place.
+    /// The envelope at a place; `frames` keeps what was read for those before it.
     ///
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
-    pub fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
-        Frames::default().envelope(&self.store, place)
+    pub fn envelope(&self, frames: &mut Frames, place: Place) -> Result<Envelope, LedgerError> {
+        frames.envelope(&self.store, place)
+    }
+
+    /// Where the own action `seq` lies and what became of it; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn own_entry(&self, seq: u64) -> Result<Option<OwnEntry>, LedgerError> {
+        self.store.get(Tree::Own, &seq.to_be_bytes())
+    }
+
+    /// How many frames were read from the store so far.
+    #[cfg(test)]
+    pub(crate) fn frame_reads(&self) -> u64 {
+        self.store.frame_reads.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Own envelopes from `seq` on, in their order.
@@ -300,7 +314,7 @@ impl Ledger {
     pub fn refused_from(&self, device: &DeviceId, seq: u64) -> impl Iterator<Item = Result<RefusedEntry, LedgerError>> {
         let device = *device.as_bytes();
         self.store
-            .scan::<RefusedEntry>(Tree::Refused, &outbox::refused_key(&DeviceId::from_bytes(device), seq))
+            .scan::<RefusedEntry>(Tree::Refused, &outbox::held_key(&DeviceId::from_bytes(device), seq))
             .take_while(move |entry| entry.as_ref().map_or(true, |(at, _)| at.starts_with(&device)))
             .map(|entry| entry.map(|(_, refused)| refused))
     }

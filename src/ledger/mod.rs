@@ -41,3 +41,6 @@ pub use journal::{Damaged, Journal, Mended, Opened, TornTail};
 pub use keyring::{AccountEntry, AccountKeys, Keyring, RecoveryKey, Spec, StoreKeys, Unlocked};
 pub use lock::HomeLock;
 pub use seal::DataKey;
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub struct Root {
     pub last: Hash,
     /// Up to which own sequence number the office has answered.
     pub answered: u64,
+    /// How many of them got a place or were refused; the others' receipts are still to come.
+    pub settled: u64,
     /// What the office refused.
     pub refused: Vec<RefusedEntry>,
     /// The realm joined, if any.
@@ -145,6 +147,7 @@ impl Root {
             seq: 0,
             last: Hash::ZERO,
             answered: 0,
+            settled: 0,
             refused: Vec::new(),
             enrolment: None,
             head: None,

@@ -35,11 +35,13 @@ pub enum Tree {
     Lookup,
     /// Desk ‖ number → outbox entry (office only).
     Outbox,
+    /// Device ‖ sequence number → header hash of what was judged (office only).
+    Held,
     /// Device ‖ sequence number → what was refused (office only).
     Refused,
 }
 
-const NAMES: [&str; 8] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "refused"];
+const NAMES: [&str; 9] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]
@@ -89,6 +91,11 @@ pub struct Store {
     trees: Vec<sled::Tree>,
     key: DataKey,
     file: Option<File>,
+    /// How often a frame was read: each is opened and decoded whole.
+    #[cfg(test)]
+    pub(super) frame_reads: std::sync::atomic::AtomicU64,
+    #[cfg(test)]
+    fails: std::sync::atomic::AtomicBool,
 }
 
 impl Store {
@@ -109,7 +116,16 @@ impl Store {
             None => return Err(LedgerError::StoreDamaged),
         };
         let file = File::options().read(true).write(true).open(dir.join("db")).ok();
-        Ok(Self { db, trees, key: key.clone(), file })
+        Ok(Self {
+            db,
+            trees,
+            key: key.clone(),
+            file,
+            #[cfg(test)]
+            frame_reads: std::sync::atomic::AtomicU64::new(0),
+            #[cfg(test)]
+            fails: false.into(),
+        })
     }
 
     /// Renames a damaged store aside, never deleting it, so that a fresh one can be made in its place.
@@ -134,6 +150,10 @@ impl Store {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when the seal does not hold.
     pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>, LedgerError> {
+        #[cfg(test)]
+        if tree == Tree::Log {
+            self.frame_reads.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
         let Some(sealed) = self.trees[tree as usize].get(at).map_err(sled_error)? else { return Ok(None) };
         self.key.open(&place(tree, at), &sealed).map(Some).map_err(|_| LedgerError::StoreDamaged)
     }
@@ -181,6 +201,10 @@ impl Store {
     /// # Errors
     /// [`LedgerError::NoSpace`] on a full disk, else I/O or corruption.
     pub fn apply(&self, writes: &Writes) -> Result<(), LedgerError> {
+        #[cfg(test)]
+        if self.fails.swap(false, std::sync::atomic::Ordering::Relaxed) {
+            return Err(LedgerError::NoSpace);
+        }
         let step = |views: &Vec<TransactionalTree>| -> Result<(), ConflictableTransactionError<()>> {
             for (tree, at, value) in &writes.0 {
                 let view = &views[*tree as usize];
@@ -196,6 +220,12 @@ impl Store {
             Err(TransactionError::Storage(error)) => Err(sled_error(error)),
             Err(TransactionError::Abort(())) => Err(LedgerError::StoreDamaged),
         }
+    }
+
+    /// Lets the next commit fail as on a full disk.
+    #[cfg(test)]
+    pub(super) fn fail_next(&self) {
+        self.fails.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Makes all that was applied durable: sled's flush, then our own `sync_data` on its file.

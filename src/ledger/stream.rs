@@ -23,6 +23,8 @@ pub struct StreamRecord {
     pub township: Option<Township>,
     /// The desk of a desk stream.
     pub desk: Option<Desk>,
+    /// Whether an accepted action said so, and not only one that waits and may be refused.
+    pub addressed: bool,
     /// Accepted envelopes; the index is `pos - 1`.
     pub accepted: Vec<AcceptedAt>,
     /// The receipt chain's last link.
@@ -94,6 +96,7 @@ impl StreamRecord {
             kind,
             township: None,
             desk: None,
+            addressed: false,
             accepted: Vec::new(),
             chain: Hash::ZERO,
             state: State::empty(kind, id),
@@ -138,7 +141,11 @@ impl StreamRecord {
         }
         let meta = meta_of(envelope, header, Some(receipt));
         self.newer |= apply_to(&mut self.state, header, &envelope.body, &meta);
-        self.learn(header, &envelope.body);
+        if !self.addressed {
+            (self.township, self.desk) = (None, None);
+            self.learn(header, &envelope.body);
+            self.addressed = self.township.is_some() || self.desk.is_some();
+        }
         self.accepted.push(AcceptedAt { place, office_at: receipt.office_at, chain: receipt.chain });
         self.chain = receipt.chain;
         Ok(())
@@ -162,7 +169,7 @@ impl StreamRecord {
     /// Whatever `load` meets.
     pub fn refold(&mut self, mut load: impl FnMut(Place) -> Result<Envelope, LedgerError>) -> Result<(), LedgerError> {
         self.newer_waiting = false;
-        if self.accepted.is_empty() {
+        if !self.addressed {
             (self.township, self.desk) = (None, None);
         }
         if self.waiting.is_empty() {

@@ -1,7 +1,5 @@
 //! `POST /v1/sync`: one push judged and made durable, then what the desk has not seen yet.
 
-use std::collections::BTreeMap;
-
 use subtle::ConstantTimeEq as _;
 
 use super::judge::Judge;
@@ -34,7 +32,7 @@ pub(super) fn answer(
         return Err(Denied::Device);
     }
     check_head(ledger, &device, &request.head)?;
-    let SyncRequest { head, want, tables, items, .. } = request;
+    let SyncRequest { head, nonce, want, tables, items, .. } = request;
     let chains = Chains::new(ledger.realm(), realm::unbound(ledger.mode()));
     let mut grower = Grower::new(chains.holding(device.record.device, head.seq, head.last), tables);
     let envelopes =
@@ -42,7 +40,7 @@ pub(super) fn answer(
     if head.seq < device.end.seq || !envelopes.is_empty() {
         push(ledger, &device, &head, envelopes, now)?;
     }
-    outbox::answer(ledger, &device.record.device, &head, want)
+    outbox::answer(ledger, &device.record.device, (&head, &nonce), want)
 }
 
 fn office(ledger: &Ledger) -> Result<&OfficeRoot, Denied> {
@@ -83,17 +81,18 @@ fn push(
     envelopes: Vec<Envelope>,
     now: Instant,
 ) -> Result<(), Denied> {
-    let held = held_hashes(ledger, device, head.seq)?;
-    if head.seq > 0 && held.get(&head.seq) != Some(&head.last) {
-        return forked(ledger, device, (head.seq, head.last), &held, now);
+    if head.seq > 0 && !holds(ledger, device, head.seq, &head.last)? {
+        return forked(ledger, device, (head.seq, head.last), now);
     }
     let mut judge = Judge::new(ledger, device, root_key(ledger)?, now);
     for (seq, envelope) in (head.seq + 1..).zip(envelopes) {
         if seq > device.end.seq {
             judge.item(envelope)?;
-        } else if held.get(&seq) != Some(&envelope.hash()) {
-            let offered = (seq, envelope.hash());
-            return forked(ledger, device, offered, &held, now);
+            continue;
+        }
+        let offered = envelope.hash();
+        if !holds(ledger, device, seq, &offered)? {
+            return forked(ledger, device, (seq, offered), now);
         }
     }
     if let Some(batch) = judge.finish()? {
@@ -102,40 +101,16 @@ fn push(
     Ok(())
 }
 
-/// The hashes of the device's actions from `from` (inclusive) to its end. They lie near the end of its desk's
-/// outbox, because only a lost answer leaves a device behind.
-fn held_hashes(ledger: &Ledger, device: &OfficeDevice, from: u64) -> Result<BTreeMap<u64, Hash>, Denied> {
-    let mut held: BTreeMap<u64, Hash> = BTreeMap::new();
-    held.insert(device.end.seq, device.end.last);
-    if from >= device.end.seq {
-        return Ok(held);
-    }
-    for refused in ledger.refused_from(&device.record.device, from) {
-        let refused = refused?;
-        held.insert(refused.seq, refused.hash);
-    }
-    let wanted = usize::try_from(device.end.seq - from.max(1) + 1).unwrap_or(usize::MAX);
-    let mut n = office(ledger)?.outboxes.get(&device.record.desk).map_or(0, |end| end.len);
-    while held.len() < wanted && n > 0 {
-        let entry = ledger.outbox_entry(&device.record.desk, n)?.ok_or(Denied::Store)?;
-        if entry.device == device.record.device && entry.seq >= from {
-            held.insert(entry.seq, ledger.envelope(entry.place)?.hash());
-        }
-        n -= 1;
-    }
-    Ok(held)
+/// Whether the office judged exactly this action as `seq` of the device. One look-up: a lost answer brings a whole
+/// batch again, and no frame is read for it.
+fn holds(ledger: &Ledger, device: &OfficeDevice, seq: u64, offered: &Hash) -> Result<bool, Denied> {
+    Ok(ledger.held_hash(&device.record.device, seq)?.as_ref() == Some(offered))
 }
 
 /// Two chains go by one device's name. It is kept, so that the office's clerks see it, and nothing is taken.
-fn forked(
-    ledger: &mut Ledger,
-    device: &OfficeDevice,
-    (seq, offered): (u64, Hash),
-    held: &BTreeMap<u64, Hash>,
-    at: Instant,
-) -> Result<(), Denied> {
+fn forked(ledger: &mut Ledger, device: &OfficeDevice, (seq, offered): (u64, Hash), at: Instant) -> Result<(), Denied> {
     if device.forked.is_none() {
-        let held = held.get(&seq).copied().unwrap_or(Hash::ZERO);
+        let held = ledger.held_hash(&device.record.device, seq)?.unwrap_or(Hash::ZERO);
         let fork = OfficeCommit::Forked { device: device.record.device, seq, held, offered, at };
         ledger.commit(Commit::Office(Box::new(fork)))?;
     }

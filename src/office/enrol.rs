@@ -119,9 +119,10 @@ fn admit(ledger: &mut Ledger, join: &Join, now: Instant) -> Result<Joined, Denie
         Err(Unfit::Scope) => return Err(Denied::Proof),
         Err(Unfit::Limit) => return Err(Denied::Limit),
     };
+    let joined = Joined::make(mark, epoch, join, &code.key, &public).map_err(|_| Denied::Store)?;
     let enrolled = OfficeCommit::Enrolled { code: join.code.clone(), device, certificate };
     ledger.commit(Commit::Office(Box::new(enrolled)))?;
-    Ok(Joined { mark, epoch })
+    Ok(joined)
 }
 
 /// Marks are two characters and never given twice: when they are used up, no further device is let in.

@@ -5,6 +5,7 @@ mod certify;
 pub mod control;
 mod enrol;
 mod judge;
+mod listen;
 mod outbox;
 pub mod own;
 mod roll;

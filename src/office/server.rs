@@ -16,11 +16,17 @@ use tokio::sync::oneshot;
 
 use super::Office;
 use super::enrol::MAX_REQUEST;
+use super::listen::Bounded;
 use crate::sync::wire::message::{Denied, pack_one};
 use crate::sync::wire::pack::MAX_PACKED;
 
 /// How often an idle office makes its store durable.
 const SETTLE: Duration = Duration::from_secs(2);
+
+/// How many connections are served at once; others wait for their turn.
+const MOST_CONNECTIONS: usize = 256;
+/// How long a connection may be silent. A desk asks for news each minute and keeps its connection in between.
+const SILENCE: Duration = Duration::from_secs(90);
 
 /// A serving office; it ends when this is dropped or stopped.
 pub struct Server {
@@ -51,7 +57,9 @@ impl Server {
                     // An error means that the sender is gone: the server is being dropped.
                     let _ = stopped.await;
                 };
-                axum::serve(listener, router).with_graceful_shutdown(until).await
+                axum::serve(Bounded::new(listener, MOST_CONNECTIONS, SILENCE), router)
+                    .with_graceful_shutdown(until)
+                    .await
             })
         };
         Ok(Self { address, runtime: Some(runtime), stop: Some(stop), serving: Some(serving) })

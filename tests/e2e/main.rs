@@ -6,4 +6,8 @@
 pub mod support;
 
 mod durable;
+mod golden;
+mod screens;
+mod sealed;
+mod sync;
 mod verbs;

@@ -1,0 +1,172 @@
+//! Stores that are gone, broken, or somebody else's.
+
+use std::panic::AssertUnwindSafe;
+
+use super::newer::from_the_future;
+use super::*;
+use crate::ledger::commit::Commit;
+
+fn rebuilt(notes: &[OpenNote]) -> bool {
+    notes.iter().any(|note| matches!(note, OpenNote::StoreRebuilt { .. }))
+}
+
+/// Opens, compares, and opens once more: what was mended stays mended.
+fn comes_back(place: &Place, expected: &Seen, what: &str) -> Vec<OpenNote> {
+    let (ledger, notes) = place.open();
+    assert_eq!(&seen(&ledger), expected, "{what}: {notes:?}");
+    assert!(is_sound(&ledger), "{what}");
+    drop(ledger);
+    let (ledger, again) = place.open();
+    assert_eq!((again, &seen(&ledger)), (vec![], expected), "{what}, opened again");
+    notes
+}
+
+fn worked(n: usize) -> (Place, Seen) {
+    let (place, mut ledger) = Place::new();
+    for _ in 0..n {
+        let stream = ledger.new_stream_id().unwrap();
+        place.execute(&mut ledger, stream, &["a0", "a1", "d1"]).unwrap();
+        place.execute(&mut ledger, stream, &["d2"]).unwrap();
+    }
+    ledger.settle().unwrap();
+    let expected = seen(&ledger);
+    (place, expected)
+}
+
+#[test]
+fn a_store_removed_or_emptied_is_made_again() {
+    let (place, expected) = worked(3);
+    fs::remove_dir_all(place.store_dir()).unwrap();
+    assert!(rebuilt(&comes_back(&place, &expected, "removed")));
+    fs::remove_dir_all(place.store_dir()).unwrap();
+    fs::create_dir(place.store_dir()).unwrap();
+    assert!(rebuilt(&comes_back(&place, &expected, "emptied")));
+    fs::remove_dir_all(place.store_dir()).unwrap();
+    fs::write(place.store_dir(), "not a folder").unwrap();
+    assert!(place.try_open(Arc::new(OsFiles), false).is_err());
+}
+
+#[test]
+fn a_store_of_another_home_is_set_aside() {
+    let (place, expected) = worked(3);
+    let (other, _) = worked(5);
+    replace_dir(&other.store_dir(), &place.store_dir());
+    let notes = comes_back(&place, &expected, "another's");
+    assert_eq!(notes, [OpenNote::StoreRebuilt { aside: Some("store.damaged-1".into()), frames: 7 }]);
+    assert!(place.home.root().join("store.damaged-1").exists(), "never deleted");
+}
+
+#[test]
+fn an_older_store_catches_up() {
+    let (place, _) = worked(2);
+    let older = place.copy();
+    let mut ledger = place.open().0;
+    for _ in 0..3 {
+        place.open_household(&mut ledger);
+    }
+    let expected = seen(&ledger);
+    drop(ledger);
+    replace_dir(&older.store_dir(), &place.store_dir());
+    assert_eq!(comes_back(&place, &expected, "older"), [OpenNote::Replayed { frames: 3 }]);
+}
+
+#[test]
+fn a_store_of_the_same_home_that_went_another_way_is_set_aside() {
+    let (place, _) = worked(2);
+    let other = place.copy();
+    let (mut one, mut two) = (place.open().0, other.open().0);
+    place.open_household(&mut one);
+    for _ in 0..3 {
+        other.open_household(&mut two);
+    }
+    two.settle().unwrap();
+    let expected = seen(&one);
+    drop((one, two));
+    replace_dir(&other.store_dir(), &place.store_dir());
+    let notes = comes_back(&place, &expected, "another way");
+    assert!(rebuilt(&notes) && notes.len() == 1, "nothing of it is put into the journal: {notes:?}");
+}
+
+/// A store of several of sled's segments: a shorter one only ever rolls back.
+fn long() -> (Place, Seen) {
+    let (place, mut ledger) = Place::new();
+    for n in 0..48 {
+        if n % 12 == 0 {
+            place.open_household(&mut ledger);
+        }
+        let stream = ledger.new_stream_id().unwrap();
+        let long = from_the_future(&ledger, &place.author(), stream, (9999, 1), 60_000);
+        ledger.commit(Commit::Own(vec![long])).unwrap();
+    }
+    ledger.settle().unwrap();
+    let expected = seen(&ledger);
+    (place, expected)
+}
+
+#[test]
+fn whatever_bytes_are_damaged_in_the_store_the_same_state_comes_back() {
+    let (place, expected) = long();
+    let db = fs::read(place.store_dir().join("db")).unwrap();
+    let used = db.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+    assert!(used > 4 * 512 * 1024, "{used}");
+    let (mut made_again, mut panicked, mut caught_up) = (0, 0, 0);
+    for seed in 0..32 {
+        let broken = place.copy();
+        let mut bytes = db.clone();
+        let at = random(seed, used);
+        match seed % 4 {
+            0 => bytes[at] ^= 1 << random(seed + 100, 8),
+            1 => bytes[at..used.min(at + 4096)].fill(0),
+            2 => bytes.truncate(at),
+            _ => bytes[at..used.min(at + 64)].iter_mut().for_each(|byte| *byte ^= 0x5a),
+        }
+        fs::write(broken.store_dir().join("db"), &bytes).unwrap();
+        panicked += usize::from(panics(&broken));
+        let notes = comes_back(&broken, &expected, &format!("seed {seed} at {at} of {used}"));
+        made_again += usize::from(rebuilt(&notes));
+        caught_up += usize::from(notes.iter().any(|note| matches!(note, OpenNote::Replayed { .. })));
+    }
+    let found = format!("{panicked} panics, {made_again} rebuilt, {caught_up} rolled back");
+    assert!(panicked >= 5 && made_again >= panicked && caught_up > 0, "{found}");
+}
+
+/// Whether sled panics over a copy of this store.
+fn panics(place: &Place) -> bool {
+    let copy = place.copy();
+    let open = || sled::Config::new().path(copy.store_dir()).flush_every_ms(None).open().is_ok();
+    std::panic::catch_unwind(AssertUnwindSafe(open)).is_err()
+}
+
+#[test]
+fn a_rebuild_takes_from_the_store_what_the_journal_lost() {
+    let (place, expected) = worked(3);
+    let bytes = fs::read(place.segment()).unwrap();
+    let used = bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+    let mut broken = bytes.clone();
+    broken[used / 2] ^= 1;
+    broken[used - 20..used].fill(0);
+    fs::write(place.segment(), &broken).unwrap();
+    let (ledger, notes) = place.try_open(Arc::new(OsFiles), true).unwrap();
+    assert_eq!(seen(&ledger), expected);
+    assert!(notes.contains(&OpenNote::Mended { frames: 1 }) && notes.contains(&OpenNote::PutBack { frames: 1 }));
+    assert!(rebuilt(&notes) && is_sound(&ledger));
+}
+
+#[test]
+fn a_frame_lost_in_the_middle_is_mended_from_the_store_or_reported() {
+    let (place, expected) = worked(3);
+    let bytes = fs::read(place.segment()).unwrap();
+    let used = bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+    let mut broken = bytes;
+    broken[used / 2] ^= 1;
+    fs::write(place.segment(), &broken).unwrap();
+    let without = place.copy();
+    assert_eq!(comes_back(&place, &expected, "with the store"), [OpenNote::Mended { frames: 1 }]);
+
+    fs::remove_dir_all(without.store_dir()).unwrap();
+    for _ in 0..2 {
+        let damage = without.try_open(Arc::new(OsFiles), false).map(|_| ()).unwrap_err();
+        assert!(matches!(damage, LedgerError::Damage { .. }), "{damage}");
+    }
+    assert_eq!(fs::read(without.segment()).unwrap(), broken, "what is left of it is left alone");
+}
