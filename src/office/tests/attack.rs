@@ -217,7 +217,9 @@ fn an_ended_account_stays_ended_in_this_batch_and_later() {
     laptop.forge_account(laptop.added(account(42), &key(42), &[Role::Intake]));
     assert_eq!(laptop.reasons(), [RefusalReason::Scope]);
     laptop.author = Author { account: account(42), signing: key(42) };
-    laptop.open_household("演练甲");
+    // Its own program would not let it act.
+    let stream = laptop.own_stream();
+    laptop.forge_header(stream, present(vec![0]), |_| {});
     assert_eq!(laptop.reasons(), [RefusalReason::Signature]);
 }
 
