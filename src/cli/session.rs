@@ -226,3 +226,53 @@ pub fn serve(ledger: &mut Ledger, invocation: &control::Invocation) -> control::
     );
     control::Output { output, errors, exit: exit as u8 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::types::{AccountId, Desk, DeviceId, Mode};
+    use crate::ledger::create::{CreateSpec, Created};
+    use crate::office::own::{OwnAccount, certify_own};
+
+    fn call(ledger: &mut Ledger, account: AccountId, seed: [u8; 32], words: &[&str]) -> Exit {
+        let head = control::Head {
+            arguments: words.iter().map(Into::into).collect(),
+            folder: PathBuf::from("."),
+            now: None,
+            account,
+            login: "yanlian".into(),
+            seed,
+        };
+        Exit::from_code(serve(ledger, &control::Invocation { head, input: Vec::new() }).exit)
+    }
+
+    #[test]
+    fn a_served_verb_acts_for_whom_the_caller_proves_to_be_and_as_far_as_its_roles_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: Instant = "2026-02-12T09:00:00+08:00".parse().unwrap();
+        let spec = CreateSpec {
+            mode: Mode::Practice,
+            desk: Desk::CityOffice,
+            login: "yanlian",
+            passphrase: "演练口令",
+            office: true,
+            now,
+        };
+        let Created { mut ledger, .. } = Ledger::create(&Home::at(dir.path().join("office")), "test", &spec).unwrap();
+        let (admin, clerk) = (AccountId::from_bytes([1; 16]), AccountId::from_bytes([2; 16]));
+        for (account, seed, roles) in [(admin, [1; 32], &[Role::Admin][..]), (clerk, [2; 32], &[Role::Clerk])] {
+            let key = public_key(&SigningKey::from_bytes(&seed));
+            certify_own(&mut ledger, &OwnAccount { account, key, login: "yanlian", roles }, now).unwrap();
+        }
+        let enrol = ["jiuzhu", "office", "enrol", "--desk", "township:632301100", "--at", "127.0.0.1:1"];
+        let device = DeviceId::from_bytes([9; 16]).to_string();
+        let revoke = ["jiuzhu", "office", "revoke", &device];
+        // The clerk names the admin, but has the clerk's key only.
+        assert_eq!(call(&mut ledger, admin, [2; 32], &enrol), Exit::Locked);
+        assert_eq!(call(&mut ledger, clerk, [2; 32], &enrol), Exit::Refused);
+        assert_eq!(call(&mut ledger, clerk, [2; 32], &revoke), Exit::Refused);
+        assert_eq!(ledger.root().office.as_ref().unwrap().codes.len(), 0);
+        assert_eq!(call(&mut ledger, admin, [1; 32], &enrol), Exit::Done);
+        assert_eq!(call(&mut ledger, admin, [1; 32], &revoke), Exit::BadInput);
+    }
+}

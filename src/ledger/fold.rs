@@ -289,7 +289,7 @@ impl<'a> Fold<'a> {
         }
         let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
         let entry = RefusedEntry { seq, hash, stream, reason };
-        self.writes.put(self.key, Tree::Refused, &outbox::refused_key(id, seq), &entry)
+        self.writes.put(self.key, Tree::Refused, &outbox::held_key(id, seq), &entry)
     }
 
     fn office_item(&mut self, place: Place, item: &Accepted) -> Result<(), LedgerError> {

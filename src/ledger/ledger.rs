@@ -314,7 +314,7 @@ impl Ledger {
     pub fn refused_from(&self, device: &DeviceId, seq: u64) -> impl Iterator<Item = Result<RefusedEntry, LedgerError>> {
         let device = *device.as_bytes();
         self.store
-            .scan::<RefusedEntry>(Tree::Refused, &outbox::refused_key(&DeviceId::from_bytes(device), seq))
+            .scan::<RefusedEntry>(Tree::Refused, &outbox::held_key(&DeviceId::from_bytes(device), seq))
             .take_while(move |entry| entry.as_ref().map_or(true, |(at, _)| at.starts_with(&device)))
             .map(|entry| entry.map(|(_, refused)| refused))
     }

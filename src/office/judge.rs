@@ -148,11 +148,12 @@ impl<'a> Judge<'a> {
 
     /// One unbound prefix of the office's own mode, up to the `bind`; from there on the realm.
     fn realm_fits(&self, header: &Header) -> bool {
-        if self.bound || header.kind == Kind::Bind.code() {
-            header.realm == self.ledger.realm()
-        } else {
-            header.realm == realm::unbound(self.ledger.mode())
+        let bound = header.realm == self.ledger.realm();
+        if self.bound {
+            return bound;
         }
+        // The `bind` is the last of the prefix; it says in its body which realm it joins.
+        header.realm == realm::unbound(self.ledger.mode()) || bound && header.kind == Kind::Bind.code()
     }
 
     fn stream_end(&self, stream: StreamId) -> Result<StreamEnd, LedgerError> {
