@@ -69,5 +69,6 @@ fn of_denied(denied: Denied) -> Failure {
         Denied::Store => say(Exit::NoConnection, ExchangeText::DeniedStore, &[]),
         Denied::TooLarge => refused(ExchangeText::DeniedTooLarge),
         Denied::Proof => refused(ExchangeText::DeniedProof),
+        Denied::Limit => refused(ExchangeText::DeniedLimit),
     }
 }

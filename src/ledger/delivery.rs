@@ -1,6 +1,8 @@
 //! What synchronising writes into the journal: deliveries and enrolment at a desk, acceptance and devices at the
 //! office.
 
+use std::fmt;
+
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
@@ -191,7 +193,7 @@ pub struct Pulled {
 }
 
 /// A device's place in a realm, kept by the device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolmentRecord {
     /// The realm.
     pub realm: Hash,
@@ -208,7 +210,7 @@ pub struct EnrolmentRecord {
 }
 
 /// The office's birth, the first record of its journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeFounded {
     /// The seed of the root key. It stands in a sealed record and nowhere else.
     pub root_seed: [u8; 32],
@@ -216,6 +218,25 @@ pub struct OfficeFounded {
     pub epoch: Epoch,
     /// Real or practice: part of the realm.
     pub mode: Mode,
+}
+
+impl fmt::Debug for EnrolmentRecord {
+    /// Without the token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { realm, address, mark, .. } = self;
+        f.debug_struct("EnrolmentRecord")
+            .field("realm", realm)
+            .field("address", address)
+            .field("mark", mark)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for OfficeFounded {
+    /// Without the seed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OfficeFounded").field("mode", &self.mode).finish_non_exhaustive()
+    }
 }
 
 /// An account's public part, as enrolment shows it to the office.
@@ -249,7 +270,7 @@ pub struct DeviceRecord {
 }
 
 /// An enrolment code that the office gave out. The secret itself is not kept, only the key that both sides derive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeRecord {
     /// The code's public part: its first six characters.
     pub id: String,
@@ -263,6 +284,19 @@ pub struct CodeRecord {
     pub expires: Instant,
     /// The device that used it up. It alone may use it again, if the answer was lost on its way.
     pub spent: Option<DeviceId>,
+}
+
+impl fmt::Debug for CodeRecord {
+    /// Without the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, desk, expires, spent, .. } = self;
+        f.debug_struct("CodeRecord")
+            .field("id", id)
+            .field("desk", desk)
+            .field("expires", expires)
+            .field("spent", spent)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One push, judged: committed by the office before it answers.
@@ -330,6 +364,24 @@ pub enum OfficeCommit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let founded = OfficeFounded { root_seed: [77; 32], epoch: [0; 16], mode: Mode::Practice };
+        let (desk, at) = (Desk::CityOffice, Instant::from_unix(0));
+        let code = CodeRecord { id: "000001".into(), key: [77; 32], desk, issued: at, expires: at, spent: None };
+        let enrolment = EnrolmentRecord {
+            realm: Hash::ZERO,
+            office_root: PublicKey::from_bytes([1; 32]),
+            address: "127.0.0.1:1".into(),
+            token: [77; 32],
+            mark: DeviceMark(1),
+            epoch: [0; 16],
+        };
+        for shown in [format!("{founded:?}"), format!("{code:?}"), format!("{enrolment:?}")] {
+            assert!(!shown.contains("77"), "{shown}");
+        }
+    }
 
     #[test]
     fn a_head_holds_for_its_device_and_realm_only() {

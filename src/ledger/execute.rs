@@ -20,6 +20,7 @@ use super::commit::Commit;
 use super::envelope::{self, BODY_VERSION, Body, Envelope, Header};
 use super::error::LedgerError;
 use super::ledger::Ledger;
+use super::realm;
 use super::seal::random_bytes;
 use super::stream::{StreamRecord, encode_events};
 
@@ -126,7 +127,7 @@ impl Ledger {
             Entry::Vacant(vacant) => vacant,
         };
         let record = self.stream(stream)?;
-        if record.is_none() && command.kind() != Kind::HouseholdOpen {
+        if record.is_none() && (command.kind() != Kind::HouseholdOpen || realm::is_fixed(&stream)) {
             return Err(LedgerError::UnknownStream);
         }
         if record.as_ref().is_some_and(|r| r.kind != StreamKind::Household) {

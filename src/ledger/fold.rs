@@ -12,7 +12,8 @@ use crate::domain::types::{AccountId, Desk, DeviceId, Hash, StreamId};
 use super::cards::{self, Card};
 use super::commit::{Commit, Place, frame_hash};
 use super::delivery::{
-    Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeCommit, Pulled, Refused, rolling_next,
+    Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeCommit, Pulled, Refused, RefusedItem,
+    rolling_next,
 };
 use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
@@ -274,17 +275,21 @@ impl<'a> Fold<'a> {
         }
         for item in &batch.refused {
             self.held(&batch.device, item.refused.seq, item.refused.hash)?;
-        }
-        let Some(device) = self.office()?.devices.get_mut(&batch.device) else { return Ok(()) };
-        for item in &batch.refused {
-            let refused = item.refused;
-            if refused.seq > device.end.seq {
-                device.end = ChainEnd { seq: refused.seq, last: refused.hash };
-            }
-            let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
-            device.refused.push(RefusedEntry { seq: refused.seq, hash: refused.hash, stream, reason: refused.reason });
+            self.office_refused(&batch.device, item)?;
         }
         Ok(())
+    }
+
+    fn office_refused(&mut self, id: &DeviceId, item: &RefusedItem) -> Result<(), LedgerError> {
+        let Some(device) = self.office()?.devices.get_mut(id) else { return Ok(()) };
+        let Refused { seq, hash, reason } = item.refused;
+        device.refused += 1;
+        if seq > device.end.seq {
+            device.end = ChainEnd { seq, last: hash };
+        }
+        let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
+        let entry = RefusedEntry { seq, hash, stream, reason };
+        self.writes.put(self.key, Tree::Refused, &outbox::held_key(id, seq), &entry)
     }
 
     fn office_item(&mut self, place: Place, item: &Accepted) -> Result<(), LedgerError> {
@@ -306,7 +311,8 @@ impl<'a> Fold<'a> {
     fn advance_chain(&mut self, header: &Header, hash: Hash) -> Result<(), LedgerError> {
         let office = self.office()?;
         let end = ChainEnd { seq: header.seq, last: hash };
-        if header.account == AccountId::OFFICE {
+        // Its device is one that no laptop can enrol as: the account's name alone would prove nothing.
+        if header.account == AccountId::OFFICE && header.device == office.registry_device() {
             office.registry = end;
         } else if let Some(device) = office.devices.get_mut(&header.device)
             && header.seq > device.end.seq
@@ -349,7 +355,7 @@ impl<'a> Fold<'a> {
                 bound: false,
                 revoked: None,
                 forked: None,
-                refused: Vec::new(),
+                refused: 0,
             }
         });
         if fresh_desk {

@@ -21,8 +21,9 @@ use super::journal::Journal;
 use super::keyring::StoreKeys;
 use super::keys::{Keys, Verifier};
 use super::lock::HomeLock;
+use super::outbox;
 use super::realm;
-use super::root::Root;
+use super::root::{RefusedEntry, Root};
 use super::seal::{DataKey, random_bytes};
 use super::store::{Store, Tree};
 use super::stream::StreamRecord;
@@ -296,11 +297,25 @@ impl Ledger {
         })
     }
 
-    /// A random id for a stream about to be opened.
+    /// A random id for a stream about to be opened, outside those of fixed streams.
     ///
     /// # Errors
     /// If the system gives no randomness.
     pub fn new_stream_id(&self) -> Result<StreamId, LedgerError> {
-        Ok(StreamId::from_bytes(random_bytes()?))
+        loop {
+            let drawn = StreamId::from_bytes(random_bytes()?);
+            if !realm::is_fixed(&drawn) {
+                return Ok(drawn);
+            }
+        }
+    }
+
+    /// What the office refused to a device from `seq` on, in order.
+    pub fn refused_from(&self, device: &DeviceId, seq: u64) -> impl Iterator<Item = Result<RefusedEntry, LedgerError>> {
+        let device = *device.as_bytes();
+        self.store
+            .scan::<RefusedEntry>(Tree::Refused, &outbox::held_key(&DeviceId::from_bytes(device), seq))
+            .take_while(move |entry| entry.as_ref().map_or(true, |(at, _)| at.starts_with(&device)))
+            .map(|entry| entry.map(|(_, refused)| refused))
     }
 }

@@ -37,9 +37,11 @@ pub enum Tree {
     Outbox,
     /// Device ‖ sequence number → header hash of what was judged (office only).
     Held,
+    /// Device ‖ sequence number → what was refused (office only).
+    Refused,
 }
 
-const NAMES: [&str; 8] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held"];
+const NAMES: [&str; 9] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]

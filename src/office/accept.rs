@@ -14,10 +14,20 @@ use crate::ledger::root::{OfficeDevice, OfficeRoot};
 use crate::sync::wire::compact::{Chains, Grower};
 use crate::sync::wire::message::{Denied, SyncRequest};
 
+/// The most actions that one push may carry: more than fit into the largest push of this program's.
+pub(super) const MAX_ITEMS: usize = 8192;
+
 /// Answers a push. When this returns, what was accepted is durable.
-pub(super) fn answer(ledger: &mut Ledger, token: &[u8; 32], body: &[u8], now: Instant) -> Result<Vec<u8>, Denied> {
-    let device = authenticate(office(ledger)?, token)?.clone();
-    let request = SyncRequest::unpack(body).map_err(|_| Denied::Request)?;
+pub(super) fn answer(
+    ledger: &mut Ledger,
+    token: &[u8; 32],
+    request: SyncRequest,
+    now: Instant,
+) -> Result<Vec<u8>, Denied> {
+    let device = authenticate(ledger, token)?.clone();
+    if request.items.len() > MAX_ITEMS {
+        return Err(Denied::Limit);
+    }
     if request.device != device.record.device {
         return Err(Denied::Device);
     }
@@ -38,7 +48,8 @@ fn office(ledger: &Ledger) -> Result<&OfficeRoot, Denied> {
 }
 
 /// The device that shows this token. All are compared, each in constant time.
-fn authenticate<'a>(office: &'a OfficeRoot, token: &[u8; 32]) -> Result<&'a OfficeDevice, Denied> {
+pub(super) fn authenticate<'l>(ledger: &'l Ledger, token: &[u8; 32]) -> Result<&'l OfficeDevice, Denied> {
+    let office = office(ledger)?;
     let hash = blake3::hash(token);
     let mut found = None;
     for device in office.devices.values() {
@@ -84,7 +95,7 @@ fn push(
             return forked(ledger, device, (seq, offered), now);
         }
     }
-    if let Some(batch) = judge.finish() {
+    if let Some(batch) = judge.finish()? {
         ledger.commit(Commit::Office(Box::new(OfficeCommit::Batch(batch))))?;
     }
     Ok(())

@@ -55,7 +55,10 @@ pub(super) fn answer(
         (cursor, rolling) = (cursor + 1, entry.rolling);
     }
     let (signing, _) = root_key(ledger)?;
-    let refused: Vec<_> = device.refused.iter().filter(|r| r.seq > head.seq).map(|r| (r.seq, r.reason)).collect();
+    let refused: Vec<_> = ledger
+        .refused_from(id, head.seq.saturating_add(1))
+        .map(|refused| refused.map(|r| (r.seq, r.reason)))
+        .collect::<Result<_, _>>()?;
     let more = cursor < end;
     let new = Head {
         epoch: office.epoch,

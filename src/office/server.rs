@@ -15,6 +15,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 use super::Office;
+use super::enrol::MAX_REQUEST;
 use super::listen::Bounded;
 use crate::sync::wire::message::{Denied, pack_one};
 use crate::sync::wire::pack::MAX_PACKED;
@@ -124,7 +125,7 @@ async fn settle_when_idle(office: Arc<Office>) {
 fn router(office: Arc<Office>) -> Router {
     Router::new()
         .route("/v1/hello", get(hello))
-        .route("/v1/enrol", post(enrol))
+        .route("/v1/enrol", post(enrol).layer(DefaultBodyLimit::max(MAX_REQUEST)))
         .route("/v1/sync", post(sync))
         .layer(DefaultBodyLimit::max(MAX_PACKED))
         .with_state(office)
@@ -167,7 +168,7 @@ fn refuse(denied: Denied) -> Response<Body> {
         Denied::Request => StatusCode::BAD_REQUEST,
         Denied::Device => StatusCode::UNAUTHORIZED,
         Denied::Epoch | Denied::Head | Denied::Forked { .. } => StatusCode::CONFLICT,
-        Denied::Code | Denied::Desk | Denied::Mode | Denied::Proof => StatusCode::FORBIDDEN,
+        Denied::Code | Denied::Desk | Denied::Mode | Denied::Proof | Denied::Limit => StatusCode::FORBIDDEN,
         Denied::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Denied::Store => StatusCode::SERVICE_UNAVAILABLE,
     };

@@ -26,6 +26,7 @@ catalogue! {
         DeniedStore => "市局暂时存不下；稍后会自动重试。", "The office cannot store it now; it is tried again later.";
         DeniedTooLarge => "一条记录太大，市局不收。", "A record is too large for the office.";
         DeniedProof => "市局不接受本机的身份证明；请与市局联系。", "The office does not accept this device's proof; call the office.";
+        DeniedLimit => "本机或本单位在市局的数量已到上限（设备、账户或被拒收的记录）；请与市局联系。", "This device or desk is at its limit at the office (devices, accounts or refused records); call the office.";
         BadCode => "不是注册码：应为 主机:端口/ 加 26 位字母数字。", "Not an enrolment code: HOST:PORT/ and 26 letters and digits.";
         Impostor => "应答的不是发出这个注册码的市局；没有交出任何信息。请核对注册码。", "What answers is not the office that made this code; nothing was shown to it. Check the code.";
         AlreadyEnrolled => "本工作台已加入市局。", "This desk is enrolled already.";

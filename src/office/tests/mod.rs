@@ -1,6 +1,7 @@
 //! The office against real ledgers, over loopback or beside them in the process.
 
 mod answers;
+mod attack;
 mod lines;
 
 use std::net::TcpListener;
@@ -110,8 +111,12 @@ impl World {
 
 impl Desktop {
     fn open_household(&mut self, name: &str) -> StreamId {
+        self.open_household_in("632301100001", name)
+    }
+
+    fn open_household_in(&mut self, village: &str, name: &str) -> StreamId {
         let data = serde_json::json!({
-            "village": "632301100001", "address": "演练村1号", "cause": "illness", "hukou": "rural",
+            "village": village, "address": "演练村1号", "cause": "illness", "hukou": "rural",
             "members": [{
                 "ref": "m1", "name": name, "relation": "head", "no_id_reason": "演练",
                 "birth": "1970-05-01", "sex": "male",

@@ -227,6 +227,9 @@ pub enum Denied {
     /// The account or device to be enrolled is held by another desk already, or its proof does not hold.
     #[error("the office refused the proof of this device")]
     Proof,
+    /// The device or its desk asks for more than one may: actions in a push, refusals, accounts, devices.
+    #[error("the office takes no more of this kind from this device or desk")]
+    Limit,
 }
 
 impl Denied {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -13,10 +14,6 @@ use crate::support::people::{Household, NOW, TOWNSHIP, command, determination, f
 use crate::support::realm::Realm;
 
 const DOCUMENTS: [&str; 4] = ["application_form", "id_card", "household_register", "income_statement"];
-
-fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
-}
 
 /// What a home says of itself: what its records are, and not where or when they are looked at.
 fn described(home: &Home) -> String {
@@ -38,9 +35,24 @@ fn described(home: &Home) -> String {
 
 /// A copy of a golden home, with its passphrase.
 fn opened(name: &str, login: &str) -> Home {
+    copied(&golden(name), login)
+}
+
+fn copied(sample: &Path, login: &str) -> Home {
     let home = Home::practice_at(login, "2026-02-26T10:00:00+08:00");
-    disk::copy(&golden(name), &home.path());
+    disk::copy(sample, &home.path());
     home
+}
+
+/// Where the sample homes are; made anew once a run if that is asked for.
+fn golden(name: &str) -> PathBuf {
+    static MADE: LazyLock<()> = LazyLock::new(|| {
+        if super::is_making() {
+            make_golden_homes();
+        }
+    });
+    LazyLock::force(&MADE);
+    super::golden(name)
 }
 
 #[test]
@@ -78,7 +90,7 @@ fn keep(home: &Path, name: &str) {
     let segment = Segment::of(home);
     let (_, end) = *segment.frames().last().unwrap();
     segment.truncate(end);
-    let target = golden(name);
+    let target = super::golden(name);
     remove(&target);
     for kept in ["keyring.json", "journal/0000000001.seg"] {
         fs::create_dir_all(target.join(kept).parent().unwrap()).unwrap();
@@ -86,11 +98,10 @@ fn keep(home: &Path, name: &str) {
     }
 }
 
-#[test]
-#[ignore = "makes the sample homes anew: only before the first release, or for a new version"]
+/// Makes the sample homes anew: only before the first release, or for a new version.
 fn make_golden_homes() {
     let home = Home::practice_at("admin", NOW);
-    let key = golden("office-v1.recovery").to_string_lossy().into_owned();
+    let key = super::golden("office-v1.recovery").to_string_lossy().into_owned();
     home.run(&["init", "--practice", "--desk", "city_office", "--key-file", &key]).exits(0);
     let mut realm = Realm::serve(home, NOW);
     let mut laptop = Home::township();
@@ -113,6 +124,6 @@ fn make_golden_homes() {
     keep(&laptop.path(), "home-v1");
     keep(&realm.home.path(), "office-v1");
     for (name, login) in [("home-v1", "gaowa"), ("office-v1", "admin")] {
-        fs::write(golden(&format!("{name}.txt")), described(&opened(name, login))).unwrap();
+        fs::write(super::golden(&format!("{name}.txt")), described(&copied(&super::golden(name), login))).unwrap();
     }
 }

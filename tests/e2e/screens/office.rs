@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Clerk;
 use crate::support::cli::Home;
-use crate::support::people::{Household, TOWNSHIP, command, determination, first_day, later_days};
+use crate::support::people::{Household, TOWNSHIP, command, determination, first_day, id_number, later_days};
 use crate::support::proxy::FaultProxy;
 use crate::support::realm::Realm;
 
@@ -60,7 +60,7 @@ fn the_file_goes_up_the_determination_comes_down_and_without_the_office_work_goe
     all_ok(&office, &[command("t", "determination.give", Some(&stream), determination("t1", "a1"))]);
     office.run(&["sync"]).exits(0);
     clerk.press("F9");
-    clerk.see_all(&["已确认", "确定的月保障金额"]);
+    clerk.see_all(&["已确认", "审核确认金额（月）"]);
     clerk.press("Shift+Tab End");
     clerk.see_all(&["[办理经过]", "bai", "已接收 02-25", "审核确认"]);
     clerk.escape("户档案", "待办");
@@ -68,10 +68,22 @@ fn the_file_goes_up_the_determination_comes_down_and_without_the_office_work_goe
     // The office is down: everything still works, and what waits is counted.
     realm.office.kill9();
     clerk.press("Enter");
-    clerk.see_all(&["户档案", "Esc 返回  Tab 下一栏"]);
+    clerk.see_all(&["户档案", "已确认"]);
     clerk.press("Tab F5");
     clerk.see("变更家庭成员 · ");
     clerk.at("姓名");
-    clerk.text("测试·新人");
-    panic!("{}", clerk.see("测试·新人").text());
+    clerk.field("测试·新人").field(&id_number("632321", "20250909", 21)).text("zi");
+    clerk.press("PageDown").text("演练：新生");
+    clerk.press("Ctrl+S");
+    clerk.see_all(&["已保存", "[成员]", "测试·新人", "↑1 ↓0"]);
+    clerk.press("F8");
+    clerk.see_all(&["同步情况", "等待上报              1 项", "连不上市局"]);
+
+    // It is back, and one key takes up what waited.
+    realm.restart();
+    proxy.redirect(realm.office.address());
+    clerk.press("F9");
+    clerk.see_all(&["等待上报              0 项", "↑0 ↓0"]);
+    clerk.escape("同步情况", "户档案");
+    clerk.quit();
 }

@@ -1,14 +1,23 @@
-//! What is signed, hashed and sent, as bytes, from keys, salts and clocks that stand here.
+//! Each format as bytes, from keys, salts and clocks that stand here.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use jiuzhu::domain::kind::Kind;
-use jiuzhu::domain::types::{AccountId, Desk, DeviceId, Hash, Instant, Mode, PublicKey, Signature, StreamId};
+use jiuzhu::domain::types::{
+    AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Mode, PublicKey, Role, Signature, StreamId,
+};
 use jiuzhu::ledger::DataKey;
 use jiuzhu::ledger::codec;
-use jiuzhu::ledger::delivery::{Head, Nonce, RefusalReason, binding, rolling_next};
+use jiuzhu::ledger::commit::{Commit, frame_hash};
+use jiuzhu::ledger::delivery::{
+    Accepted, CodeRecord, Delivery, DeviceRecord, EnrolmentRecord, Head, OfficeAccepted, OfficeCommit, OfficeFounded,
+    OwnReceipt, Pulled, RefusalReason, Refused, RefusedItem, rolling_next,
+};
 use jiuzhu::ledger::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt, body_hash, chain_next};
 use jiuzhu::ledger::realm;
 use jiuzhu::sync::enrol::{Code, EnrolRequest};
@@ -16,15 +25,15 @@ use jiuzhu::sync::wire::compact::{Chains, Grower, Shrinker};
 use jiuzhu::sync::wire::message::{Denied, Entry, SyncRequest, SyncResponse, pack_one, unpack_one};
 use jiuzhu::sync::wire::pack::uncompressed;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-const GOLDEN: &str = include_str!("../../golden/wire-v1.txt");
+use super::{golden, is_making};
 
 const DEVICE: DeviceId = DeviceId::from_bytes([0x22; 16]);
 const STREAM: StreamId = StreamId::from_bytes([0x33; 16]);
 const ACCOUNT: AccountId = AccountId::from_bytes([0x44; 16]);
 const EPOCH: [u8; 16] = [0x55; 16];
 const SALT: [u8; 16] = [0x66; 16];
-const NONCE: Nonce = [0x67; 16];
 const EVENTS: &[u8] = b"\x01\x02 the encoded events of one action";
 
 fn signer() -> SigningKey {
@@ -82,15 +91,72 @@ fn receipt() -> Receipt {
     Receipt { pos: 7, office_at: at(), chain: chain_next(&Hash::ZERO, &header, 7, at()) }
 }
 
-fn refused() -> Vec<(u64, RefusalReason)> {
-    vec![(2, RefusalReason::Signature)]
+fn accepted() -> Accepted {
+    Accepted { stream: STREAM, receipt: receipt(), envelope: envelopes().remove(0) }
 }
 
 fn head() -> Head {
     let rolling = rolling_next(&Hash::ZERO, &STREAM, &receipt().chain);
-    let binding = binding(&NONCE, &refused(), true);
-    let head = Head { cursor: 5, rolling, seq: 2, last: envelopes()[1].hash(), binding, ..Head::start(EPOCH) };
+    let head = Head { cursor: 5, rolling, seq: 2, last: envelopes()[1].hash(), ..Head::start(EPOCH) };
     head.sign(&realm::realm(Mode::Practice, &public()), &DEVICE, &signer())
+}
+
+fn refused() -> Refused {
+    Refused { seq: 2, hash: envelopes()[1].hash(), reason: RefusalReason::Scope }
+}
+
+fn commits() -> Vec<(&'static str, Commit)> {
+    let enrolment = EnrolmentRecord {
+        realm: realm::realm(Mode::Practice, &public()),
+        office_root: public(),
+        address: "127.0.0.1:4711".to_owned(),
+        token: [0x77; 32],
+        mark: DeviceMark(727),
+        epoch: EPOCH,
+    };
+    let device = DeviceRecord {
+        device: DEVICE,
+        key: public(),
+        desk: township(),
+        mark: DeviceMark(727),
+        token_hash: Hash::from_bytes([0x78; 32]),
+        enrolled_at: at(),
+    };
+    let code = CodeRecord {
+        id: "abc234".to_owned(),
+        key: [0x79; 32],
+        desk: Desk::CityOffice,
+        issued: at(),
+        expires: at().plus_seconds(600),
+        spent: Some(DEVICE),
+    };
+    let own = OwnReceipt { seq: 1, stream: STREAM, receipt: receipt() };
+    let deliveries = vec![Delivery::Foreign(accepted()), Delivery::Own(own)];
+    let quarantined = RefusedItem { refused: refused(), envelope: envelopes().pop(), at: at() };
+    let certificate = Some(Box::new(accepted()));
+    let (held, offered) = (Hash::from_bytes([1; 32]), Hash::from_bytes([2; 32]));
+    let office = |commit: OfficeCommit| Commit::Office(Box::new(commit));
+    vec![
+        ("own", Commit::Own(envelopes())),
+        ("enrolled", Commit::Enrolled(Box::new(enrolment), envelopes().remove(0))),
+        ("pulled", Commit::Pulled(Pulled { deliveries, refused: vec![refused()], head: head() })),
+        (
+            "office.founded",
+            office(OfficeCommit::Founded(OfficeFounded { root_seed: [7; 32], epoch: EPOCH, mode: Mode::Practice })),
+        ),
+        ("office.code", office(OfficeCommit::Code(code))),
+        ("office.enrolled", office(OfficeCommit::Enrolled { code: "abc234".to_owned(), device, certificate })),
+        ("office.revoked", office(OfficeCommit::Revoked { device: DEVICE, at: at() })),
+        (
+            "office.batch",
+            office(OfficeCommit::Batch(OfficeAccepted {
+                device: DEVICE,
+                items: vec![accepted()],
+                refused: vec![quarantined],
+            })),
+        ),
+        ("office.forked", office(OfficeCommit::Forked { device: DEVICE, seq: 4, held, offered, at: at() })),
+    ]
 }
 
 fn request() -> SyncRequest {
@@ -98,8 +164,8 @@ fn request() -> SyncRequest {
     let items = envelopes().iter().map(|envelope| shrinker.shrink(envelope)).collect();
     SyncRequest {
         device: DEVICE,
-        head: told(head()),
-        nonce: NONCE,
+        head: unsigned(head()),
+        nonce: [4; 16],
         want: 16_384,
         tables: shrinker.into_tables(),
         items,
@@ -112,7 +178,7 @@ fn response() -> SyncResponse {
     SyncResponse {
         epoch: EPOCH,
         seq: 2,
-        refused: refused(),
+        refused: vec![(2, RefusalReason::Signature)],
         more: true,
         signature: head().signature,
         tables: shrinker.into_tables(),
@@ -124,9 +190,9 @@ fn chains() -> Chains {
     Chains::new(realm::realm(Mode::Practice, &public()), realm::unbound(Mode::Practice))
 }
 
-/// Of the head that a device shows, what the office signed does not travel.
-fn told(head: Head) -> Head {
-    Head { binding: Hash::ZERO, signature: Signature::from_bytes([0; 64]), ..head }
+/// The signature of the head that a device shows does not travel.
+fn unsigned(head: Head) -> Head {
+    Head { signature: Signature::from_bytes([0; 64]), ..head }
 }
 
 /// The lines of this version: every format that is made of nothing random.
@@ -138,11 +204,17 @@ fn lines() -> Vec<(String, Vec<u8>)> {
         add(&format!("signature.{n}"), envelope.signature.as_bytes());
         add(&format!("header_hash.{n}"), envelope.hash().as_bytes());
     }
+    add("body.present", &encoded(&present()));
+    add("body.erased", &encoded(&erased()));
     add("body_hash", body_hash(&SALT, EVENTS).as_bytes());
-    add("receipt.chain", receipt().chain.as_bytes());
+    add("receipt", &encoded(&receipt()));
+    add("head", &encoded(&head()));
     add("head.rolling", head().rolling.as_bytes());
-    add("head.binding", head().binding.as_bytes());
-    add("head.signature", head().signature.as_bytes());
+    for (name, commit) in commits() {
+        let bytes = commit.to_bytes().unwrap();
+        add(&format!("commit.{name}"), &bytes);
+        add(&format!("frame_hash.{name}"), frame_hash(&bytes).as_bytes());
+    }
     for (name, mode) in [("real", Mode::Real), ("practice", Mode::Practice)] {
         add(&format!("realm.{name}"), realm::realm(mode, &public()).as_bytes());
         add(&format!("unbound.{name}"), realm::unbound(mode).as_bytes());
@@ -160,6 +232,9 @@ fn lines() -> Vec<(String, Vec<u8>)> {
     for (n, denied) in denials().iter().enumerate() {
         add(&format!("denied.{n:02}"), &encoded(denied));
     }
+    for role in Desk::CityOffice.roles().iter().chain(township().roles()) {
+        add(&format!("role.{}", role.name()), &encoded::<Role>(role));
+    }
     lines.sort();
     lines.dedup();
     lines
@@ -176,12 +251,23 @@ fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 /// The pinned lines.
-fn pinned() -> BTreeMap<&'static str, Vec<u8>> {
-    let line = |line: &'static str| {
+fn pinned() -> &'static BTreeMap<String, Vec<u8>> {
+    static PINNED: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let path = golden("formats-v1.txt");
+        if is_making() {
+            add_missing_lines(&path);
+        }
+        read_pinned(&path)
+    });
+    &PINNED
+}
+
+fn read_pinned(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    let line = |line: &str| {
         let (name, hex) = line.split_once(' ').unwrap();
-        (name, HEXLOWER.decode(hex.as_bytes()).unwrap())
+        (name.to_owned(), HEXLOWER.decode(hex.as_bytes()).unwrap())
     };
-    GOLDEN.lines().map(line).collect()
+    std::fs::read_to_string(path).unwrap_or_default().lines().map(line).collect()
 }
 
 #[test]
@@ -194,6 +280,11 @@ fn everything_is_written_as_the_first_version_wrote_it() {
     }
 }
 
+#[track_caller]
+fn reads<T: DeserializeOwned + PartialEq + Debug>(bytes: &[u8], expected: &T) {
+    assert_eq!(&codec::decode::<T>(bytes).unwrap(), expected);
+}
+
 #[test]
 fn everything_that_the_first_version_wrote_is_read() {
     let pinned = pinned();
@@ -202,22 +293,26 @@ fn everything_that_the_first_version_wrote_is_read() {
     for n in 0..2usize {
         let of = |what: &str| pinned[format!("{what}.{n}").as_str()].clone();
         let signature = Signature::from_bytes(of("signature").try_into().unwrap());
-        let body = [present(), erased()][n].clone();
+        let body = codec::decode(&pinned[["body.present", "body.erased"][n]]).unwrap();
         let envelope = Envelope { header: of("header"), signature, body };
         assert_eq!(envelope.verify(&key).unwrap(), envelopes()[n].read_header().unwrap());
         assert_eq!(envelope.hash().as_bytes().to_vec(), of("header_hash"));
         read.push(envelope);
     }
     assert_eq!(read, envelopes());
-    let signature = Signature::from_bytes(pinned["head.signature"].clone().try_into().unwrap());
-    assert!(Head { signature, ..head() }.verify(&realm::realm(Mode::Practice, &key), &DEVICE, &key));
+    reads(&pinned["receipt"], &receipt());
+    reads(&pinned["head"], &head());
+    let stored: Head = codec::decode(&pinned["head"]).unwrap();
+    assert!(stored.verify(&realm::realm(Mode::Practice, &key), &DEVICE, &key));
+    for (name, commit) in commits() {
+        assert_eq!(Commit::from_bytes(&pinned[format!("commit.{name}").as_str()]).unwrap(), commit, "{name}");
+    }
     for kind in Kind::ALL {
         let code = &pinned[format!("kind.{}", kind.name()).as_str()];
         assert_eq!(Kind::from_code(u16::from_be_bytes([code[0], code[1]])), Some(*kind));
     }
     for (n, denied) in denials().iter().enumerate() {
-        let bytes = &pinned[format!("denied.{n:02}").as_str()];
-        assert_eq!(codec::decode::<Denied>(bytes).unwrap(), *denied);
+        reads(&pinned[format!("denied.{n:02}").as_str()], denied);
     }
 }
 
@@ -242,9 +337,8 @@ fn what_the_first_version_packed_and_sealed_is_opened() {
     assert_eq!((code.address.as_str(), code.key().to_vec()), ("127.0.0.1:4711", pinned["code.key"].clone()));
 }
 
-#[test]
-#[ignore = "prints the lines that have none yet, to be appended to tests/golden/wire-v1.txt"]
-fn print_golden_lines() {
+/// Every line: those made of nothing random, and one sample of each that is.
+fn all_lines() -> Vec<(String, Vec<u8>)> {
     let key = DataKey::from_bytes(&[5; 32]);
     let code = Code::new("127.0.0.1:4711", &[0xa5; 17]);
     let ask = EnrolRequest::Ask { protocol: 1, code: "abc234".to_owned(), nonce: [3; 32] };
@@ -258,8 +352,14 @@ fn print_golden_lines() {
         ("code".to_owned(), code.to_string().into_bytes()),
         ("code.key".to_owned(), code.key().to_vec()),
     ]);
-    let pinned = pinned();
-    for (name, bytes) in all.iter().filter(|(name, _)| !pinned.contains_key(name.as_str())) {
-        eprintln!("{name} {}", HEXLOWER.encode(bytes));
-    }
+    all
+}
+
+/// Appends the lines that the file has not yet.
+fn add_missing_lines(path: &Path) {
+    let pinned = read_pinned(path);
+    let missing = all_lines().into_iter().filter(|(name, _)| !pinned.contains_key(name));
+    let text: String = missing.map(|(name, bytes)| format!("{name} {}\n", HEXLOWER.encode(&bytes))).collect();
+    let held = std::fs::read_to_string(path).unwrap_or_default();
+    std::fs::write(path, held + &text).unwrap();
 }
