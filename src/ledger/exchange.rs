@@ -14,7 +14,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn outbox_entry(&self, desk: &Desk, n: u64) -> Result<Option<OutboxEntry>, LedgerError> {
-        self.store.get(Tree::Outbox, &outbox::key(desk, n))
+        self.noticed(self.store.get(Tree::Outbox, &outbox::key(desk, n)))
     }
 
     /// A frame, by its index.
@@ -22,7 +22,10 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there, or I/O.
     pub fn frame(&self, index: u64) -> Result<Commit, LedgerError> {
-        let payload = self.store.bytes(Tree::Log, &index.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-        Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)
+        let held = self.store.bytes(Tree::Log, &index.to_be_bytes()).and_then(|held| {
+            let payload = held.ok_or(LedgerError::StoreDamaged)?;
+            Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)
+        });
+        self.noticed(held)
     }
 }

@@ -62,6 +62,11 @@ pub struct Counts {
     pub frames: u64,
 }
 
+/// The mark that the store turned out damaged while it was in use.
+pub(super) fn distrust(home: &Home) -> std::path::PathBuf {
+    home.store_dir().with_extension("distrusted")
+}
+
 /// After how many commits the store is made durable even if the program is never idle.
 const SETTLE_EVERY: u32 = 500;
 
@@ -86,8 +91,8 @@ impl Ledger {
         }
         // Folding first proves that the commit fits; nothing is written by it.
         let mut fold = Fold::new(&self.store, &self.keys_of_store.data_key, self.root.clone());
-        fold.frame(index, &payload, commit)?;
-        let folded = fold.finish()?;
+        self.noticed(fold.frame(index, &payload, commit))?;
+        let folded = self.noticed(fold.finish())?;
         self.journal.append(&payload)?;
         // Until the store has taken it, also if sled should panic here.
         self.behind = true;
@@ -242,13 +247,23 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn stream(&self, id: StreamId) -> Result<Option<StreamRecord>, LedgerError> {
-        self.store.get(Tree::Stream, id.as_bytes())
+        self.noticed(self.store.get(Tree::Stream, id.as_bytes()))
+    }
+
+    /// Passes a result of the store on. Damage that shows only now, when a page is read for the first time, is noted
+    /// beside the store, so that the next start builds it anew.
+    pub(super) fn noticed<T>(&self, result: Result<T, LedgerError>) -> Result<T, LedgerError> {
+        if matches!(result, Err(LedgerError::StoreDamaged)) {
+            // Where it cannot be noted, the next start meets the damage as this one did.
+            let _ = std::fs::write(distrust(&self.home), b"");
+        }
+        result
     }
 
     /// All streams with their records, in the order of their ids.
     pub fn streams(&self) -> impl Iterator<Item = Result<(StreamId, StreamRecord), LedgerError>> {
         self.store.scan::<StreamRecord>(Tree::Stream, &[]).map(|entry| {
-            let (at, record) = entry?;
+            let (at, record) = self.noticed(entry)?;
             let bytes = at.try_into().map_err(|_| LedgerError::StoreDamaged)?;
             Ok((StreamId::from_bytes(bytes), record))
         })
@@ -270,15 +285,15 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
     pub fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
-        Frames::default().envelope(&self.store, place)
+        self.noticed(Frames::default().envelope(&self.store, place))
     }
 
     /// Own envelopes from `seq` on, in their order.
     pub fn own_from(&self, seq: u64) -> impl Iterator<Item = Result<(OwnEntry, Envelope), LedgerError>> {
         let mut frames = Frames::default();
         self.store.scan::<OwnEntry>(Tree::Own, &seq.to_be_bytes()).map(move |entry| {
-            let (_, own) = entry?;
-            Ok((own, frames.envelope(&self.store, own.place)?))
+            let (_, own) = self.noticed(entry)?;
+            Ok((own, self.noticed(frames.envelope(&self.store, own.place))?))
         })
     }
 

@@ -112,6 +112,12 @@ impl OutboxEnd {
     pub const START: Self = Self { len: 0, rolling: Hash::ZERO };
 }
 
+impl Default for Root {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Root {
     /// Before the first frame.
     #[must_use]

@@ -44,7 +44,8 @@ impl Ledger {
         let accepted = (1u64..).zip(&record.accepted).map(|(pos, at)| (at.place, Some((pos, at.office_at))));
         let waiting = record.waiting.iter().map(|place| (*place, None));
         let mut frames = Frames::default();
-        let entry = |(place, receipt)| self.timeline_entry(&frames.envelope(&self.store, place)?, receipt);
+        let entry =
+            |(place, receipt)| self.timeline_entry(&self.noticed(frames.envelope(&self.store, place))?, receipt);
         accepted.chain(waiting).map(entry).collect()
     }
 
