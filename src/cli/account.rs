@@ -17,7 +17,7 @@ use crate::ledger::keyring::Keyring;
 use crate::ledger::realm;
 use crate::office::own::{self, OwnAccount};
 use crate::text::cli::CliText;
-use crate::text::fill;
+use crate::text::{clean, fill};
 
 /// The people of a desk.
 #[derive(Debug, Clone, clap::Args)]
@@ -94,7 +94,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
 
 fn run_add(args: &AddArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     let lang = locale::lang();
-    must_be_admin(session)?;
+    session::must_be_admin(session)?;
     let desk = session.ledger.desk().clone();
     let read_role = |text: &String| {
         let role = text.trim().parse::<Role>().ok().filter(|role| desk.roles().contains(role));
@@ -127,7 +127,7 @@ fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
 }
 
 fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
-    must_be_admin(session)?;
+    session::must_be_admin(session)?;
     let known = accounts(session)?.into_iter().find(|line| line.login == args.login);
     let mut line = known
         .ok_or_else(|| Failure::new(Exit::Usage, fill(CliText::UnknownAccount.text(locale::lang()), &[&args.login])))?;
@@ -148,14 +148,6 @@ fn run_disable(args: &DisableArgs, session: &mut Session<'_>, io: &mut Io<'_>) -
         line.until = Some(now.date());
     }
     write_line(&args.globals, io, &line)
-}
-
-fn must_be_admin(session: &Session<'_>) -> Result<(), Failure> {
-    let info = session.ledger.keys().get(session.author.account, session.ledger.device());
-    if info.is_some_and(|info| info.active && info.roles.contains(&Role::Admin)) {
-        return Ok(());
-    }
-    Err(Failure::new(Exit::Refused, CliText::AdminOnly.text(locale::lang())))
 }
 
 fn is_office(session: &Session<'_>) -> bool {
@@ -196,6 +188,6 @@ fn write_line(globals: &Globals, io: &mut Io<'_>, line: &Line) -> Result<(), Fai
     }
     let roles: Vec<&str> = line.roles.iter().map(|role| role.name()).collect();
     let until = line.until.map_or_else(String::new, |d| d.to_string());
-    writeln!(io.output, "{}  {}  {} – {}", line.login, roles.join(","), line.from, until)?;
+    writeln!(io.output, "{}  {}  {} – {}", clean::line(&line.login), roles.join(","), line.from, until)?;
     Ok(())
 }

@@ -76,7 +76,8 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
             if args.globals.json {
                 json_line(io.output, &line)?;
             } else {
-                let ratio = line.ratio.map_or_else(String::new, |r| format!("  ×{r:.2} {}", line.peer.unwrap_or_default()));
+                let ratio =
+                    line.ratio.map_or_else(String::new, |r| format!("  ×{r:.2} {}", line.peer.unwrap_or_default()));
                 writeln!(io.output, "{:<28} {:>10.2} {}{ratio}", line.name, line.value, line.unit)?;
             }
         }
@@ -123,10 +124,16 @@ impl Bench {
         let desk: Desk = township::DESK.parse().map_err(|_| Failure::new(Exit::Bug, "desk"))?;
         let now = super::clock::Clock::System.now();
         let passphrase = Zeroizing::new(township::PASSPHRASE.to_owned());
-        let spec =
-            CreateSpec { mode: Mode::Practice, desk, login: township::LOGIN, passphrase: &passphrase, office: false, now };
+        let spec = CreateSpec {
+            mode: Mode::Practice,
+            desk,
+            login: township::LOGIN,
+            passphrase: &passphrase,
+            office: false,
+            now,
+        };
         let Created { ledger, unlocked, .. } = Ledger::create(home, "bench", &spec).map_err(|e| of_ledger(&e))?;
-        let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+        let author = Author { account: unlocked.account, signing: unlocked.signing };
         Ok(Self { ledger, author, now })
     }
 
@@ -222,7 +229,8 @@ fn open(dir: &Path, households: usize) -> Result<Vec<Line>, Failure> {
     bench.fill(households)?;
     bench.ledger.settle().map_err(|e| of_ledger(&e))?;
     drop(bench);
-    let child = std::process::Command::new(std::env::current_exe()?).args(["bench", "--probe"]).arg(home.root()).output()?;
+    let child =
+        std::process::Command::new(std::env::current_exe()?).args(["bench", "--probe"]).arg(home.root()).output()?;
     let opened: Opened = serde_json::from_slice(&child.stdout).map_err(std::io::Error::from)?;
     let line = |name: String, value: f64, unit| Line { v: 1, name, value, unit, limit: None, peer: None, ratio: None };
     Ok(vec![

@@ -16,7 +16,7 @@ use crate::ledger::doctor::kind_name;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::timeline::TimelineEntry;
 use crate::text::cli::CliText;
-use crate::text::{fill, summary};
+use crate::text::{clean, fill, summary};
 
 /// The files of the desk.
 #[derive(Debug, Clone, clap::Args)]
@@ -105,9 +105,9 @@ fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
             json_line(io.output, &line(card))?;
         } else {
             let due = card.line.due.as_ref().map_or_else(String::new, |due| due.date.to_string());
-            let number = card.line.number.as_deref().unwrap_or("–");
+            let number = clean::line(card.line.number.as_deref().unwrap_or("–"));
             let step = card.line.step.map_or("–", Step::name);
-            writeln!(io.output, "{number}  {step:<13}  {due:<10}  {}", card.line.name)?;
+            writeln!(io.output, "{number}  {step:<13}  {due:<10}  {}", clean::line(&card.line.name))?;
         }
     }
     Ok(())
@@ -143,7 +143,7 @@ fn run_show(args: &ShowArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
         return json_line(io.output, &file);
     }
     let pretty = serde_json::to_string_pretty(&file).map_err(std::io::Error::from)?;
-    writeln!(io.output, "{pretty}")?;
+    writeln!(io.output, "{}", clean::lines(&pretty))?;
     Ok(())
 }
 
@@ -174,15 +174,15 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
     if let Some(object) = file.as_object_mut() {
         object.insert("v".into(), json!(1));
         object.insert("stream".into(), json!(stream));
-        let lines: Vec<TimelineJson> = timeline.into_iter().map(timeline_json).collect();
+        let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &household)).collect();
         object.insert("timeline".into(), json!(lines));
     }
     Ok(Some(file))
 }
 
-fn timeline_json(entry: TimelineEntry) -> TimelineJson {
+fn timeline_json(entry: TimelineEntry, household: &Household) -> TimelineJson {
     let lang = locale::lang();
-    let summaries: Vec<String> = entry.events.iter().map(|event| summary::summary(event, lang)).collect();
+    let summaries: Vec<String> = entry.events.iter().map(|event| summary::summary(event, household, lang)).collect();
     TimelineJson {
         pos: entry.pos,
         device: entry.device,

@@ -57,10 +57,10 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let opener = if args.rebuild { Opener::Rebuild } else { Opener::Plain };
     let mut examined = false;
     let done = session::with_opener(&args.globals, io, "doctor", opener, |session, io| {
-        examined = true;
         let desk = desk.unwrap_or_else(|| session.ledger.desk().clone());
         let notes = std::mem::take(&mut session.notes);
         let exam = session.ledger.examine(&desk, notes).map_err(|e| of_ledger(&e))?;
+        examined = true;
         write_answer(&args.globals, io, &exam)?;
         if exam.ok() { Ok(()) } else { Err(Failure::silent(Exit::Damage)) }
     });
@@ -70,10 +70,9 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     }
 }
 
-/// The answer for a home whose records cannot be opened: that is a finding, too.
+/// The answer for a home whose records cannot be opened or read through: that is a finding, too.
 fn closed(globals: &Globals, io: &mut Io<'_>, failure: Failure) -> Result<(), Failure> {
     if globals.json && !failure.message.is_empty() {
-        let (_, _, remedy) = words(&What::Chain);
         let finding = FindingJson {
             severity: "damage",
             what: "closed",
@@ -81,7 +80,7 @@ fn closed(globals: &Globals, io: &mut Io<'_>, failure: Failure) -> Result<(), Fa
             seq: None,
             stream: None,
             message: failure.message.clone(),
-            remedy,
+            remedy: CliText::ClosedRemedy.text(locale::lang()).to_owned(),
         };
         let answer = Answer {
             v: 1,

@@ -47,13 +47,14 @@ struct Answer {
 /// Runs the verb: over the records of a home that is there, or in a home made for it.
 ///
 /// # Errors
-/// Exit 2 for what is no code or a home that cannot be enrolled, 7 when the office is not reached, 8 when it refuses.
+/// Exit 1 when the account is not an admin, 2 for what is no code or a home that cannot be enrolled, 7 when the office is not reached, 8 when it refuses.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let code: Code = args.code.parse().map_err(|_| say(Exit::Usage, ExchangeText::BadCode, &[]))?;
     let address = args.office.clone().unwrap_or_else(|| code.address.clone());
     let home = session::home(&args.globals, &io.around)?;
     if home.has_keyring() || io.served.is_some() {
         return session::with(&args.globals, io, "enrol", |session, io| {
+            session::must_be_admin(session)?;
             may_enrol(session.ledger)?;
             let link = Link::new(&address).map_err(|e| of_link(&e))?;
             let office = prove(&link, &code)?;

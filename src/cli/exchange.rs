@@ -25,6 +25,8 @@ pub(super) fn of_sync(error: &SyncError) -> Failure {
         SyncError::Session(SessionError::Wire(wire)) => {
             say(Exit::NoConnection, ExchangeText::NoConnection, &[&wire.to_string()])
         }
+        SyncError::Stalled => say(Exit::NoConnection, ExchangeText::Stalled, &[]),
+        SyncError::Unfinished => say(Exit::NoConnection, ExchangeText::Unfinished, &[]),
         SyncError::Session(doubtful) => say(Exit::Damage, ExchangeText::AnswerDoubtful, &[&doubtful.to_string()]),
     }
 }
@@ -67,5 +69,6 @@ fn of_denied(denied: Denied) -> Failure {
         Denied::Store => say(Exit::NoConnection, ExchangeText::DeniedStore, &[]),
         Denied::TooLarge => refused(ExchangeText::DeniedTooLarge),
         Denied::Proof => refused(ExchangeText::DeniedProof),
+        Denied::Limit => refused(ExchangeText::DeniedLimit),
     }
 }

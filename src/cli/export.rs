@@ -16,6 +16,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::commit::Place;
 use crate::ledger::doctor::kind_name;
 use crate::ledger::envelope::{Body, Receipt};
+use crate::ledger::frames::Frames;
 use crate::ledger::home::private_options;
 use crate::ledger::stream::{Reading, read_events};
 use crate::text::cli::CliText;
@@ -51,7 +52,10 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         let mut out = BufWriter::new(file);
         let lines = if args.what == "events" { events(session, &mut out)? } else { cases(session, &mut out)? };
         out.flush()?;
-        out.get_ref().sync_all()?;
+        // A pipe or a device has nothing to be synced.
+        if out.get_ref().metadata()?.is_file() {
+            out.get_ref().sync_all()?;
+        }
         if args.globals.json {
             json_line(io.output, &json!({ "v": 1, "lines": lines }))
         } else {
@@ -74,13 +78,14 @@ fn cases(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Fai
 
 fn events(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Failure> {
     let mut lines = 0;
+    let mut frames = Frames::default();
     for (stream, _) in streams(session)? {
         let Some(record) = session.ledger.stream(stream).map_err(|e| of_ledger(&e))? else { continue };
         let accepted = (1u64..)
             .zip(&record.accepted)
             .map(|(pos, at)| (at.place, Some(Receipt { pos, office_at: at.office_at, chain: at.chain })));
         for (place, receipt) in accepted.chain(record.waiting.iter().map(|place| (*place, None))) {
-            json_line(out, &event_json(session, place, receipt).map_err(|e| of_ledger(&e))?)?;
+            json_line(out, &event_json(session, &mut frames, place, receipt).map_err(|e| of_ledger(&e))?)?;
             lines += 1;
         }
     }
@@ -92,8 +97,13 @@ fn streams(session: &Session<'_>) -> Result<Vec<(StreamId, StreamKind)>, Failure
     all.map_err(|e| of_ledger(&e))
 }
 
-fn event_json(session: &Session<'_>, place: Place, receipt: Option<Receipt>) -> Result<Value, LedgerError> {
-    let envelope = session.ledger.envelope(place)?;
+fn event_json(
+    session: &Session<'_>,
+    frames: &mut Frames,
+    place: Place,
+    receipt: Option<Receipt>,
+) -> Result<Value, LedgerError> {
+    let envelope = session.ledger.envelope(frames, place)?;
     let header = envelope.read_header()?;
     let body = match (&envelope.body, read_events(&header, &envelope.body)) {
         (_, Reading::Events(events)) => json!(events.iter().map(body_json).collect::<Vec<_>>()),

@@ -92,7 +92,7 @@ struct DeviceLine {
     enrolled_at: Instant,
     revoked: Option<Instant>,
     seq: u64,
-    refused: usize,
+    refused: u64,
     forked: Option<u64>,
 }
 
@@ -106,7 +106,7 @@ struct RevokedAnswer {
 /// Runs the verb.
 ///
 /// # Errors
-/// Exit 2 when the home is not an office's, 3 for an unknown device.
+/// Exit 1 when the account is not an admin, 2 when the home is not an office's, 3 for an unknown device.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     match &args.verb {
         Verb::Serve(args) => serve::run(args, io),
@@ -127,6 +127,7 @@ fn enrol(args: &EnrolArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result
     let bad_desk = || Failure::new(Exit::Usage, fill(CliText::BadDesk.text(lang), &[&text]));
     let desk: Desk = text.parse().map_err(|_| bad_desk())?;
     office(session)?;
+    session::must_be_admin(session)?;
     let served = || control::office_address(session.ledger.home()).map(|address| address.to_string());
     let Some(address) = args.at.clone().or_else(served) else {
         return Err(say(Exit::Usage, ExchangeText::AddressNeeded, &[]));
@@ -169,7 +170,7 @@ fn devices(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resul
             enrolled_at: record.enrolled_at,
             revoked: device.revoked,
             seq: device.end.seq,
-            refused: device.refused.len(),
+            refused: device.refused,
             forked: device.forked,
         };
         if args.globals.json {
@@ -185,6 +186,8 @@ fn devices(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resul
 fn revoke(args: &RevokeArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     let unknown = || say(Exit::BadInput, ExchangeText::NoSuchDevice, &[&args.device]);
     let device: DeviceId = args.device.parse().map_err(|_| unknown())?;
+    office(session)?;
+    session::must_be_admin(session)?;
     let known = office(session)?.devices.get(&device).ok_or_else(unknown)?;
     let revoked = match known.revoked {
         Some(at) => at,

@@ -10,17 +10,17 @@ use zeroize::Zeroizing;
 use super::clock::Clock;
 use super::failure::of_ledger;
 use super::{Exit, Failure, Globals, Io, Served, Surroundings, locale};
-use crate::domain::types::Instant;
+use crate::domain::types::{Instant, Role};
 use crate::ledger::LedgerError;
 use crate::ledger::execute::Author;
 use crate::ledger::home::Home;
-use crate::ledger::keyring::{Keyring, Unlocked};
+use crate::ledger::keyring::{Keyring, Unlocked, public_key};
 use crate::ledger::ledger::Ledger;
 use crate::ledger::lock::HomeLock;
 use crate::ledger::open::OpenNote;
 use crate::office::control;
 use crate::text::cli::CliText;
-use crate::text::fill;
+use crate::text::{clean, fill};
 
 /// What a verb works with.
 pub struct Session<'l> {
@@ -153,12 +153,24 @@ pub fn with_opener(
     }
     let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
     let (mut ledger, notes) = open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
-    let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+    let author = Author { account: unlocked.account, signing: unlocked.signing };
     let mut session = Session { ledger: &mut ledger, author, clock, notes };
     let done = work(&mut session, io);
     // What was answered is in the journal already; a store that cannot settle is caught up at the next start.
     let settled = ledger.settle();
     done.and(settled.map_err(|e| of_ledger(&e)))
+}
+
+/// Whether the acting account is an admin of the desk.
+///
+/// # Errors
+/// Exit 1 when it is not.
+pub fn must_be_admin(session: &Session<'_>) -> Result<(), Failure> {
+    let info = session.ledger.keys().get(session.author.account, session.ledger.device());
+    if info.is_some_and(|info| info.active && info.roles.contains(&Role::Admin)) {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Refused, CliText::AdminOnly.text(locale::lang())))
 }
 
 /// Runs the verb in the process that serves the home, and passes its answer on.
@@ -194,6 +206,12 @@ pub fn serve(ledger: &mut Ledger, invocation: &control::Invocation) -> control::
     let head = &invocation.head;
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let author = Author { account: head.account, signing: SigningKey::from_bytes(&head.seed) };
+    // Who calls has the home's key; which of its accounts it is, only the account's own key proves.
+    let info = ledger.keys().get(author.account, ledger.device());
+    if !info.is_some_and(|info| info.active && info.key == public_key(&author.signing)) {
+        let unknown = fill(CliText::UnknownAccount.text(locale::lang()), &[&clean::line(&head.login)]);
+        return control::Output { output, errors: format!("{unknown}\n").into_bytes(), exit: Exit::Locked as u8 };
+    }
     let around = Surroundings { cwd: head.folder.clone(), home: None, now: head.now.clone() };
     let exit = super::run(
         head.arguments.clone(),
@@ -207,4 +225,54 @@ pub fn serve(ledger: &mut Ledger, invocation: &control::Invocation) -> control::
         },
     );
     control::Output { output, errors, exit: exit as u8 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::types::{AccountId, Desk, DeviceId, Mode};
+    use crate::ledger::create::{CreateSpec, Created};
+    use crate::office::own::{OwnAccount, certify_own};
+
+    fn call(ledger: &mut Ledger, account: AccountId, seed: [u8; 32], words: &[&str]) -> Exit {
+        let head = control::Head {
+            arguments: words.iter().map(Into::into).collect(),
+            folder: PathBuf::from("."),
+            now: None,
+            account,
+            login: "yanlian".into(),
+            seed,
+        };
+        Exit::from_code(serve(ledger, &control::Invocation { head, input: Vec::new() }).exit)
+    }
+
+    #[test]
+    fn a_served_verb_acts_for_whom_the_caller_proves_to_be_and_as_far_as_its_roles_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: Instant = "2026-02-12T09:00:00+08:00".parse().unwrap();
+        let spec = CreateSpec {
+            mode: Mode::Practice,
+            desk: Desk::CityOffice,
+            login: "yanlian",
+            passphrase: "演练口令",
+            office: true,
+            now,
+        };
+        let Created { mut ledger, .. } = Ledger::create(&Home::at(dir.path().join("office")), "test", &spec).unwrap();
+        let (admin, clerk) = (AccountId::from_bytes([1; 16]), AccountId::from_bytes([2; 16]));
+        for (account, seed, roles) in [(admin, [1; 32], &[Role::Admin][..]), (clerk, [2; 32], &[Role::Clerk])] {
+            let key = public_key(&SigningKey::from_bytes(&seed));
+            certify_own(&mut ledger, &OwnAccount { account, key, login: "yanlian", roles }, now).unwrap();
+        }
+        let enrol = ["jiuzhu", "office", "enrol", "--desk", "township:632301100", "--at", "127.0.0.1:1"];
+        let device = DeviceId::from_bytes([9; 16]).to_string();
+        let revoke = ["jiuzhu", "office", "revoke", &device];
+        // The clerk names the admin, but has the clerk's key only.
+        assert_eq!(call(&mut ledger, admin, [2; 32], &enrol), Exit::Locked);
+        assert_eq!(call(&mut ledger, clerk, [2; 32], &enrol), Exit::Refused);
+        assert_eq!(call(&mut ledger, clerk, [2; 32], &revoke), Exit::Refused);
+        assert_eq!(ledger.root().office.as_ref().unwrap().codes.len(), 0);
+        assert_eq!(call(&mut ledger, admin, [1; 32], &enrol), Exit::Done);
+        assert_eq!(call(&mut ledger, admin, [1; 32], &revoke), Exit::BadInput);
+    }
 }

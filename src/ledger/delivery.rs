@@ -1,6 +1,8 @@
 //! What synchronising writes into the journal: deliveries and enrolment at a desk, acceptance and devices at the
 //! office.
 
+use std::fmt;
+
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize as _;
@@ -13,6 +15,9 @@ use super::envelope::{Envelope, Receipt};
 
 /// Which life of the office's store answered: a new one is drawn when the office is made or restored.
 pub type Epoch = [u8; 16];
+
+/// What makes a request unlike every other, so that no older answer fits it.
+pub type Nonce = [u8; 16];
 
 /// An envelope with its place in its stream, as every replica keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +112,8 @@ pub struct Head {
     pub seq: u64,
     /// The hash of that action's header.
     pub last: Hash,
+    /// To which request it answers, and what else the answer said, see [`binding`].
+    pub binding: Hash,
     /// By the office's root key; all zero before the first answer.
     pub signature: Signature,
 }
@@ -121,6 +128,7 @@ impl Head {
             rolling: Hash::ZERO,
             seq: 0,
             last: Hash::ZERO,
+            binding: Hash::ZERO,
             signature: Signature::from_bytes([0; 64]),
         }
     }
@@ -134,6 +142,7 @@ impl Head {
         bytes.extend(self.rolling.as_bytes());
         bytes.extend(self.seq.to_le_bytes());
         bytes.extend(self.last.as_bytes());
+        bytes.extend(self.binding.as_bytes());
         bytes
     }
 
@@ -152,6 +161,17 @@ impl Head {
             key.verify_strict(&self.signed_bytes(realm, device), &signature).is_ok()
         })
     }
+}
+
+/// What ties a head to one request and to the rest of its answer: the refusals, and whether there is more.
+#[must_use]
+pub fn binding(nonce: &Nonce, refused: &[(u64, RefusalReason)], more: bool) -> Hash {
+    let mut hasher = blake3::Hasher::new_derive_key("jiuzhu v1 answer");
+    hasher.update(nonce).update(&[u8::from(more)]);
+    for (seq, reason) in refused {
+        hasher.update(&seq.to_le_bytes()).update(&[*reason as u8]);
+    }
+    Hash::from_bytes(*hasher.finalize().as_bytes())
 }
 
 /// The next link of the hash along a desk's outbox. The receipt's `chain` covers header, place and time.
@@ -174,7 +194,7 @@ pub struct Pulled {
 }
 
 /// A device's place in a realm, kept by the device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolmentRecord {
     /// The realm.
     pub realm: Hash,
@@ -197,7 +217,7 @@ impl Drop for EnrolmentRecord {
 }
 
 /// The office's birth, the first record of its journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeFounded {
     /// The seed of the root key. It stands in a sealed record and nowhere else.
     pub root_seed: [u8; 32],
@@ -210,6 +230,25 @@ pub struct OfficeFounded {
 impl Drop for OfficeFounded {
     fn drop(&mut self) {
         self.root_seed.zeroize();
+    }
+}
+
+impl fmt::Debug for EnrolmentRecord {
+    /// Without the token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { realm, address, mark, .. } = self;
+        f.debug_struct("EnrolmentRecord")
+            .field("realm", realm)
+            .field("address", address)
+            .field("mark", mark)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for OfficeFounded {
+    /// Without the seed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OfficeFounded").field("mode", &self.mode).finish_non_exhaustive()
     }
 }
 
@@ -244,7 +283,7 @@ pub struct DeviceRecord {
 }
 
 /// An enrolment code that the office gave out. The secret itself is not kept, only the key that both sides derive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeRecord {
     /// The code's public part: its first six characters.
     pub id: String,
@@ -258,6 +297,19 @@ pub struct CodeRecord {
     pub expires: Instant,
     /// The device that used it up. It alone may use it again, if the answer was lost on its way.
     pub spent: Option<DeviceId>,
+}
+
+impl fmt::Debug for CodeRecord {
+    /// Without the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, desk, expires, spent, .. } = self;
+        f.debug_struct("CodeRecord")
+            .field("id", id)
+            .field("desk", desk)
+            .field("expires", expires)
+            .field("spent", spent)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One push, judged: committed by the office before it answers.
@@ -327,6 +379,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn secrets_are_not_shown() {
+        let founded = OfficeFounded { root_seed: [77; 32], epoch: [0; 16], mode: Mode::Practice };
+        let (desk, at) = (Desk::CityOffice, Instant::from_unix(0));
+        let code = CodeRecord { id: "000001".into(), key: [77; 32], desk, issued: at, expires: at, spent: None };
+        let enrolment = EnrolmentRecord {
+            realm: Hash::ZERO,
+            office_root: PublicKey::from_bytes([1; 32]),
+            address: "127.0.0.1:1".into(),
+            token: [77; 32],
+            mark: DeviceMark(1),
+            epoch: [0; 16],
+        };
+        for shown in [format!("{founded:?}"), format!("{code:?}"), format!("{enrolment:?}")] {
+            assert!(!shown.contains("77"), "{shown}");
+        }
+    }
+
+    #[test]
     fn a_head_holds_for_its_device_and_realm_only() {
         let root = SigningKey::from_bytes(&[7; 32]);
         let key = PublicKey::from_bytes(root.verifying_key().to_bytes());
@@ -337,6 +407,23 @@ mod tests {
         assert!(!head.verify(&realm, &DeviceId::from_bytes([3; 16]), &key));
         assert!(!Head { cursor: 6, ..head }.verify(&realm, &device, &key));
         assert!(!Head { seq: 4, ..head }.verify(&realm, &device, &key));
+        assert!(!Head { binding: Hash::from_bytes([1; 32]), ..head }.verify(&realm, &device, &key));
         assert!(!Head::start([9; 16]).verify(&realm, &device, &key));
+    }
+
+    #[test]
+    fn a_binding_is_of_one_request_and_all_that_its_answer_said() {
+        let refused = [(3, RefusalReason::Scope)];
+        let one = binding(&[1; 16], &refused, false);
+        assert_eq!(one, binding(&[1; 16], &refused, false));
+        for other in [
+            binding(&[2; 16], &refused, false),
+            binding(&[1; 16], &refused, true),
+            binding(&[1; 16], &[], false),
+            binding(&[1; 16], &[(4, RefusalReason::Scope)], false),
+            binding(&[1; 16], &[(3, RefusalReason::Size)], false),
+        ] {
+            assert_ne!(one, other);
+        }
     }
 }

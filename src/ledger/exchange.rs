@@ -1,8 +1,7 @@
 //! What the office reads of the ledger to answer its devices.
 
-use crate::domain::types::Desk;
+use crate::domain::types::{Desk, DeviceId, Hash};
 
-use super::commit::Commit;
 use super::error::LedgerError;
 use super::ledger::Ledger;
 use super::outbox::{self, OutboxEntry};
@@ -17,15 +16,11 @@ impl Ledger {
         self.noticed(self.store.get(Tree::Outbox, &outbox::key(desk, n)))
     }
 
-    /// A frame, by its index.
+    /// The header hash of the action that was judged as `seq` of a device; `None` when none was.
     ///
     /// # Errors
-    /// [`LedgerError::StoreDamaged`] when it is not there, or I/O.
-    pub fn frame(&self, index: u64) -> Result<Commit, LedgerError> {
-        let held = self.store.bytes(Tree::Log, &index.to_be_bytes()).and_then(|held| {
-            let payload = held.ok_or(LedgerError::StoreDamaged)?;
-            Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)
-        });
-        self.noticed(held)
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn held_hash(&self, device: &DeviceId, seq: u64) -> Result<Option<Hash>, LedgerError> {
+        self.noticed(self.store.get(Tree::Held, &outbox::held_key(device, seq)))
     }
 }

@@ -1,5 +1,8 @@
 //! Commands in, signed actions out: the one path that screens and `batch` share.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use ed25519_dalek::SigningKey;
 
 use crate::domain::command::Command;
@@ -17,6 +20,7 @@ use super::commit::Commit;
 use super::envelope::{self, BODY_VERSION, Body, Envelope, Header};
 use super::error::LedgerError;
 use super::ledger::Ledger;
+use super::realm;
 use super::seal::random_bytes;
 use super::stream::{StreamRecord, encode_events};
 
@@ -88,7 +92,7 @@ impl Ledger {
         now: Instant,
         requests: &[Request],
     ) -> Result<Vec<Answer>, ExecuteError> {
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts: HashMap<StreamId, Draft> = HashMap::new();
         let mut envelopes = Vec::with_capacity(requests.len());
         let mut answers = Vec::with_capacity(requests.len());
         let (mut seq, mut last) = (self.root.seq, self.root.last);
@@ -114,15 +118,16 @@ impl Ledger {
 
     fn draft<'d>(
         &self,
-        drafts: &'d mut Vec<Draft>,
+        drafts: &'d mut HashMap<StreamId, Draft>,
         stream: StreamId,
         command: &Command,
     ) -> Result<&'d mut Draft, LedgerError> {
-        if let Some(at) = drafts.iter().position(|d| d.stream == stream) {
-            return Ok(&mut drafts[at]);
-        }
+        let vacant = match drafts.entry(stream) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(vacant) => vacant,
+        };
         let record = self.stream(stream)?;
-        if record.is_none() && command.kind() != Kind::HouseholdOpen {
+        if record.is_none() && (command.kind() != Kind::HouseholdOpen || realm::is_fixed(&stream)) {
             return Err(LedgerError::UnknownStream);
         }
         if record.as_ref().is_some_and(|r| r.kind != StreamKind::Household) {
@@ -136,9 +141,7 @@ impl Ledger {
             State::Household(household) => Some(household.as_ref().clone()),
             _ => None,
         });
-        drafts.push(Draft { stream, base, household });
-        let end = drafts.len() - 1;
-        Ok(&mut drafts[end])
+        Ok(vacant.insert(Draft { stream, base, household }))
     }
 
     fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {

@@ -7,28 +7,34 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::desk::audience;
 use crate::domain::kind::{Kind, StreamKind};
-use crate::domain::types::{AccountId, Desk, Hash, StreamId};
+use crate::domain::types::{AccountId, Desk, DeviceId, Hash, StreamId};
 
 use super::cards::{self, Card};
 use super::commit::{Commit, Place, frame_hash};
 use super::delivery::{
-    Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeCommit, Pulled, Refused, rolling_next,
+    Accepted, Delivery, DeviceRecord, EnrolmentRecord, OfficeAccepted, OfficeCommit, Pulled, Refused, RefusedItem,
+    rolling_next,
 };
 use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
+use super::frames::Frames;
 use super::outbox::{self, OutboxEntry};
 use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
 use super::store::{Store, Tree, Writes};
 use super::stream::StreamRecord;
 
-/// Where an own envelope lies; kept for all of them, so that a receipt finds its envelope.
+/// An own envelope in short; kept for all of them, so that a receipt is checked without reading a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnEntry {
     /// Where the envelope lies.
     pub place: Place,
     /// Its stream.
     pub stream: StreamId,
+    /// Its header's hash.
+    pub hash: Hash,
+    /// Whether the office has given it a place, or refused it.
+    pub answered: bool,
 }
 
 /// What a fold came to.
@@ -147,13 +153,17 @@ impl<'a> Fold<'a> {
         if let Some(year) = cards::numbered_in(&header, envelope) {
             *self.root.numbers.entry(year).or_default() += 1;
         }
-        let entry = OwnEntry { place, stream: header.stream };
-        self.writes.put(self.key, Tree::Own, &header.seq.to_be_bytes(), &entry)?;
-        self.own.insert(header.seq, entry);
+        let entry = OwnEntry { place, stream: header.stream, hash: envelope.hash(), answered: false };
+        self.put_own(header.seq, entry)?;
         self.root.seq = header.seq;
-        self.root.last = envelope.hash();
+        self.root.last = entry.hash;
         self.root.events += 1;
         Ok(())
+    }
+
+    fn put_own(&mut self, seq: u64, entry: OwnEntry) -> Result<(), LedgerError> {
+        self.own.insert(seq, entry);
+        self.writes.put(self.key, Tree::Own, &seq.to_be_bytes(), &entry)
     }
 
     fn enrolled(&mut self, index: u64, record: &EnrolmentRecord, bind: &Envelope) -> Result<(), LedgerError> {
@@ -172,9 +182,8 @@ impl<'a> Fold<'a> {
                     self.root.events += 1;
                 }
                 Delivery::Own(own) => {
-                    let entry = self.own_entry(own.seq)?;
+                    let entry = self.answered(own.seq)?;
                     let envelope = self.envelope(entry.place)?;
-                    self.drop_waiting(entry)?;
                     self.accept(entry.place, &envelope, &own.receipt)?;
                 }
             }
@@ -188,8 +197,7 @@ impl<'a> Fold<'a> {
     }
 
     fn refused(&mut self, refused: &Refused) -> Result<(), LedgerError> {
-        let entry = self.own_entry(refused.seq)?;
-        self.drop_waiting(entry)?;
+        let entry = self.answered(refused.seq)?;
         if !self.root.refused.iter().any(|known| known.seq == refused.seq) {
             self.root.refused.push(RefusedEntry {
                 seq: refused.seq,
@@ -201,11 +209,17 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn drop_waiting(&mut self, entry: OwnEntry) -> Result<(), LedgerError> {
+    /// The office has answered an own action: it waits no more.
+    fn answered(&mut self, seq: u64) -> Result<OwnEntry, LedgerError> {
+        let entry = self.own_entry(seq)?;
+        if !entry.answered {
+            self.root.settled += 1;
+            self.put_own(seq, OwnEntry { answered: true, ..entry })?;
+        }
         self.stale.insert(entry.stream);
         let record = self.known_stream(entry.stream)?;
         record.waiting.retain(|place| *place != entry.place);
-        Ok(())
+        Ok(entry)
     }
 
     fn accept(&mut self, place: Place, envelope: &Envelope, receipt: &Receipt) -> Result<(), LedgerError> {
@@ -260,31 +274,46 @@ impl<'a> Fold<'a> {
         for (ordinal, item) in (0u32..).zip(&batch.items) {
             self.office_item(Place { commit: index, ordinal }, item)?;
         }
-        let Some(device) = self.office()?.devices.get_mut(&batch.device) else { return Ok(()) };
         for item in &batch.refused {
-            let refused = item.refused;
-            if refused.seq > device.end.seq {
-                device.end = ChainEnd { seq: refused.seq, last: refused.hash };
-            }
-            let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
-            device.refused.push(RefusedEntry { seq: refused.seq, hash: refused.hash, stream, reason: refused.reason });
+            self.held(&batch.device, item.refused.seq, item.refused.hash)?;
+            self.office_refused(&batch.device, item)?;
         }
         Ok(())
+    }
+
+    fn office_refused(&mut self, id: &DeviceId, item: &RefusedItem) -> Result<(), LedgerError> {
+        let Some(device) = self.office()?.devices.get_mut(id) else { return Ok(()) };
+        let Refused { seq, hash, reason } = item.refused;
+        device.refused += 1;
+        if seq > device.end.seq {
+            device.end = ChainEnd { seq, last: hash };
+        }
+        let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
+        let entry = RefusedEntry { seq, hash, stream, reason };
+        self.writes.put(self.key, Tree::Refused, &outbox::held_key(id, seq), &entry)
     }
 
     fn office_item(&mut self, place: Place, item: &Accepted) -> Result<(), LedgerError> {
         self.accept(place, &item.envelope, &item.receipt)?;
         self.root.events += 1;
         let header = item.envelope.read_header()?;
-        self.advance_chain(&header, item.envelope.hash())?;
+        let hash = item.envelope.hash();
+        self.advance_chain(&header, hash)?;
+        self.held(&header.device, header.seq, hash)?;
         self.deliver(place, item, &header)
+    }
+
+    /// What was judged as `seq` of a device: a repeat is compared with it.
+    fn held(&mut self, device: &DeviceId, seq: u64, hash: Hash) -> Result<(), LedgerError> {
+        self.writes.put(self.key, Tree::Held, &outbox::held_key(device, seq), &hash)
     }
 
     /// The chain of a device goes on with every envelope, accepted or refused.
     fn advance_chain(&mut self, header: &Header, hash: Hash) -> Result<(), LedgerError> {
         let office = self.office()?;
         let end = ChainEnd { seq: header.seq, last: hash };
-        if header.account == AccountId::OFFICE {
+        // Its device is one that no laptop can enrol as: the account's name alone would prove nothing.
+        if header.account == AccountId::OFFICE && header.device == office.registry_device() {
             office.registry = end;
         } else if let Some(device) = office.devices.get_mut(&header.device)
             && header.seq > device.end.seq
@@ -327,7 +356,7 @@ impl<'a> Fold<'a> {
                 bound: false,
                 revoked: None,
                 forked: None,
-                refused: Vec::new(),
+                refused: 0,
             }
         });
         if fresh_desk {
@@ -405,30 +434,6 @@ impl<'a> Fold<'a> {
 pub const ROOT: &[u8] = b"root";
 
 const ANSWERS_NOTHING: &str = "the office answers an action that is not here";
-
-/// Reads the store's log, keeping the frame read last: a frame may hold thousands of envelopes, and they are mostly
-/// asked for one after another.
-#[derive(Debug, Default)]
-pub struct Frames(Option<(u64, Commit)>);
-
-impl Frames {
-    /// The envelope at a place.
-    ///
-    /// # Errors
-    /// [`LedgerError::StoreDamaged`] when it is not there.
-    pub fn envelope(&mut self, store: &Store, place: Place) -> Result<Envelope, LedgerError> {
-        let commit = match self.0.take() {
-            Some((index, commit)) if index == place.commit => commit,
-            _ => {
-                let payload = store.bytes(Tree::Log, &place.commit.to_be_bytes())?.ok_or(LedgerError::StoreDamaged)?;
-                Commit::from_bytes(&payload).map_err(|_| LedgerError::StoreDamaged)?
-            }
-        };
-        let envelope = commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged);
-        self.0 = Some((place.commit, commit));
-        envelope
-    }
-}
 
 /// The sort of stream that a header opens. What a newer program wrote is taken for a household: relayed, read-only.
 fn kind_of(header: &Header) -> StreamKind {

@@ -74,6 +74,11 @@ impl Keys {
         self.0.retain(|_, known| known.merge());
     }
 
+    /// What the registry certifies, key by key, withdrawn ones included.
+    pub fn certified(&self) -> impl Iterator<Item = ((AccountId, DeviceId), &KeyInfo)> {
+        self.0.iter().filter_map(|(at, known)| Some((*at, known.certified.as_ref()?)))
+    }
+
     /// The key of an account on a device.
     #[must_use]
     pub fn get(&self, account: AccountId, device: DeviceId) -> Option<&KeyInfo> {
@@ -94,13 +99,11 @@ impl Known {
         let merged = match (&self.declared, &self.certified) {
             (None, None) => return false,
             (Some(only), None) | (None, Some(only)) => only.clone(),
-            // The desk says what its people do; the office whose key it is; either may end it.
-            (Some(declared), Some(certified)) => KeyInfo {
-                key: certified.key,
-                active: declared.active && certified.active,
-                certified: true,
-                ..declared.clone()
-            },
+            // The office's word holds. The desk may end its own account before the office has heard of it.
+            (Some(declared), Some(certified)) => {
+                let ended = declared.desk == certified.desk && !declared.active;
+                KeyInfo { active: certified.active && !ended, ..certified.clone() }
+            }
         };
         self.info = merged;
         true
@@ -215,7 +218,8 @@ mod tests {
             other.learn(&desk_says(desk));
             for keys in [one, other] {
                 let info = keys.get(ID.0, ID.1).unwrap();
-                assert_eq!((info.active, info.certified, info.roles.as_slice()), (active, true, &[Role::Head][..]));
+                // The desk declares a head where the office certified a clerk.
+                assert_eq!((info.active, info.certified, info.roles.as_slice()), (active, true, &[Role::Clerk][..]));
             }
         }
     }

@@ -15,14 +15,16 @@ use super::cards::Card;
 use super::commit::{Commit, Place};
 use super::envelope::Envelope;
 use super::error::{LedgerError, Part};
-use super::fold::{Fold, Folded, Frames, OwnEntry};
+use super::fold::{Fold, Folded, OwnEntry};
+use super::frames::Frames;
 use super::home::Home;
 use super::journal::Journal;
 use super::keyring::StoreKeys;
 use super::keys::{Keys, Verifier};
 use super::lock::HomeLock;
+use super::outbox;
 use super::realm;
-use super::root::Root;
+use super::root::{RefusedEntry, Root};
 use super::seal::{DataKey, random_bytes};
 use super::store::{Store, Tree};
 use super::stream::StreamRecord;
@@ -280,12 +282,26 @@ impl Ledger {
         }))
     }
 
-    /// The envelope at a place.
+    /// The envelope at a place; `frames` keeps what was read for those before it.
     ///
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
-    pub fn envelope(&self, place: Place) -> Result<Envelope, LedgerError> {
-        self.noticed(Frames::default().envelope(&self.store, place))
+    pub fn envelope(&self, frames: &mut Frames, place: Place) -> Result<Envelope, LedgerError> {
+        self.noticed(frames.envelope(&self.store, place))
+    }
+
+    /// Where the own action `seq` lies and what became of it; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn own_entry(&self, seq: u64) -> Result<Option<OwnEntry>, LedgerError> {
+        self.noticed(self.store.get(Tree::Own, &seq.to_be_bytes()))
+    }
+
+    /// How many frames were read from the store so far.
+    #[cfg(test)]
+    pub(crate) fn frame_reads(&self) -> u64 {
+        self.store.frame_reads.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Own envelopes from `seq` on, in their order.
@@ -297,11 +313,25 @@ impl Ledger {
         })
     }
 
-    /// A random id for a stream about to be opened.
+    /// A random id for a stream about to be opened, outside those of fixed streams.
     ///
     /// # Errors
     /// If the system gives no randomness.
     pub fn new_stream_id(&self) -> Result<StreamId, LedgerError> {
-        Ok(StreamId::from_bytes(random_bytes()?))
+        loop {
+            let drawn = StreamId::from_bytes(random_bytes()?);
+            if !realm::is_fixed(&drawn) {
+                return Ok(drawn);
+            }
+        }
+    }
+
+    /// What the office refused to a device from `seq` on, in order.
+    pub fn refused_from(&self, device: &DeviceId, seq: u64) -> impl Iterator<Item = Result<RefusedEntry, LedgerError>> {
+        let device = *device.as_bytes();
+        self.store
+            .scan::<RefusedEntry>(Tree::Refused, &outbox::held_key(&DeviceId::from_bytes(device), seq))
+            .take_while(move |entry| entry.as_ref().map_or(true, |(at, _)| at.starts_with(&device)))
+            .map(|entry| self.noticed(entry.map(|(_, refused)| refused)))
     }
 }

@@ -51,3 +51,9 @@ pub fn key(desk: &Desk, n: u64) -> Vec<u8> {
     let hash = blake3::hash(desk.to_string().as_bytes());
     [&hash.as_bytes()[..16], &n.to_be_bytes()].concat()
 }
+
+/// The key of what was judged, and of what was refused, as `seq` of a device's chain.
+#[must_use]
+pub fn held_key(device: &DeviceId, seq: u64) -> Vec<u8> {
+    [device.as_bytes().as_slice(), &seq.to_be_bytes()].concat()
+}

@@ -9,7 +9,8 @@ use super::commit::{Commit, frame_hash};
 use super::delivery::{Accepted, Delivery, Head, OfficeCommit, OwnReceipt};
 use super::envelope::{Envelope, Receipt, chain_next};
 use super::error::LedgerError;
-use super::fold::{Frames, OwnEntry};
+use super::fold::OwnEntry;
+use super::frames::Frames;
 use super::journal::Journal;
 use super::keys::{Keys, Verifier};
 use super::open::{Owner, keys_of};
@@ -28,6 +29,8 @@ pub(super) struct Prover<'a> {
     ends: BTreeMap<StreamId, (u64, Hash)>,
     /// The hashes and streams of own actions in these frames.
     own: BTreeMap<u64, (Hash, StreamId)>,
+    /// Frames read for the actions before them.
+    stored: Frames,
 }
 
 impl<'a> Prover<'a> {
@@ -44,6 +47,7 @@ impl<'a> Prover<'a> {
             office: own_root.or_else(|| root.enrolment.as_ref().map(|e| e.office_root)),
             ends: BTreeMap::new(),
             own: BTreeMap::new(),
+            stored: Frames::default(),
         })
     }
 
@@ -146,7 +150,7 @@ impl<'a> Prover<'a> {
             Some(known) => *known,
             None => {
                 let entry = self.own_entry(own.seq)?;
-                (Frames::default().envelope(self.store, entry.place)?.hash(), entry.stream)
+                (self.stored.envelope(self.store, entry.place)?.hash(), entry.stream)
             }
         };
         sure(stream == own.stream)?;

@@ -35,16 +35,31 @@ pub fn unbound(mode: Mode) -> Hash {
     Hash::from_bytes(derive("jiuzhu v1 unbound realm", &[mode_name(mode)]))
 }
 
+/// The first byte of the ids of fixed streams. They can be computed by anybody, so nothing else may stand there.
+const FIXED: u8 = 0xff;
+
+fn fixed(hash: [u8; 32]) -> StreamId {
+    let mut id = first_half(hash);
+    id[0] = FIXED;
+    StreamId::from_bytes(id)
+}
+
+/// Whether an id is kept for a stream that has a fixed place in every realm: no household may be opened there.
+#[must_use]
+pub const fn is_fixed(stream: &StreamId) -> bool {
+    stream.as_bytes()[0] == FIXED
+}
+
 /// The stream of a desk's own accounts and devices: the same on every device of the desk, before enrolment too.
 #[must_use]
 pub fn desk_stream(desk: &Desk) -> StreamId {
-    StreamId::from_bytes(first_half(derive("jiuzhu v1 desk stream", &[desk.to_string().as_bytes()])))
+    fixed(derive("jiuzhu v1 desk stream", &[desk.to_string().as_bytes()]))
 }
 
 /// The stream of what the office publishes to all.
 #[must_use]
 pub fn registry_stream() -> StreamId {
-    StreamId::from_bytes(first_half(derive("jiuzhu v1 registry stream", &[])))
+    fixed(derive("jiuzhu v1 registry stream", &[]))
 }
 
 /// The device on whose chain stands what the office itself signs.
@@ -78,5 +93,7 @@ mod tests {
         assert_eq!(desk_stream(&town), desk_stream(&town.clone()));
         assert_ne!(desk_stream(&town), desk_stream(&Desk::CityOffice));
         assert_ne!(desk_stream(&town), registry_stream());
+        assert!(is_fixed(&desk_stream(&town)) && is_fixed(&registry_stream()));
+        assert!(!is_fixed(&StreamId::from_bytes([0xfe; 16])));
     }
 }

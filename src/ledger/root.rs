@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::types::{Desk, DeviceId, Hash, Instant, StreamId};
+use crate::domain::types::{Desk, DeviceId, Hash, Instant, PublicKey, StreamId};
 
 use super::delivery::{CodeRecord, DeviceRecord, EnrolmentRecord, Epoch, Head, OfficeFounded, RefusalReason};
+use super::realm;
 
 /// One record, rewritten with every commit; its size does not grow with the number of actions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub struct Root {
     pub last: Hash,
     /// Up to which own sequence number the office has answered.
     pub answered: u64,
+    /// How many of them got a place or were refused; the others' receipts are still to come.
+    pub settled: u64,
     /// What the office refused.
     pub refused: Vec<RefusedEntry>,
     /// The realm joined, if any.
@@ -67,6 +71,21 @@ pub struct OfficeRoot {
     pub last_mark: u16,
 }
 
+impl OfficeRoot {
+    /// The public half of the root key.
+    #[must_use]
+    pub fn public(&self) -> PublicKey {
+        let root = SigningKey::from_bytes(&self.founded.root_seed);
+        PublicKey::from_bytes(root.verifying_key().to_bytes())
+    }
+
+    /// The device on whose chain stands what the office itself signs.
+    #[must_use]
+    pub fn registry_device(&self) -> DeviceId {
+        realm::registry_device(&self.public())
+    }
+}
+
 /// Where a device's chain stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChainEnd {
@@ -94,8 +113,8 @@ pub struct OfficeDevice {
     pub revoked: Option<Instant>,
     /// Where its chain forked, if it did: it was copied or restored.
     pub forked: Option<u64>,
-    /// What was refused to it.
-    pub refused: Vec<RefusedEntry>,
+    /// How much was refused to it; what, stands in a tree of its own, because this record is rewritten each time.
+    pub refused: u64,
 }
 
 /// The end of an outbox.
@@ -128,6 +147,7 @@ impl Root {
             seq: 0,
             last: Hash::ZERO,
             answered: 0,
+            settled: 0,
             refused: Vec::new(),
             enrolment: None,
             head: None,

@@ -35,9 +35,13 @@ pub enum Tree {
     Lookup,
     /// Desk ‖ number → outbox entry (office only).
     Outbox,
+    /// Device ‖ sequence number → header hash of what was judged (office only).
+    Held,
+    /// Device ‖ sequence number → what was refused (office only).
+    Refused,
 }
 
-const NAMES: [&str; 7] = ["log", "meta", "stream", "card", "own", "lookup", "outbox"];
+const NAMES: [&str; 9] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]
@@ -87,6 +91,9 @@ pub struct Store {
     trees: Vec<sled::Tree>,
     key: DataKey,
     file: Option<File>,
+    /// How often a frame was read: each is opened and decoded whole.
+    #[cfg(test)]
+    pub(super) frame_reads: std::sync::atomic::AtomicU64,
     #[cfg(test)]
     fails: std::sync::atomic::AtomicBool,
 }
@@ -115,6 +122,8 @@ impl Store {
             key: key.clone(),
             file,
             #[cfg(test)]
+            frame_reads: std::sync::atomic::AtomicU64::new(0),
+            #[cfg(test)]
             fails: false.into(),
         })
     }
@@ -141,6 +150,10 @@ impl Store {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when the seal does not hold.
     pub fn bytes(&self, tree: Tree, at: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>, LedgerError> {
+        #[cfg(test)]
+        if tree == Tree::Log {
+            self.frame_reads.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
         let Some(sealed) = self.trees[tree as usize].get(at).map_err(sled_error)? else { return Ok(None) };
         self.key.open(&place(tree, at), &sealed).map(Some).map_err(|_| LedgerError::StoreDamaged)
     }

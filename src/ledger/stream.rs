@@ -60,6 +60,12 @@ pub enum Reading {
     Erased,
     /// A newer program made it.
     Newer,
+    /// Kind and version are known, yet it does not decode. No office of this version takes it; if a newer one did,
+    /// the stream waits for a newer program here.
+    Garbled,
+    /// Nothing, or events of another kind than the header says: whoever checked the header let something else in.
+    /// No replica applies any of it.
+    Mixed,
 }
 
 /// Encodes the events of one action as a body.
@@ -77,7 +83,9 @@ pub fn read_events(header: &Header, body: &Body) -> Reading {
     if header.version != BODY_VERSION || Kind::from_code(header.kind).is_none() {
         return Reading::Newer;
     }
-    codec::decode(bytes).map_or(Reading::Newer, Reading::Events)
+    let Ok(events) = codec::decode::<Vec<Event>>(bytes) else { return Reading::Garbled };
+    let of_its_kind = !events.is_empty() && events.iter().all(|event| event.kind().code() == header.kind);
+    if of_its_kind { Reading::Events(events) } else { Reading::Mixed }
 }
 
 impl StreamRecord {
@@ -218,7 +226,7 @@ fn apply_to(state: &mut State, header: &Header, body: &Body, meta: &Meta) -> boo
             }
             false
         }
-        Reading::Erased => false,
-        Reading::Newer => true,
+        Reading::Erased | Reading::Mixed => false,
+        Reading::Newer | Reading::Garbled => true,
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::types::{AccountId, DeviceId, Hash, Instant, StreamId};
 
 use super::envelope::Envelope;
 use super::error::LedgerError;
-use super::fold::Frames;
+use super::frames::Frames;
 use super::ledger::Ledger;
 use super::stream::{Reading, read_events};
 
@@ -30,7 +30,7 @@ pub struct TimelineEntry {
     pub kind: u16,
     /// The header's hash.
     pub hash: Hash,
-    /// Its events; empty when erased or written by a newer program.
+    /// Its events; empty when erased, unreadable here or not of its kind.
     pub events: Vec<Event>,
 }
 
@@ -57,7 +57,7 @@ impl Ledger {
         let header = envelope.read_header()?;
         let events = match read_events(&header, &envelope.body) {
             Reading::Events(events) => events,
-            Reading::Erased | Reading::Newer => Vec::new(),
+            Reading::Erased | Reading::Newer | Reading::Garbled | Reading::Mixed => Vec::new(),
         };
         Ok(TimelineEntry {
             pos: receipt.map(|(pos, _)| pos),

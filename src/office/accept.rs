@@ -1,7 +1,5 @@
 //! `POST /v1/sync`: one push judged and made durable, then what the desk has not seen yet.
 
-use std::collections::BTreeMap;
-
 use subtle::ConstantTimeEq as _;
 
 use super::judge::Judge;
@@ -16,15 +14,25 @@ use crate::ledger::root::{OfficeDevice, OfficeRoot};
 use crate::sync::wire::compact::{Chains, Grower};
 use crate::sync::wire::message::{Denied, SyncRequest};
 
+/// The most actions that one push may carry: more than fit into the largest push of this program's.
+pub(super) const MAX_ITEMS: usize = 8192;
+
 /// Answers a push. When this returns, what was accepted is durable.
-pub(super) fn answer(ledger: &mut Ledger, token: &[u8; 32], body: &[u8], now: Instant) -> Result<Vec<u8>, Denied> {
-    let device = authenticate(office(ledger)?, token)?.clone();
-    let request = SyncRequest::unpack(body).map_err(|_| Denied::Request)?;
+pub(super) fn answer(
+    ledger: &mut Ledger,
+    token: &[u8; 32],
+    request: SyncRequest,
+    now: Instant,
+) -> Result<Vec<u8>, Denied> {
+    let device = authenticate(ledger, token)?.clone();
+    if request.items.len() > MAX_ITEMS {
+        return Err(Denied::Limit);
+    }
     if request.device != device.record.device {
         return Err(Denied::Device);
     }
     check_head(ledger, &device, &request.head)?;
-    let SyncRequest { head, want, tables, items, .. } = request;
+    let SyncRequest { head, nonce, want, tables, items, .. } = request;
     let chains = Chains::new(ledger.realm(), realm::unbound(ledger.mode()));
     let mut grower = Grower::new(chains.holding(device.record.device, head.seq, head.last), tables);
     let envelopes =
@@ -32,7 +40,7 @@ pub(super) fn answer(ledger: &mut Ledger, token: &[u8; 32], body: &[u8], now: In
     if head.seq < device.end.seq || !envelopes.is_empty() {
         push(ledger, &device, &head, envelopes, now)?;
     }
-    outbox::answer(ledger, &device.record.device, &head, want)
+    outbox::answer(ledger, &device.record.device, (&head, &nonce), want)
 }
 
 fn office(ledger: &Ledger) -> Result<&OfficeRoot, Denied> {
@@ -40,7 +48,8 @@ fn office(ledger: &Ledger) -> Result<&OfficeRoot, Denied> {
 }
 
 /// The device that shows this token. All are compared, each in constant time.
-fn authenticate<'a>(office: &'a OfficeRoot, token: &[u8; 32]) -> Result<&'a OfficeDevice, Denied> {
+pub(super) fn authenticate<'l>(ledger: &'l Ledger, token: &[u8; 32]) -> Result<&'l OfficeDevice, Denied> {
+    let office = office(ledger)?;
     let hash = blake3::hash(token);
     let mut found = None;
     for device in office.devices.values() {
@@ -72,56 +81,36 @@ fn push(
     envelopes: Vec<Envelope>,
     now: Instant,
 ) -> Result<(), Denied> {
-    let held = held_hashes(ledger, device, head.seq)?;
-    if head.seq > 0 && held.get(&head.seq) != Some(&head.last) {
-        return forked(ledger, device, (head.seq, head.last), &held, now);
+    if head.seq > 0 && !holds(ledger, device, head.seq, &head.last)? {
+        return forked(ledger, device, (head.seq, head.last), now);
     }
     let mut judge = Judge::new(ledger, device, root_key(ledger)?, now);
     for (seq, envelope) in (head.seq + 1..).zip(envelopes) {
         if seq > device.end.seq {
             judge.item(envelope)?;
-        } else if held.get(&seq) != Some(&envelope.hash()) {
-            let offered = (seq, envelope.hash());
-            return forked(ledger, device, offered, &held, now);
+            continue;
+        }
+        let offered = envelope.hash();
+        if !holds(ledger, device, seq, &offered)? {
+            return forked(ledger, device, (seq, offered), now);
         }
     }
-    if let Some(batch) = judge.finish() {
+    if let Some(batch) = judge.finish()? {
         ledger.commit(Commit::Office(Box::new(OfficeCommit::Batch(batch))))?;
     }
     Ok(())
 }
 
-/// The hashes of the device's actions from `from` (inclusive) to its end. They lie near the end of its desk's
-/// outbox, because only a lost answer leaves a device behind.
-fn held_hashes(ledger: &Ledger, device: &OfficeDevice, from: u64) -> Result<BTreeMap<u64, Hash>, Denied> {
-    let mut held: BTreeMap<u64, Hash> = BTreeMap::new();
-    held.insert(device.end.seq, device.end.last);
-    if from >= device.end.seq {
-        return Ok(held);
-    }
-    held.extend(device.refused.iter().filter(|r| r.seq >= from).map(|r| (r.seq, r.hash)));
-    let wanted = usize::try_from(device.end.seq - from.max(1) + 1).unwrap_or(usize::MAX);
-    let mut n = office(ledger)?.outboxes.get(&device.record.desk).map_or(0, |end| end.len);
-    while held.len() < wanted && n > 0 {
-        let entry = ledger.outbox_entry(&device.record.desk, n)?.ok_or(Denied::Store)?;
-        if entry.device == device.record.device && entry.seq >= from {
-            held.insert(entry.seq, ledger.envelope(entry.place)?.hash());
-        }
-        n -= 1;
-    }
-    Ok(held)
+/// Whether the office judged exactly this action as `seq` of the device. One look-up: a lost answer brings a whole
+/// batch again, and no frame is read for it.
+fn holds(ledger: &Ledger, device: &OfficeDevice, seq: u64, offered: &Hash) -> Result<bool, Denied> {
+    Ok(ledger.held_hash(&device.record.device, seq)?.as_ref() == Some(offered))
 }
 
 /// Two chains go by one device's name. It is kept, so that the office's clerks see it, and nothing is taken.
-fn forked(
-    ledger: &mut Ledger,
-    device: &OfficeDevice,
-    (seq, offered): (u64, Hash),
-    held: &BTreeMap<u64, Hash>,
-    at: Instant,
-) -> Result<(), Denied> {
+fn forked(ledger: &mut Ledger, device: &OfficeDevice, (seq, offered): (u64, Hash), at: Instant) -> Result<(), Denied> {
     if device.forked.is_none() {
-        let held = held.get(&seq).copied().unwrap_or(Hash::ZERO);
+        let held = ledger.held_hash(&device.record.device, seq)?.unwrap_or(Hash::ZERO);
         let fork = OfficeCommit::Forked { device: device.record.device, seq, held, offered, at };
         ledger.commit(Commit::Office(Box::new(fork)))?;
     }

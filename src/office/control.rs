@@ -9,6 +9,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,13 @@ use crate::ledger::seal::{DataKey, random_bytes};
 const MAX_FRAME: u32 = 256 * 1024 * 1024;
 /// How long a caller may be silent before its turn, so that a stranger cannot hold a thread for ever.
 const GREETING: Duration = Duration::from_secs(5);
+
+/// How often a process that is busy with a verb shows that it lives.
+const PULSE: Duration = Duration::from_secs(2);
+/// How long either side of a call under way may be silent.
+const SILENCE: Duration = Duration::from_secs(30);
+/// How many calls are taken at once; a caller beyond them is turned away and told that the home is busy.
+const MOST_CALLS: usize = 32;
 
 /// A verb to be run by the process that holds the home.
 #[derive(Clone)]
@@ -105,6 +113,10 @@ impl Control {
                         return;
                     }
                     let (Ok(stream), turn) = (stream, Arc::clone(&turn)) else { continue };
+                    // This thread's own share and the listener's are not calls.
+                    if Arc::strong_count(&turn) >= MOST_CALLS + 2 {
+                        continue;
+                    }
                     // A caller that breaks off, or is none of ours, gets no answer; a thread that cannot be had
                     // leaves it without one too.
                     let _ = std::thread::Builder::new().name("verb".into()).spawn(move || turn.serve(stream));
@@ -131,7 +143,7 @@ struct Turn<F> {
     verb: F,
 }
 
-impl<F: Fn(Invocation) -> Output> Turn<F> {
+impl<F: Fn(Invocation) -> Output + Sync> Turn<F> {
     fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(GREETING))?;
         let challenge = random_bytes::<32>().map_err(io::Error::other)?;
@@ -139,11 +151,12 @@ impl<F: Fn(Invocation) -> Output> Turn<F> {
         // A sealed greeting first: only who has the key may make this process hold a large request.
         let greeting = read_frame(&mut stream, 1024)?;
         open(&self.key, b"greeting", &challenge, &greeting)?;
-        stream.set_read_timeout(None)?;
+        stream.set_read_timeout(Some(SILENCE))?;
+        stream.set_write_timeout(Some(SILENCE))?;
         let mut frame = |what| open(&self.key, what, &challenge, &read_frame(&mut stream, MAX_FRAME)?);
         let head: Head = codec::decode(&frame(b"request")?).map_err(io::Error::other)?;
         let input = frame(b"input")?.to_vec();
-        let output = (self.verb)(Invocation { head, input });
+        let output = with_pulse(&mut stream, || (self.verb)(Invocation { head, input }));
         for (what, plain) in
             [(&b"exit"[..], &[output.exit][..]), (b"output", &output.output), (b"errors", &output.errors)]
         {
@@ -151,6 +164,18 @@ impl<F: Fn(Invocation) -> Output> Turn<F> {
         }
         Ok(())
     }
+}
+
+/// Runs `verb`, and sends an empty frame now and then until it has ended. A caller that is gone shows afterwards.
+fn with_pulse<T>(stream: &mut TcpStream, verb: impl FnOnce() -> T) -> T {
+    let (ended, end) = std::sync::mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            while end.recv_timeout(PULSE) == Err(RecvTimeoutError::Timeout) && write_frame(stream, b"").is_ok() {}
+        });
+        let _ended = ended;
+        verb()
+    })
 }
 
 /// The address in a line of the control file.
@@ -195,7 +220,7 @@ fn exchange(
     for (what, plain) in [(&b"request"[..], head), (b"input", input)] {
         write_frame(stream, &seal(key, what, challenge, plain)?)?;
     }
-    let mut frame = |what| open(key, what, challenge, &read_frame(stream, MAX_FRAME)?).map(|plain| plain.to_vec());
+    let mut frame = |what| open(key, what, challenge, &answer_frame(stream)?).map(|plain| plain.to_vec());
     let exit = frame(b"exit")?.first().copied().ok_or(io::ErrorKind::InvalidData)?;
     Ok(Output { exit, output: frame(b"output")?, errors: frame(b"errors")? })
 }
@@ -205,8 +230,9 @@ fn greet(stream: &mut TcpStream, key: &DataKey) -> Option<[u8; 32]> {
     let mut challenge = [0; 32];
     stream.read_exact(&mut challenge).ok()?;
     write_frame(stream, &seal(key, b"greeting", &challenge, b"").ok()?).ok()?;
-    // From here on the verb takes as long as it takes.
-    stream.set_read_timeout(None).ok()?;
+    // From here on the verb takes as long as it takes, but whoever runs it shows that it lives.
+    stream.set_read_timeout(Some(SILENCE)).ok()?;
+    stream.set_write_timeout(Some(SILENCE)).ok()?;
     Some(challenge)
 }
 
@@ -227,6 +253,16 @@ fn write_frame(stream: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     stream.write_all(&length.to_le_bytes())?;
     stream.write_all(bytes)?;
     stream.flush()
+}
+
+/// The next frame that says something: sealed ones are never empty.
+fn answer_frame(stream: &mut impl Read) -> io::Result<Vec<u8>> {
+    loop {
+        let frame = read_frame(stream, MAX_FRAME)?;
+        if !frame.is_empty() {
+            return Ok(frame);
+        }
+    }
 }
 
 fn read_frame(stream: &mut impl Read, limit: u32) -> io::Result<Vec<u8>> {
@@ -288,6 +324,49 @@ mod tests {
         drop(control);
         assert!(!is_served(&home));
         assert_eq!(call(&home, &key, &invocation(b"")).unwrap(), None);
+    }
+
+    #[test]
+    fn a_verb_that_takes_long_shows_that_it_lives() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let mut caller = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (mut serving, _) = listener.accept().unwrap();
+        let (seen, wait) = std::sync::mpsc::channel();
+        let reader = std::thread::spawn(move || {
+            caller.set_read_timeout(Some(SILENCE)).unwrap();
+            let first = read_frame(&mut caller, MAX_FRAME).unwrap();
+            seen.send(first).unwrap();
+            answer_frame(&mut caller).unwrap()
+        });
+        // The verb ends only after a sign of life has reached the caller.
+        let first = with_pulse(&mut serving, || wait.recv_timeout(SILENCE).unwrap());
+        assert_eq!(first, b"");
+        write_frame(&mut serving, b"answer").unwrap();
+        assert_eq!(reader.join().unwrap(), b"answer", "signs of life are no answer");
+    }
+
+    #[test]
+    fn callers_beyond_the_most_are_turned_away_until_one_ends() {
+        let (_dir, home) = home();
+        let key = DataKey::generate().unwrap();
+        let _control = Control::start(&home, &key, office(), |_| Output { output: vec![], errors: vec![], exit: 0 });
+        let address = line(&home, 0).unwrap();
+        // Strangers who say nothing, each of whom is given a challenge.
+        let mut strangers = Vec::new();
+        for _ in 0..=MOST_CALLS {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.set_read_timeout(Some(GREETING)).unwrap();
+            let let_in = stream.read_exact(&mut [0; 32]).is_ok();
+            strangers.push((stream, let_in));
+        }
+        assert!(strangers[..MOST_CALLS].iter().all(|(_, let_in)| *let_in));
+        assert!(!strangers[MOST_CALLS].1, "one too many");
+        drop(strangers);
+        let answered = (0..100).any(|_| {
+            std::thread::sleep(Duration::from_millis(20));
+            call(&home, &key, &invocation(b"")).unwrap().is_some()
+        });
+        assert!(answered);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `POST /v1/enrol`, and the codes that it rests on.
 
 use super::certify::Registrar;
+use super::roll::{Roll, Unfit};
 use super::root_key;
 use crate::domain::registry::Certificate;
 use crate::domain::types::{Desk, DeviceMark, Hash, Instant};
@@ -8,6 +9,7 @@ use crate::ledger::commit::Commit;
 use crate::ledger::delivery::{CodeRecord, DeviceRecord, OfficeCommit};
 use crate::ledger::error::LedgerError;
 use crate::ledger::ledger::Ledger;
+use crate::ledger::realm;
 use crate::ledger::root::OfficeRoot;
 use crate::ledger::seal::random_bytes;
 use crate::sync::enrol::{Code, EnrolRequest, Join, Joined, OfficeProof, token};
@@ -16,6 +18,8 @@ use crate::sync::wire::message::{Denied, pack_one, unpack_one};
 
 /// How long a code holds: a week, so that it outlives a week-end and a dead line.
 const CODE_SECONDS: i64 = 7 * 24 * 3600;
+/// The most that a request may take, packed: it takes some 300 bytes.
+pub(super) const MAX_REQUEST: usize = 4096;
 
 /// Gives out a code for one device of `desk`, to be used against `address`.
 ///
@@ -34,9 +38,16 @@ pub fn issue_code(
     Ok((code, expires))
 }
 
+/// Reads a question or a request to join; anybody may send one, so little is read.
+pub(super) fn read(body: &[u8]) -> Result<EnrolRequest, Denied> {
+    if body.len() > MAX_REQUEST {
+        return Err(Denied::TooLarge);
+    }
+    unpack_one(body).map_err(|_| Denied::Request)
+}
+
 /// Answers a question or a request to join.
-pub(super) fn answer(ledger: &mut Ledger, body: &[u8], now: Instant) -> Result<Vec<u8>, Denied> {
-    let request: EnrolRequest = unpack_one(body).map_err(|_| Denied::Request)?;
+pub(super) fn answer(ledger: &mut Ledger, request: EnrolRequest, now: Instant) -> Result<Vec<u8>, Denied> {
     let answer = match request {
         EnrolRequest::Ask { protocol: PROTOCOL, code, nonce } => {
             let record = open_code(office(ledger)?, &code, now)?;
@@ -81,11 +92,17 @@ fn admit(ledger: &mut Ledger, join: &Join, now: Instant) -> Result<Joined, Denie
     if known.is_some_and(|known| known.record.key != join.key || known.record.desk != join.desk) {
         return Err(Denied::Proof);
     }
-    let ceiling = join.desk.roles();
-    if !join.account.roles.iter().all(|role| ceiling.contains(role)) {
+    if known.is_some_and(|known| known.revoked.is_some()) {
+        return Err(Denied::Device);
+    }
+    // Ids of which another chain goes on at the office: its registry's, and its own home's.
+    if [realm::registry_device(&public), ledger.device()].contains(&join.device) {
         return Err(Denied::Proof);
     }
-    let mark = known.map_or(DeviceMark(office.last_mark + 1), |known| known.record.mark);
+    let mark = match known {
+        Some(known) => known.record.mark,
+        None => next_mark(office)?,
+    };
     let epoch = office.epoch;
     let device = DeviceRecord {
         device: join.device,
@@ -95,15 +112,25 @@ fn admit(ledger: &mut Ledger, join: &Join, now: Instant) -> Result<Joined, Denie
         token_hash: Hash::from_bytes(*blake3::hash(&token(&code.key, &join.device, &join.nonce)).as_bytes()),
         enrolled_at: now,
     };
-    let held = ledger.keys().get(join.account.account, join.device).filter(|info| info.certified);
-    let certificate = match held {
-        Some(info) if info.key == join.account.key && info.desk == join.desk => None,
-        Some(_) => return Err(Denied::Proof),
-        None => Some(Box::new(Registrar::new(ledger, (signing, public), now)?.certify(certificate(join, now))?)),
+    let wanted = certificate(join, now);
+    let certificate = match Roll::new(ledger.keys()).is_new(&wanted) {
+        Ok(true) => Some(Box::new(Registrar::new(ledger, (signing, public), now)?.certify(wanted)?)),
+        Ok(false) => None,
+        Err(Unfit::Scope) => return Err(Denied::Proof),
+        Err(Unfit::Limit) => return Err(Denied::Limit),
     };
+    let joined = Joined::make(mark, epoch, join, &code.key, &public).map_err(|_| Denied::Store)?;
     let enrolled = OfficeCommit::Enrolled { code: join.code.clone(), device, certificate };
     ledger.commit(Commit::Office(Box::new(enrolled)))?;
-    Ok(Joined { mark, epoch })
+    Ok(joined)
+}
+
+/// Marks are two characters and never given twice: when they are used up, no further device is let in.
+fn next_mark(office: &OfficeRoot) -> Result<DeviceMark, Denied> {
+    if office.last_mark >= DeviceMark::LAST.0 {
+        return Err(Denied::Limit);
+    }
+    Ok(DeviceMark(office.last_mark + 1))
 }
 
 fn certificate(join: &Join, now: Instant) -> Certificate {

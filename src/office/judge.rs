@@ -5,19 +5,25 @@ use std::collections::HashMap;
 use ed25519_dalek::SigningKey;
 
 use super::certify::Registrar;
-use crate::domain::desk::{AccountAdded, audience};
+use super::roll::Roll;
+use crate::domain::desk::{AccountAdded, audience, duty};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::registry::{AccountWithdrawn, Certificate};
-use crate::domain::types::{AccountId, DeviceId, Hash, Instant, PublicKey, StreamId, Township};
+use crate::domain::types::{Hash, Instant, PublicKey, Role, StreamId, Township};
 use crate::ledger::codec::MAX_BODY;
 use crate::ledger::delivery::{Accepted, OfficeAccepted, RefusalReason, Refused, RefusedItem};
 use crate::ledger::envelope::{Body, Envelope, Header, Receipt, chain_next};
 use crate::ledger::error::LedgerError;
+use crate::ledger::keys::KeyInfo;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::realm;
 use crate::ledger::root::{ChainEnd, OfficeDevice};
 use crate::ledger::stream::{Reading, read_events};
+use crate::sync::wire::message::Denied;
+
+/// How many refusals are kept of one device. An honest program comes nowhere near.
+pub(super) const MAX_REFUSED: u64 = 4096;
 
 /// Where a stream stands in the course of a batch.
 #[derive(Debug, Clone, Copy)]
@@ -38,11 +44,18 @@ pub(super) struct Judge<'a> {
     end: ChainEnd,
     bound: bool,
     streams: HashMap<StreamId, StreamEnd>,
-    /// What this batch itself certified (a key) or withdrew (none).
-    keys: HashMap<(AccountId, DeviceId), Option<PublicKey>>,
+    roll: Roll<'a>,
     registrar: Option<Registrar>,
     items: Vec<Accepted>,
     refused: Vec<RefusedItem>,
+}
+
+/// An action that may be accepted.
+struct Passed {
+    header: Header,
+    /// None when only a newer program can read them.
+    events: Vec<Event>,
+    end: StreamEnd,
 }
 
 impl<'a> Judge<'a> {
@@ -60,7 +73,7 @@ impl<'a> Judge<'a> {
             end: device.end,
             bound: device.bound,
             streams: HashMap::new(),
-            keys: HashMap::new(),
+            roll: Roll::new(ledger.keys()),
             registrar: None,
             items: Vec::new(),
             refused: Vec::new(),
@@ -72,10 +85,10 @@ impl<'a> Judge<'a> {
         let hash = envelope.hash();
         let seq = self.end.seq + 1;
         match self.check(&envelope, seq)? {
-            Ok((header, end)) => self.accept(envelope, &header, end)?,
+            Ok(passed) => self.accept(envelope, passed)?,
             Err(reason) => {
                 let refused = Refused { seq, hash, reason };
-                let envelope = (reason != RefusalReason::Size).then_some(envelope);
+                let envelope = may_be_kept(&envelope).then_some(envelope);
                 self.refused.push(RefusedItem { refused, envelope, at: self.now });
             }
         }
@@ -84,52 +97,63 @@ impl<'a> Judge<'a> {
     }
 
     /// What to commit; `None` when nothing was new.
-    pub(super) fn finish(self) -> Option<OfficeAccepted> {
+    ///
+    /// # Errors
+    /// [`Denied::Limit`] when the device has had more refused than is kept of one: nothing of the push is taken.
+    pub(super) fn finish(self) -> Result<Option<OfficeAccepted>, Denied> {
         let Self { device, items, refused, .. } = self;
+        if !refused.is_empty() && device.refused + refused.len() as u64 > MAX_REFUSED {
+            return Err(Denied::Limit);
+        }
         let news = !items.is_empty() || !refused.is_empty();
-        news.then_some(OfficeAccepted { device: device.record.device, items, refused })
+        Ok(news.then_some(OfficeAccepted { device: device.record.device, items, refused }))
     }
 
-    /// The header and where it goes, or why it is refused.
-    fn check(
-        &mut self,
-        envelope: &Envelope,
-        seq: u64,
-    ) -> Result<Result<(Header, StreamEnd), RefusalReason>, LedgerError> {
-        if let Body::Present { bytes, .. } = &envelope.body
-            && bytes.len() > MAX_BODY
-        {
-            return Ok(Err(RefusalReason::Size));
-        }
-        let Ok(header) = envelope.read_header() else { return Ok(Err(RefusalReason::Header)) };
-        if header.device != self.device.record.device || header.seq != seq || header.prev != self.end.last {
+    /// What passes, or why it is refused.
+    fn check(&self, envelope: &Envelope, seq: u64) -> Result<Result<Passed, RefusalReason>, LedgerError> {
+        let (header, info) = match self.signed(envelope, seq) {
+            Ok(signed) => signed,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let end = self.stream_end(header.stream)?;
+        // What it claims to have seen decides what it conflicts with.
+        if header.base > end.pos {
             return Ok(Err(RefusalReason::Header));
         }
+        Ok(readable(&header, &envelope.body).and_then(|events| {
+            let end = self.scope(&header, &events, end, &info.roles).ok_or(RefusalReason::Scope)?;
+            Ok(Passed { header, events, end })
+        }))
+    }
+
+    /// The header of an action in its place in the chain, and the account that signed it.
+    fn signed(&self, envelope: &Envelope, seq: u64) -> Result<(Header, &KeyInfo), RefusalReason> {
+        if matches!(&envelope.body, Body::Present { bytes, .. } if bytes.len() > MAX_BODY) {
+            return Err(RefusalReason::Size);
+        }
+        let header = envelope.read_header().map_err(|_| RefusalReason::Header)?;
+        if header.len as usize > MAX_BODY {
+            return Err(RefusalReason::Size);
+        }
+        if header.device != self.device.record.device || header.seq != seq || header.prev != self.end.last {
+            return Err(RefusalReason::Header);
+        }
         if !self.realm_fits(&header) {
-            return Ok(Err(RefusalReason::Realm));
+            return Err(RefusalReason::Realm);
         }
-        let signed = self.key(&header).is_some_and(|key| envelope.verify(&key).is_ok());
-        if !signed {
-            return Ok(Err(RefusalReason::Signature));
-        }
-        let end = self.stream_end(header.stream)?;
-        Ok(self.scope(envelope, &header, end).map(|end| (header, end)).ok_or(RefusalReason::Scope))
+        let signer = self.roll.signer((header.account, header.device), &self.device.record.desk);
+        let signer = signer.filter(|info| envelope.verify(&info.key).is_ok()).ok_or(RefusalReason::Signature)?;
+        Ok((header, signer))
     }
 
     /// One unbound prefix of the office's own mode, up to the `bind`; from there on the realm.
     fn realm_fits(&self, header: &Header) -> bool {
-        let unbound = header.realm == realm::unbound(self.ledger.mode());
         let bound = header.realm == self.ledger.realm();
-        if self.bound { bound } else { unbound || bound && header.kind == Kind::Bind.code() }
-    }
-
-    /// The key by which an account of the device's desk signs on this device.
-    fn key(&self, header: &Header) -> Option<PublicKey> {
-        if let Some(key) = self.keys.get(&(header.account, header.device)) {
-            return *key;
+        if self.bound {
+            return bound;
         }
-        let info = self.ledger.keys().get(header.account, header.device)?;
-        (info.certified && info.active && info.desk == self.device.record.desk).then_some(info.key)
+        // The `bind` is the last of the prefix; it says in its body which realm it joins.
+        header.realm == realm::unbound(self.ledger.mode()) || bound && header.kind == Kind::Bind.code()
     }
 
     fn stream_end(&self, stream: StreamId) -> Result<StreamEnd, LedgerError> {
@@ -147,8 +171,8 @@ impl<'a> Judge<'a> {
         ))
     }
 
-    /// The stream's end, its address learned, if the desk may write this there.
-    fn scope(&self, envelope: &Envelope, header: &Header, mut end: StreamEnd) -> Option<StreamEnd> {
+    /// The stream's end, its address learned, if the desk may write this there and the signer's roles suffice.
+    fn scope(&self, header: &Header, events: &[Event], mut end: StreamEnd, roles: &[Role]) -> Option<StreamEnd> {
         let desk = &self.device.record.desk;
         let Some(kind) = Kind::from_code(header.kind) else {
             // A newer program's kind: whether the desk may is not known here, but it may speak in its own streams.
@@ -161,93 +185,66 @@ impl<'a> Judge<'a> {
         }
         match sort {
             StreamKind::Desk if header.stream != realm::desk_stream(desk) => return None,
+            StreamKind::Household if realm::is_fixed(&header.stream) => return None,
             StreamKind::Household if end.kind.is_none() => {
-                end.township = opened_in(header, &envelope.body);
+                end.township = events.iter().find_map(Event::township);
             }
             _ => {}
         }
         end.kind = Some(sort);
-        (audience::may_write(desk, kind, end.township) && self.content_fits(header, &envelope.body)).then_some(end)
+        let may = audience::may_write(desk, kind, end.township) && duty::may(kind, desk, roles);
+        (may && (sort != StreamKind::Desk || self.content_fits(header, events))).then_some(end)
     }
 
-    /// A `bind` names this realm and this device; an account's roles stay below the desk's ceiling.
-    fn content_fits(&self, header: &Header, body: &Body) -> bool {
-        let Reading::Events(events) = read_events(header, body) else { return true };
-        events.iter().all(|event| match event {
-            Event::Bound(bound) => bound.realm == self.ledger.realm() && bound.device == header.device,
-            Event::AccountAdded(added) => {
-                let ceiling = self.device.record.desk.roles();
-                added.device == header.device && added.roles.iter().all(|role| ceiling.contains(role))
+    /// A `bind` names this realm, this device and its mark; an account is one that the desk may make.
+    fn content_fits(&self, header: &Header, events: &[Event]) -> bool {
+        let record = &self.device.record;
+        match events {
+            [Event::Bound(bound)] => {
+                bound.realm == self.ledger.realm() && bound.device == header.device && bound.mark == record.mark
             }
-            _ => true,
-        })
+            [Event::AccountAdded(added)] => {
+                let own = added.device == header.device && added.desk == record.desk;
+                own && self.roll.is_new(&certificate(added)).is_ok()
+            }
+            [Event::AccountDisabled(_)] => true,
+            _ => false,
+        }
     }
 
-    fn accept(&mut self, envelope: Envelope, header: &Header, end: StreamEnd) -> Result<(), LedgerError> {
+    fn accept(&mut self, envelope: Envelope, passed: Passed) -> Result<(), LedgerError> {
+        let Passed { header, events, end } = passed;
         let pos = end.pos + 1;
         let chain = chain_next(&end.chain, &envelope.hash(), pos, self.now);
         self.streams.insert(header.stream, StreamEnd { pos, chain, ..end });
         self.bound |= header.kind == Kind::Bind.code();
-        let events = match read_events(header, &envelope.body) {
-            Reading::Events(events) => events,
-            Reading::Erased | Reading::Newer => Vec::new(),
-        };
         let receipt = Receipt { pos, office_at: self.now, chain };
         self.items.push(Accepted { stream: header.stream, receipt, envelope });
-        for event in &events {
-            self.follow(event)?;
-        }
-        Ok(())
+        events.iter().try_for_each(|event| self.follow(event))
     }
 
     /// Accounts are countersigned, or their certificates withdrawn, before anything that rests on it is delivered.
     fn follow(&mut self, event: &Event) -> Result<(), LedgerError> {
         match event {
-            Event::AccountAdded(added) if self.key_of(added) != Some(added.key) => {
-                let certificate = self.certificate(added);
-                self.keys.insert((added.account, added.device), Some(added.key));
-                let item = self.registrar()?.certify(certificate)?;
-                self.items.push(item);
+            Event::AccountAdded(added) => {
+                let certificate = certificate(added);
+                if self.roll.is_new(&certificate) == Ok(true) {
+                    self.roll.certified(&certificate);
+                    let item = self.registrar()?.certify(certificate)?;
+                    self.items.push(item);
+                }
             }
-            Event::AccountDisabled(ended) if self.is_of_desk(ended.account)? => {
-                let withdrawn = AccountWithdrawn { account: ended.account, device: None, until: ended.until };
-                self.keys.insert((ended.account, self.device.record.device), None);
-                let item = self.registrar()?.withdraw(withdrawn)?;
-                self.items.push(item);
+            Event::AccountDisabled(ended) => {
+                for device in self.roll.end(ended.account, &self.device.record.desk) {
+                    let withdrawn =
+                        AccountWithdrawn { account: ended.account, device: Some(device), until: ended.until };
+                    let item = self.registrar()?.withdraw(withdrawn)?;
+                    self.items.push(item);
+                }
             }
             _ => {}
         }
         Ok(())
-    }
-
-    /// A desk ends its own accounts only.
-    fn is_of_desk(&self, account: AccountId) -> Result<bool, LedgerError> {
-        if self.keys.keys().any(|(known, _)| *known == account) {
-            return Ok(true);
-        }
-        let record = self.ledger.stream(realm::desk_stream(&self.device.record.desk))?;
-        Ok(record.is_some_and(|record| record.state.desk().is_some_and(|desk| desk.accounts.contains_key(&account))))
-    }
-
-    fn key_of(&self, added: &AccountAdded) -> Option<PublicKey> {
-        let place = (added.account, added.device);
-        if let Some(key) = self.keys.get(&place) {
-            return *key;
-        }
-        self.ledger.keys().get(place.0, place.1).filter(|info| info.certified).map(|info| info.key)
-    }
-
-    fn certificate(&self, added: &AccountAdded) -> Certificate {
-        Certificate {
-            account: added.account,
-            device: added.device,
-            key: added.key,
-            desk: self.device.record.desk.clone(),
-            login: added.login.clone(),
-            roles: added.roles.clone(),
-            from: added.from,
-            until: None,
-        }
     }
 
     fn registrar(&mut self) -> Result<&mut Registrar, LedgerError> {
@@ -259,8 +256,34 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// The township that a household's first action opens it in.
-fn opened_in(header: &Header, body: &Body) -> Option<Township> {
-    let Reading::Events(events) = read_events(header, body) else { return None };
-    events.iter().find_map(Event::township)
+/// The events of a body that an office takes: none when a newer program wrote it, for a kind that this one need not
+/// understand.
+fn readable(header: &Header, body: &Body) -> Result<Vec<Event>, RefusalReason> {
+    let of_desk = Kind::from_code(header.kind).is_some_and(|kind| kind.stream() == StreamKind::Desk);
+    match read_events(header, body) {
+        Reading::Events(events) => Ok(events),
+        Reading::Newer if !of_desk => Ok(Vec::new()),
+        Reading::Newer | Reading::Garbled => Err(RefusalReason::Header),
+        // Erasing is by order of the office, in what it holds: a device has nothing erased to send.
+        Reading::Mixed | Reading::Erased => Err(RefusalReason::Scope),
+    }
+}
+
+/// Whether what was refused is kept for the clerk: not what is too large or cannot even be named.
+fn may_be_kept(envelope: &Envelope) -> bool {
+    let small = matches!(&envelope.body, Body::Present { bytes, .. } if bytes.len() <= MAX_BODY);
+    small && envelope.read_header().is_ok()
+}
+
+fn certificate(added: &AccountAdded) -> Certificate {
+    Certificate {
+        account: added.account,
+        device: added.device,
+        key: added.key,
+        desk: added.desk.clone(),
+        login: added.login.clone(),
+        roles: added.roles.clone(),
+        from: added.from,
+        until: None,
+    }
 }

@@ -5,8 +5,10 @@ mod certify;
 pub mod control;
 mod enrol;
 mod judge;
+mod listen;
 mod outbox;
 pub mod own;
+mod roll;
 pub mod server;
 #[cfg(test)]
 mod tests;
@@ -18,7 +20,7 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::ledger::Ledger;
 use crate::sync::link::{LinkError, Transport};
 use crate::sync::wire::PROTOCOL;
-use crate::sync::wire::message::{Denied, Hello};
+use crate::sync::wire::message::{Denied, Hello, SyncRequest};
 
 pub use enrol::issue_code;
 pub use server::Server;
@@ -71,11 +73,15 @@ impl Office {
     }
 
     fn enrol(&self, body: &[u8]) -> Result<Vec<u8>, Denied> {
-        enrol::answer(&mut self.ledger(), body, self.now())
+        let request = enrol::read(body)?;
+        enrol::answer(&mut self.ledger(), request, self.now())
     }
 
     fn sync(&self, token: &[u8; 32], body: &[u8]) -> Result<Vec<u8>, Denied> {
-        accept::answer(&mut self.ledger(), token, body, self.now())
+        // Unpacking is the costly part of a bad request: only for a device, and not under the lock.
+        accept::authenticate(&self.ledger(), token)?;
+        let request = SyncRequest::unpack(body).map_err(|_| Denied::Request)?;
+        accept::answer(&mut self.ledger(), token, request, self.now())
     }
 }
 

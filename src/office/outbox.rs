@@ -2,8 +2,8 @@
 
 use super::root_key;
 use crate::domain::types::{Desk, DeviceId, Hash};
-use crate::ledger::commit::Commit;
-use crate::ledger::delivery::Head;
+use crate::ledger::delivery::{Head, Nonce, binding};
+use crate::ledger::frames::Frames;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::outbox::OutboxEntry;
 use crate::ledger::realm;
@@ -24,15 +24,28 @@ pub(super) fn rolling_at(ledger: &Ledger, desk: &Desk, cursor: u64) -> Result<Op
     Ok(ledger.outbox_entry(desk, cursor)?.map(|entry| entry.rolling))
 }
 
-/// The answer to a device that stood at `head`: where its chain stands now, and up to `want` bytes of its outbox.
-pub(super) fn answer(ledger: &Ledger, id: &DeviceId, head: &Head, want: u32) -> Result<Vec<u8>, Denied> {
+/// The answer to a device that stood at `head` and asked with `nonce`: where its chain stands now, and up to `want`
+/// bytes of its outbox.
+pub(super) fn answer(
+    ledger: &Ledger,
+    id: &DeviceId,
+    (head, nonce): (&Head, &Nonce),
+    want: u32,
+) -> Result<Vec<u8>, Denied> {
     let office = ledger.root().office.as_ref().ok_or(Denied::Store)?;
     let device = office.devices.get(id).ok_or(Denied::Device)?;
     let desk = &device.record.desk;
     let end = office.outboxes.get(desk).map_or(0, |end| end.len);
     let chains = Chains::new(ledger.realm(), realm::unbound(ledger.mode()));
-    let mut writer =
-        Writer { ledger, id, shrinker: Shrinker::new(chains), frame: None, own_seq: 0, office_at: 0, size: 0 };
+    let mut writer = Writer {
+        ledger,
+        id,
+        shrinker: Shrinker::new(chains),
+        frames: Frames::default(),
+        own_seq: 0,
+        office_at: 0,
+        size: 0,
+    };
     let want = want.clamp(*WANT.start(), *WANT.end()) as usize;
     let mut entries = Vec::new();
     let (mut cursor, mut rolling) = (head.cursor, head.rolling);
@@ -42,13 +55,25 @@ pub(super) fn answer(ledger: &Ledger, id: &DeviceId, head: &Head, want: u32) -> 
         (cursor, rolling) = (cursor + 1, entry.rolling);
     }
     let (signing, _) = root_key(ledger)?;
-    let new = Head { cursor, rolling, seq: device.end.seq, last: device.end.last, ..Head::start(office.epoch) };
-    let refused = device.refused.iter().filter(|r| r.seq > head.seq).map(|r| (r.seq, r.reason)).collect();
+    let refused: Vec<_> = ledger
+        .refused_from(id, head.seq.saturating_add(1))
+        .map(|refused| refused.map(|r| (r.seq, r.reason)))
+        .collect::<Result<_, _>>()?;
+    let more = cursor < end;
+    let new = Head {
+        epoch: office.epoch,
+        cursor,
+        rolling,
+        seq: device.end.seq,
+        last: device.end.last,
+        binding: binding(nonce, &refused, more),
+        signature: head.signature,
+    };
     let response = SyncResponse {
         epoch: office.epoch,
         seq: device.end.seq,
         refused,
-        more: cursor < end,
+        more,
         signature: new.sign(&ledger.realm(), id, &signing).signature,
         tables: writer.shrinker.into_tables(),
         entries,
@@ -60,8 +85,8 @@ struct Writer<'a> {
     ledger: &'a Ledger,
     id: &'a DeviceId,
     shrinker: Shrinker,
-    /// The frame read last: neighbours in the outbox mostly lie in one.
-    frame: Option<(u64, Commit)>,
+    /// Neighbours in the outbox mostly lie in one frame.
+    frames: Frames,
     own_seq: u64,
     office_at: i64,
     size: usize,
@@ -78,14 +103,9 @@ impl Writer<'_> {
             self.size += RECEIPT;
             return Ok(Entry::Own { step, after });
         }
-        let commit = match self.frame.take() {
-            Some((index, commit)) if index == entry.place.commit => commit,
-            _ => self.ledger.frame(entry.place.commit)?,
-        };
-        let envelope = commit.envelope(entry.place.ordinal).ok_or(Denied::Store)?;
-        self.size += weight(envelope);
-        let item = self.shrinker.shrink(envelope);
-        self.frame = Some((entry.place.commit, commit));
+        let envelope = self.ledger.envelope(&mut self.frames, entry.place)?;
+        self.size += weight(&envelope);
+        let item = self.shrinker.shrink(&envelope);
         Ok(Entry::Foreign { item, after })
     }
 }

@@ -15,11 +15,18 @@ use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 use super::Office;
+use super::enrol::MAX_REQUEST;
+use super::listen::Bounded;
 use crate::sync::wire::message::{Denied, pack_one};
 use crate::sync::wire::pack::MAX_PACKED;
 
 /// How often an idle office makes its store durable.
 const SETTLE: Duration = Duration::from_secs(2);
+
+/// How many connections are served at once; others wait for their turn.
+const MOST_CONNECTIONS: usize = 256;
+/// How long a connection may be silent. A desk asks for news each minute and keeps its connection in between.
+const SILENCE: Duration = Duration::from_secs(90);
 
 /// A serving office; it ends when this is dropped or stopped.
 pub struct Server {
@@ -50,7 +57,9 @@ impl Server {
                     // An error means that the sender is gone: the server is being dropped.
                     let _ = stopped.await;
                 };
-                axum::serve(listener, router).with_graceful_shutdown(until).await
+                axum::serve(Bounded::new(listener, MOST_CONNECTIONS, SILENCE), router)
+                    .with_graceful_shutdown(until)
+                    .await
             })
         };
         Ok(Self { address, runtime: Some(runtime), stop: Some(stop), serving: Some(serving) })
@@ -116,7 +125,7 @@ async fn settle_when_idle(office: Arc<Office>) {
 fn router(office: Arc<Office>) -> Router {
     Router::new()
         .route("/v1/hello", get(hello))
-        .route("/v1/enrol", post(enrol))
+        .route("/v1/enrol", post(enrol).layer(DefaultBodyLimit::max(MAX_REQUEST)))
         .route("/v1/sync", post(sync))
         .layer(DefaultBodyLimit::max(MAX_PACKED))
         .with_state(office)
@@ -159,7 +168,7 @@ fn refuse(denied: Denied) -> Response<Body> {
         Denied::Request => StatusCode::BAD_REQUEST,
         Denied::Device => StatusCode::UNAUTHORIZED,
         Denied::Epoch | Denied::Head | Denied::Forked { .. } => StatusCode::CONFLICT,
-        Denied::Code | Denied::Desk | Denied::Mode | Denied::Proof => StatusCode::FORBIDDEN,
+        Denied::Code | Denied::Desk | Denied::Mode | Denied::Proof | Denied::Limit => StatusCode::FORBIDDEN,
         Denied::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Denied::Store => StatusCode::SERVICE_UNAVAILABLE,
     };

@@ -126,7 +126,7 @@ impl PlayedOffice {
         };
         let office = make(&home.office(), true)?.ledger;
         let Created { ledger: mut clerk, unlocked, .. } = make(&clerk_home(&home), false)?;
-        let clerk_author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+        let clerk_author = Author { account: unlocked.account, signing: unlocked.signing };
         let office = Arc::new(Office::new(office, clock).map_err(|_| LedgerError::Exists)?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let server = Server::start(Arc::clone(&office), listener)?;
@@ -157,7 +157,7 @@ impl PlayedOffice {
             let keyring = Keyring::load(home)?;
             let unlocked = keyring.unlock(Some(LOGIN), &passphrase)?;
             let (ledger, _) = Ledger::open(home, lock, &keyring, &unlocked.store, &mut |_| {})?;
-            Ok((ledger, Author { account: unlocked.account, signing: unlocked.signing.clone() }))
+            Ok((ledger, Author { account: unlocked.account, signing: unlocked.signing }))
         };
         let (office, _) = open(&home.office())?;
         let (clerk, author) = open(&clerk_home(home))?;
@@ -259,7 +259,7 @@ pub(super) fn execute(
 /// [`PracticeError`].
 pub fn populate(created: Created, seed: u64, cases: u32, now: Instant) -> Result<Hash, PracticeError> {
     let Created { mut ledger, unlocked, .. } = created;
-    let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
+    let author = Author { account: unlocked.account, signing: unlocked.signing };
     let office = PlayedOffice::found(&mut ledger, &author, move || now)?;
     let mut filling = Filling::new(office, &ledger, seed, cases, now);
     while filling.next(&mut ledger, &author)? {}

@@ -9,8 +9,8 @@ use super::wire::message::Denied;
 use crate::domain::types::{AccountId, DeviceId, Hash, PublicKey, StreamId};
 use crate::ledger::commit::Commit;
 use crate::ledger::delivery::{EnrolmentRecord, Head, Refused};
-use crate::ledger::envelope::Envelope;
 use crate::ledger::error::LedgerError;
+use crate::ledger::fold::OwnEntry;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::realm;
 use crate::ledger::seal::random_bytes;
@@ -49,6 +49,12 @@ pub enum SyncError {
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// The office answered, but neither took what was sent nor gave what it says it holds.
+    #[error("the office answers, but nothing goes on")]
+    Stalled,
+    /// The time was over before everything was exchanged.
+    #[error("the time was over before everything was exchanged")]
+    Unfinished,
 }
 
 impl SyncError {
@@ -57,7 +63,7 @@ impl SyncError {
     pub const fn is_passing(&self) -> bool {
         match self {
             Self::Link(link) => link.is_passing(),
-            Self::Session(SessionError::Wire(_)) => true,
+            Self::Session(SessionError::Wire(_)) | Self::Stalled | Self::Unfinished => true,
             _ => false,
         }
     }
@@ -129,7 +135,7 @@ impl Client {
     pub fn prepare(&self, ledger: &Ledger) -> Result<Outgoing, SyncError> {
         let place = place(ledger)?;
         let waiting = ledger.own_from(place.head.seq + 1).map(|own| own.map(|(_, envelope)| envelope));
-        Ok(session::request(place, waiting, self.batch.bytes())?)
+        Ok(session::request(place, waiting, self.batch.bytes(), random_bytes()?)?)
     }
 
     /// Sends it and gives the answer. Blocks; needs no ledger.
@@ -142,7 +148,6 @@ impl Client {
         match self.link.post("/v1/sync", Some(&self.token), outgoing.body.clone()) {
             Ok(body) => {
                 self.batch.succeeded(started.elapsed());
-                self.backoff.succeeded();
                 self.counts.round_trips += 1;
                 self.counts.bytes_down += body.len() as u64;
                 Ok(body)
@@ -157,11 +162,13 @@ impl Client {
     /// Checks an answer and commits it. Afterwards it is durable, or nothing of it is kept.
     ///
     /// # Errors
-    /// [`SessionError`] when the answer does not hold, or the ledger's.
+    /// [`SessionError`] when the answer does not hold, [`SyncError::Stalled`] when it brings nothing on although
+    /// there is something to do, or the ledger's.
     pub fn absorb(&mut self, ledger: &mut Ledger, outgoing: &Outgoing, body: &[u8]) -> Result<Settled, SyncError> {
-        let answer = session::absorb(&outgoing.place, &*ledger, body)?;
-        let head = answer.pulled.head;
-        if answer.is_news(&outgoing.place.head) || ledger.root().head.is_none() {
+        let answer = session::absorb(outgoing, &*ledger, body)?;
+        let (head, more) = (answer.pulled.head, answer.more);
+        let news = answer.is_news(&outgoing.place.head);
+        if news || ledger.root().head.is_none() {
             let foreign = answer.pulled.deliveries.iter().filter(|delivery| delivery.is_foreign()).count();
             self.counts.pulled += foreign as u64;
             self.counts.pushed += head.seq - outgoing.place.head.seq;
@@ -169,7 +176,11 @@ impl Client {
             ledger.commit(Commit::Pulled(answer.pulled))?;
         }
         self.counts.waiting = ledger.counts().waiting;
-        Ok(Settled(!answer.more && ledger.root().seq == head.seq))
+        if !news && (more || outgoing.pushed > 0) {
+            return Err(SyncError::Stalled);
+        }
+        self.backoff.succeeded();
+        Ok(Settled(!more && ledger.root().seq == head.seq))
     }
 
     /// One whole round.
@@ -194,16 +205,19 @@ impl Client {
     /// Rounds until nothing waits, going on by itself after cuts until `patience` is over.
     ///
     /// # Errors
-    /// The last cut once patience is over, or at once what trying again does not mend.
+    /// The last cut once patience is over, [`SyncError::Unfinished`] when it is over without one, or at once what
+    /// trying again does not mend. One round is made in any case.
     pub fn run_until_settled(&mut self, ledger: &mut Ledger, patience: Duration) -> Result<(), SyncError> {
-        let end = Clock::now() + patience;
+        let started = Clock::now();
+        let is_over = |pause: Duration| started.elapsed().saturating_add(pause) >= patience;
         loop {
             match self.round(ledger) {
                 Ok(Settled(true)) => return Ok(()),
+                Ok(Settled(false)) if is_over(Duration::ZERO) => return Err(SyncError::Unfinished),
                 Ok(Settled(false)) => {}
                 Err(error) => {
                     let pause = self.wait(true);
-                    if !error.is_passing() || Clock::now() + pause >= end {
+                    if !error.is_passing() || is_over(pause) {
                         return Err(error);
                     }
                     std::thread::sleep(pause);
@@ -242,11 +256,12 @@ fn place(ledger: &Ledger) -> Result<Place, SyncError> {
 impl Replica for Ledger {
     type Error = LedgerError;
 
-    fn own(&self, seq: u64) -> Result<Option<Envelope>, LedgerError> {
-        if seq == 0 || seq > self.root().seq {
-            return Ok(None);
-        }
-        self.own_from(seq).next().transpose().map(|own| own.map(|(_, envelope)| envelope))
+    fn own(&self, seq: u64) -> Result<Option<OwnEntry>, LedgerError> {
+        self.own_entry(seq)
+    }
+
+    fn settled(&self) -> u64 {
+        self.root().settled
     }
 
     fn stream_end(&self, stream: StreamId) -> Result<(u64, Hash), LedgerError> {

@@ -162,6 +162,8 @@ pub struct Joined {
     pub mark: DeviceMark,
     /// The office store's life.
     pub epoch: Epoch,
+    /// Over this and all that the device showed, under the code's key.
+    mac: [u8; 32],
 }
 
 fn mac(key: &[u8; 32], role: &[u8], transcript: &[u8]) -> blake3::Hash {
@@ -219,6 +221,35 @@ impl Join {
             device.verify_strict(&transcript, &signature).is_ok()
         });
         signed && mac(key, b"device", &transcript) == self.mac
+    }
+}
+
+impl Joined {
+    fn transcript(&self, join: &Join, office_root: &PublicKey) -> Result<Vec<u8>, WireError> {
+        let what = codec::encode(&(self.mark, self.epoch, join.signature), codec::MAX_BODY)?;
+        Ok([join.transcript(office_root)?, what].concat())
+    }
+
+    /// Welcomes the device that sent `join`.
+    ///
+    /// # Errors
+    /// If the welcome cannot be encoded.
+    pub fn make(
+        mark: DeviceMark,
+        epoch: Epoch,
+        join: &Join,
+        key: &[u8; 32],
+        office_root: &PublicKey,
+    ) -> Result<Self, WireError> {
+        let mut joined = Self { mark, epoch, mac: [0; 32] };
+        joined.mac = *mac(key, b"welcome", &joined.transcript(join, office_root)?).as_bytes();
+        Ok(joined)
+    }
+
+    /// Whether a holder of the code answers exactly this to `join`; compared in constant time.
+    #[must_use]
+    pub fn holds(&self, join: &Join, key: &[u8; 32], office_root: &PublicKey) -> bool {
+        self.transcript(join, office_root).is_ok_and(|t| mac(key, b"welcome", &t) == self.mac)
     }
 }
 
@@ -282,7 +313,8 @@ impl Asked<'_> {
     /// Joins. `address` is what the device will call from now on.
     ///
     /// # Errors
-    /// [`Denied`] in a [`LinkError`] for another desk or mode, or a spent code.
+    /// [`Denied`] in a [`LinkError`] for another desk or mode, or a spent code; [`EnrolError::Impostor`] when the
+    /// welcome is not the office's own.
     pub fn join(&self, applicant: Applicant<'_>, address: &str) -> Result<EnrolmentRecord, EnrolError> {
         let office_root = self.proof.office_root;
         let mut join = Join {
@@ -299,14 +331,16 @@ impl Asked<'_> {
         let transcript = join.transcript(&office_root)?;
         join.signature = Signature::from_bytes(applicant.device_key.sign(&transcript).to_bytes());
         join.mac = *mac(&self.code.key(), b"device", &transcript).as_bytes();
-        let device = join.device;
-        let body = pack_one(&EnrolRequest::Join(Box::new(join)))?;
+        let body = pack_one(&EnrolRequest::Join(Box::new(join.clone())))?;
         let joined: Joined = unpack_one(&self.link.post("/v1/enrol", None, body)?)?;
+        if !joined.holds(&join, &self.code.key(), &office_root) {
+            return Err(EnrolError::Impostor);
+        }
         Ok(EnrolmentRecord {
             realm: self.realm(),
             office_root,
             address: address.to_owned(),
-            token: token(&self.code.key(), &device, &self.nonce),
+            token: token(&self.code.key(), &join.device, &self.nonce),
             mark: joined.mark,
             epoch: joined.epoch,
         })

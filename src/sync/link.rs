@@ -38,7 +38,8 @@ impl LinkError {
     #[must_use]
     pub const fn is_passing(&self) -> bool {
         match self {
-            Self::Cut(_) => true,
+            // What stands in for an office for a while, a login page or a program restarting, goes away again.
+            Self::Cut(_) | Self::NotAnOffice(_) => true,
             Self::Denied(denied) => denied.is_passing(),
             _ => false,
         }

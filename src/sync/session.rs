@@ -9,8 +9,11 @@ use super::wire::compact::{Chains, Grower, Shrinker};
 use super::wire::message::{Denied, Entry, SyncRequest, SyncResponse};
 use super::wire::{WireError, compact::Item};
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, PublicKey, StreamId};
-use crate::ledger::delivery::{Accepted, Delivery, Head, OwnReceipt, Pulled, Refused, rolling_next};
+use crate::ledger::delivery::{
+    Accepted, Delivery, Head, Nonce, OwnReceipt, Pulled, RefusalReason, Refused, binding, rolling_next,
+};
 use crate::ledger::envelope::{Envelope, Header, Receipt, chain_next, verify_header};
+use crate::ledger::fold::OwnEntry;
 
 /// What a session must know of the device's place in the realm.
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +34,13 @@ pub struct Place {
 pub trait Replica {
     /// Why reading failed.
     type Error;
-    /// This device's own envelope `seq`.
+    /// This device's own action `seq`, in short.
     ///
     /// # Errors
     /// When reading fails; `None` when there is no such action.
-    fn own(&self, seq: u64) -> Result<Option<Envelope>, Self::Error>;
+    fn own(&self, seq: u64) -> Result<Option<OwnEntry>, Self::Error>;
+    /// How many own actions got a place or were refused.
+    fn settled(&self) -> u64;
     /// Where a stream stands: the last `pos` accepted, and the receipt chain there.
     ///
     /// # Errors
@@ -65,6 +70,9 @@ pub enum SessionError<E> {
         /// Whose.
         device: String,
     },
+    /// Own actions count as judged that got neither a place nor a refusal.
+    #[error("the office counts {0} actions of this device as judged, but neither accepts nor refuses them")]
+    Withheld(u64),
     /// The head does not follow from what was delivered.
     #[error("the office's answer does not go on from what this device holds")]
     Diverged,
@@ -79,6 +87,8 @@ pub struct Outgoing {
     pub pushed: u64,
     /// The place it was made from; the answer is checked against it.
     pub place: Place,
+    /// What only an answer to this request is signed over.
+    pub nonce: Nonce,
 }
 
 /// An answer that held.
@@ -99,7 +109,7 @@ impl Answer {
 }
 
 /// Makes a request of the own actions above the head: as many of `waiting` (in order of `seq`, from `head.seq + 1`)
-/// as fit in `bytes`, at least one.
+/// as fit in `bytes`, at least one. `nonce` must be fresh.
 ///
 /// # Errors
 /// Whatever `waiting` meets; [`WireError`] when a single action does not fit.
@@ -107,6 +117,7 @@ pub fn request<E>(
     place: Place,
     waiting: impl IntoIterator<Item = Result<Envelope, E>>,
     bytes: usize,
+    nonce: Nonce,
 ) -> Result<Outgoing, SessionError<E>> {
     let chains = Chains::new(place.realm, place.unbound).holding(place.device, place.head.seq, place.head.last);
     let mut shrinker = Shrinker::new(chains);
@@ -123,8 +134,8 @@ pub fn request<E>(
     let pushed = items.len() as u64;
     let want = u32::try_from(bytes).unwrap_or(u32::MAX);
     let tables = shrinker.into_tables();
-    let body = SyncRequest { device: place.device, head: place.head, want, tables, items }.pack()?;
-    Ok(Outgoing { body, pushed, place })
+    let body = SyncRequest { device: place.device, head: place.head, nonce, want, tables, items }.pack()?;
+    Ok(Outgoing { body, pushed, place, nonce })
 }
 
 /// About what an envelope takes in a batch before compression.
@@ -138,11 +149,12 @@ pub fn weight(envelope: &Envelope) -> usize {
     64 + 16 + body
 }
 
-/// Checks an answer to a request made from `place`.
+/// Checks the answer to a request.
 ///
 /// # Errors
 /// [`SessionError`]; then nothing of the answer may be kept.
-pub fn absorb<R: Replica>(place: &Place, replica: &R, body: &[u8]) -> Result<Answer, SessionError<R::Error>> {
+pub fn absorb<R: Replica>(outgoing: &Outgoing, replica: &R, body: &[u8]) -> Result<Answer, SessionError<R::Error>> {
+    let Outgoing { place, nonce, .. } = outgoing;
     let response = SyncResponse::unpack(body)?;
     if response.epoch != place.head.epoch {
         return Err(Denied::Epoch.into());
@@ -151,23 +163,66 @@ pub fn absorb<R: Replica>(place: &Place, replica: &R, body: &[u8]) -> Result<Ans
         return Err(SessionError::Diverged);
     }
     let SyncResponse { seq, refused, more, signature, tables, entries, .. } = response;
+    let binding = binding(nonce, &refused, more);
+    let refused = refusals(place, replica, seq, &refused)?;
     let mut reader = Reader::new(place, replica, Grower::new(Chains::new(place.realm, place.unbound), tables));
     let deliveries = entries.into_iter().map(|entry| reader.entry(entry)).collect::<Result<Vec<_>, _>>()?;
     let rolling = reader.rolling;
-    let refused = refused
-        .into_iter()
-        .map(|(seq, reason)| Ok(Refused { seq, hash: own(replica, seq)?.hash(), reason }))
-        .collect::<Result<Vec<_>, SessionError<R::Error>>>()?;
-    let last = if seq == place.head.seq { place.head.last } else { own(replica, seq)?.hash() };
+    let last = if seq == place.head.seq { place.head.last } else { own(replica, seq)?.hash };
     let cursor = place.head.cursor + deliveries.len() as u64;
-    let head = Head { epoch: place.head.epoch, cursor, rolling, seq, last, signature };
+    let head = Head { epoch: place.head.epoch, cursor, rolling, seq, last, binding, signature };
     if !head.verify(&place.realm, &place.device, &place.office_root) {
         return Err(SessionError::Diverged);
     }
+    account(replica, &deliveries, &refused, seq, more)?;
     Ok(Answer { pulled: Pulled { deliveries, refused, head }, more })
 }
 
-fn own<R: Replica>(replica: &R, seq: u64) -> Result<Envelope, SessionError<R::Error>> {
+/// The refusals: each of an action that this very answer brings to judgement, in order and once.
+fn refusals<R: Replica>(
+    place: &Place,
+    replica: &R,
+    seq: u64,
+    told: &[(u64, RefusalReason)],
+) -> Result<Vec<Refused>, SessionError<R::Error>> {
+    let mut before = place.head.seq;
+    let mut refused = Vec::with_capacity(told.len());
+    for (at, reason) in told.iter().copied() {
+        let entry = if at > before && at <= seq { own(replica, at)? } else { return Err(SessionError::Diverged) };
+        if entry.answered {
+            return Err(SessionError::Diverged);
+        }
+        refused.push(Refused { seq: at, hash: entry.hash, reason });
+        before = at;
+    }
+    Ok(refused)
+}
+
+/// Every own action that the office has judged got either a place or a refusal, never both; once the outbox is
+/// read to its end, none may lack both.
+fn account<R: Replica>(
+    replica: &R,
+    deliveries: &[Delivery],
+    refused: &[Refused],
+    seq: u64,
+    more: bool,
+) -> Result<(), SessionError<R::Error>> {
+    let mut told = replica.settled() + refused.len() as u64;
+    for delivery in deliveries {
+        let Delivery::Own(own) = delivery else { continue };
+        if own.seq > seq || refused.binary_search_by_key(&own.seq, |refused| refused.seq).is_ok() {
+            return Err(SessionError::Diverged);
+        }
+        told += 1;
+    }
+    match seq.checked_sub(told) {
+        None => Err(SessionError::Diverged),
+        Some(missing @ 1..) if !more => Err(SessionError::Withheld(missing)),
+        Some(_) => Ok(()),
+    }
+}
+
+fn own<R: Replica>(replica: &R, seq: u64) -> Result<OwnEntry, SessionError<R::Error>> {
     // The office answers for an action that this device never wrote: another device goes by its name.
     replica.own(seq).map_err(SessionError::Ledger)?.ok_or(SessionError::Denied(Denied::Forked { seq }))
 }
@@ -201,11 +256,13 @@ impl<'a, R: Replica> Reader<'a, R> {
     fn entry(&mut self, entry: Entry) -> Result<Delivery, SessionError<R::Error>> {
         match entry {
             Entry::Own { step, after } => {
-                self.own_seq = self.own_seq.wrapping_add(step);
-                let seq = self.own_seq;
-                let envelope = own(self.replica, seq)?;
-                let stream = header_of(&envelope)?.stream;
-                let receipt = self.receipt(stream, &envelope.hash(), after)?;
+                let seq = self.own_seq.checked_add(step).filter(|_| step > 0).ok_or(SessionError::Diverged)?;
+                self.own_seq = seq;
+                let OwnEntry { stream, hash, answered, .. } = own(self.replica, seq)?;
+                if answered {
+                    return Err(SessionError::Diverged);
+                }
+                let receipt = self.receipt(stream, &hash, after)?;
                 Ok(Delivery::Own(OwnReceipt { seq, stream, receipt }))
             }
             Entry::Foreign { item, after } => {

@@ -49,6 +49,7 @@ catalogue! {
         FoundPutBack => "日志缺 {0} 条，已由库补回。|请检查磁盘并做一次备份。", "The journal had lost {0} frames; they were put back from the store.|Check the disk and make a backup.";
         FoundFrame => "日志第 {0} 条无法读取。|联网同步后从市局取回。", "Frame {0} of the journal cannot be read.|Sync to fetch it from the office again.";
         FoundStoreFrame => "库中第 {0} 条与日志不符。|运行 doctor --rebuild。", "The store's frame {0} is not the journal's.|Run doctor --rebuild.";
+        ClosedRemedy => "运行 doctor --rebuild；仍如此时请与市局联系，不要删除任何文件。", "Run doctor --rebuild; if that does not help, call the office; delete nothing.";
         FoundChain => "本机记录的先后链断开。|请与市局联系，不要删除任何文件。", "This device's chain of actions is broken.|Call the office; delete nothing.";
         FoundSignature => "签名或内容校验不符。|请与市局联系，不要删除任何文件。", "A signature or a body does not hold.|Call the office; delete nothing.";
         FoundUnknownKey => "签名账户的证书不在本机。|联网同步后再检查。", "The signing account's certificate is not here.|Sync, then examine again.";

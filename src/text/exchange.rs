@@ -8,6 +8,8 @@ catalogue! {
         Synced => "已同步：上报 {0} 条，收到 {1} 条，待上报 {2} 条。", "Synced: {0} sent, {1} received, {2} waiting.";
         Refused => "市局退回了 {0} 条记录；已保存在本机，请在同步页查看原因。", "The office refused {0} records; they are kept here, see the reasons on the sync screen.";
         NoConnection => "连不上市局：{0}。已保存的都在本机，联通后会自动上报。", "The office cannot be reached: {0}. What was saved is kept here and goes up once it can.";
+        Stalled => "市局有应答，但没有进展。已保存的都在本机，稍后会自动重试。", "The office answers, but nothing goes on. What was saved is kept here and is tried again.";
+        Unfinished => "时间已到，还没有交换完；已交换的都已保存。请再运行一次。", "The time was over before everything was exchanged; what was exchanged is kept. Run it again.";
         NotAnOffice => "{0} 应答的不是市局服务。请核对地址。", "What answers at {0} is not an office. Check the address.";
         BadAddress => "不是地址：{0}；应为 主机:端口。", "Not an address: {0}; write HOST:PORT.";
         OffLoopback => "{0} 不在本机；未加密的连接只允许在本机使用。", "{0} is not on this machine; a connection without encryption is allowed here only.";
@@ -24,6 +26,7 @@ catalogue! {
         DeniedStore => "市局暂时存不下；稍后会自动重试。", "The office cannot store it now; it is tried again later.";
         DeniedTooLarge => "一条记录太大，市局不收。", "A record is too large for the office.";
         DeniedProof => "市局不接受本机的身份证明；请与市局联系。", "The office does not accept this device's proof; call the office.";
+        DeniedLimit => "本机或本单位在市局的数量已到上限（设备、账户或被拒收的记录）；请与市局联系。", "This device or desk is at its limit at the office (devices, accounts or refused records); call the office.";
         BadCode => "不是注册码：应为 主机:端口/ 加 26 位字母数字。", "Not an enrolment code: HOST:PORT/ and 26 letters and digits.";
         Impostor => "应答的不是发出这个注册码的市局；没有交出任何信息。请核对注册码。", "What answers is not the office that made this code; nothing was shown to it. Check the code.";
         AlreadyEnrolled => "本工作台已加入市局。", "This desk is enrolled already.";

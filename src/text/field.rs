@@ -131,6 +131,7 @@ catalogue! {
         OverrideReason => "调整理由", "Why other than computed";
         PaidFrom => "起发月份", "Paid from";
         RequestedBy => "提出人", "Requested by";
+        SureToWithdraw => "确定撤回", "Withdraw for good";
     }
 }
 
@@ -148,6 +149,7 @@ catalogue! {
         Authorisation => "未签署可留空，将列入一次性告知", "leave empty when not signed: it goes into the one-time notice";
         RelativeOfStaff => "经办人员或村（居）委会成员的近亲属须单独登记备案", "near relatives of staff or village officials are registered apart";
         Documents => "勾选已收到的材料", "tick what was received";
+        Withdraw => "撤回后本次申请即告终止，不能恢复", "this ends the application and cannot be taken back";
         PaidFrom => "自批准之日次月起发放，写当月一日", "the first of a month, as a rule the next";
         NoticeEnd => "公示期按政策自动计算", "counted by policy";
     }
@@ -184,6 +186,7 @@ catalogue! {
         OneAuthorisation => "至少填写一份授权书", "fill in at least one authorisation";
         NothingMissing => "请至少选一项所缺材料或授权", "pick at least one missing document or authorisation";
         VisitedOrNobody => "须填被访成员，或写明无人在家原因", "name whom you visited, or why nobody was in";
+        NotConfirmed => "选“是”才能撤回；不撤回请按 Esc 返回", "choose yes to withdraw; Esc leaves it as it is";
         CardCheck => "卡号校验不符，请核对（存折可忽略）", "fails the card check: compare (a passbook may)";
     }
 }

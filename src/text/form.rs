@@ -14,6 +14,11 @@ catalogue! {
         PickHint => "输入拼音首字母或序号挑选", "type pinyin initials or a number to pick";
         TickHint => "空格勾选", "Space ticks";
         TableHint => "每项单独填写，填完回到此处", "each is filled in on a page of its own";
+        GoOn => "下一项", "Next";
+        AddOne => "添加", "Add";
+        AddAnother => "再加一条", "Add another";
+        RemoveThis => "删除本条", "Remove";
+        RecordDone => "填完本条", "Done with this";
         SaveHint => "无须填写，核对后保存", "nothing to fill in: read and save";
         NoAdults => "暂无成年成员", "no adult member yet";
         Stop => "；", "; ";

@@ -10,9 +10,9 @@ use crate::domain::step::notice_close::NoticeClosed;
 use crate::domain::step::visit_record::VisitRecorded;
 use crate::domain::types::{Ref, Role};
 
-/// What an event says in one line.
+/// What an event says in one line; members of its household are named.
 #[must_use]
-pub fn summary(event: &Event, lang: Lang) -> String {
+pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
     let say = |zh: &str, en: &str, args: &[&str]| fill(pick(lang, zh, en), args);
     match event {
         Event::Bound(e) => say("设备加入市局，机号 {0}", "device joined the office as {0}", &[&e.mark.to_string()]),
@@ -34,11 +34,11 @@ pub fn summary(event: &Event, lang: Lang) -> String {
             say("登记申请 {0}，{1}", "application {0} registered, {1}", &[&e.number, programme])
         }
         Event::ApplicationAccepted(e) => say("受理，{0}", "accepted on {0}", &[&e.accepted.to_string()]),
-        Event::MissingTold(e) => told(&e.told, lang),
+        Event::MissingTold(e) => told(&e.told, household, lang),
         Event::AuthorisationRecorded(e) => {
             let a = &e.authorisation;
-            let args = [a.member.as_str(), &a.number, &a.signed.to_string()];
-            say("{0} 的核对授权 {1}，{2} 签署", "authorisation {1} of {0}, signed {2}", &args)
+            let args = [who(household, &a.member), &a.number, &a.signed.to_string()];
+            say("{0}的核对授权 {1}，{2} 签署", "authorisation {1} of {0}, signed {2}", &args)
         }
         Event::DocumentRecorded(e) => {
             let args = [law::document(e.document.kind, lang), &e.document.received.to_string()];
@@ -98,6 +98,11 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
     }
 }
 
+/// A member's name; the record's own name when there is no such member.
+fn who<'a>(household: &'a Household, member: &'a Ref) -> &'a str {
+    household.member(member).map_or(member.as_str(), |member| member.name.as_str())
+}
+
 const fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
     match lang {
         Lang::Zh => zh,
@@ -117,12 +122,12 @@ fn opened(facts: &[Fact], lang: Lang) -> String {
     fill(pick(lang, "登记户：户主{0}，{1} 人", "file opened: {0}, {1} members"), &[head, &count])
 }
 
-fn told(told: &Told, lang: Lang) -> String {
+fn told(told: &Told, household: &Household, lang: Lang) -> String {
     let papers = told.documents.iter().map(|kind| law::document(*kind, lang).to_owned());
-    let signed = told.authorisations.iter().map(|member| match lang {
-        Lang::Zh => format!("{member} 的核对授权书"),
-        Lang::En => format!("authorisation of {member}"),
-    });
+    let signed = told
+        .authorisations
+        .iter()
+        .map(|member| fill(pick(lang, "{0}的核对授权书", "authorisation of {0}"), &[who(household, member)]));
     let missing = law::list(&papers.chain(signed).collect::<Vec<_>>(), lang);
     fill(pick(lang, "一次性告知，尚缺：{0}", "told once what is missing: {0}"), &[&missing])
 }
@@ -209,13 +214,19 @@ mod tests {
             json!({ "ref": "t1", "application": "a1", "outcome": "approve" }),
         );
         let lines = |lang| -> Vec<String> {
-            course.actions.iter().flat_map(|action| &action.events).map(|event| summary(event, lang)).collect()
+            course
+                .actions
+                .iter()
+                .flat_map(|action| &action.events)
+                .map(|e| summary(e, course.household(), lang))
+                .collect()
         };
         let zh = lines(Lang::Zh);
         assert_eq!(zh[0], "登记户：户主演练甲，4 人");
         assert_eq!(zh[1], "登记申请 632301100-2026-00-0001，最低生活保障");
         assert!(zh.contains(&"入户调查 2026-02-13 10:00，调查员甲、调查员乙".to_owned()), "{zh:?}");
         assert!(zh.contains(&"张贴公示于测试村公开栏，2026-02-24 至 2026-03-03".to_owned()), "{zh:?}");
+        assert!(zh.iter().any(|line| line.starts_with("演练甲的核对授权 ")), "{zh:?}");
         assert_eq!(zh.last().unwrap(), "审核确认：每月 1,250.00 元，自 2026-04 起");
         for line in lines(Lang::En).iter().chain(&zh) {
             assert!(!line.contains('{') && !line.trim().is_empty(), "{line}");

@@ -30,6 +30,7 @@ pub fn run<B: Backend<Error = io::Error>>(
         if ui.is_quitting() {
             return Ok(());
         }
+        worker.wait_for_drafts();
         terminal.draw(|frame| ui.draw(frame))?;
         let first = match messages.recv_timeout(until_change(ui, clock())) {
             Ok(message) => Some(message),

@@ -40,6 +40,8 @@ pub struct CardView {
     pub due: Option<DueView>,
     /// Something of it has not been accepted by the office yet.
     pub waiting: bool,
+    /// The next step is another desk's: its deadline is not this one's.
+    pub elsewhere: bool,
     /// Two desks did what excludes each other.
     pub conflict: bool,
     /// Name and village prepared for searching.

@@ -19,7 +19,7 @@ use super::screen::{Effect, Input, Screen, Session};
 use super::widget::{bar, urgency};
 use super::worker::{Ask, Tell};
 use crate::text::tui::frame::FrameText as T;
-use crate::text::{clean, fill};
+use crate::text::{clean, fill, width};
 
 /// How long a remark stays in the status line.
 const REMARK_TIME: Duration = Duration::from_secs(8);
@@ -279,19 +279,23 @@ impl Ui {
 
     fn draw_status(&self, frame: &mut Frame<'_>, area: Rect) {
         let theme = self.session.theme;
-        let right = if self.is_open() { self.status_spans() } else { Vec::new() };
         let (left, style) = match &self.remark {
             Some((words, Tone::Done, _)) => (words.as_str(), theme.good()),
             Some((words, Tone::Wrong, _)) => (words.as_str(), theme.alarm()),
             None => (self.fault.as_deref().unwrap_or_default(), theme.warning()),
         };
+        let right = if self.is_open() { self.status_spans() } else { Vec::new() };
+        let needed = width::width(left) + 2 + right.iter().map(Span::width).sum::<usize>();
+        // What was just said needs its room more than the nearest deadline, which stands in the queue too.
+        let skipped = usize::from(needed > usize::from(area.width) && right.len() > 1);
+        let right = right.into_iter().skip(skipped).collect();
         bar::two_ends(area, frame.buffer_mut(), &format!(" {left}"), right, style);
     }
 
     fn status_spans(&self) -> Vec<Span<'static>> {
         let Session { lang, theme, today, cards, sync, .. } = &self.session;
         let mut spans = Vec::new();
-        match cards.iter().find_map(|card| Some((card, card.due.as_ref()?))) {
+        match cards.iter().filter(|card| !card.elsewhere).find_map(|card| Some((card, card.due.as_ref()?))) {
             Some((card, due)) => {
                 let words = urgency::words(due, *today, *lang);
                 let words = fill(T::Nearest.text(*lang), &[&words, &card.name]);

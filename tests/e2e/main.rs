@@ -5,4 +5,9 @@
 #[path = "../support/mod.rs"]
 pub mod support;
 
+mod durable;
+mod golden;
+mod screens;
+mod sealed;
+mod sync;
 mod verbs;

@@ -2,6 +2,7 @@
 //! network, synthetic people, and a scanner for what must not be on the disk.
 
 pub mod cli;
+pub mod disk;
 pub mod office;
 pub mod people;
 pub mod proxy;

@@ -19,6 +19,7 @@ use super::PATIENCE;
 pub struct Screen {
     lines: Vec<String>,
     cursor: (u16, u16),
+    before_cursor: String,
     cursor_hidden: bool,
     alternate: bool,
 }
@@ -26,9 +27,11 @@ pub struct Screen {
 impl Screen {
     fn of(screen: &vt100::Screen) -> Self {
         let (_, columns) = screen.size();
+        let cursor = screen.cursor_position();
         Self {
+            before_cursor: screen.rows(0, cursor.1).nth(usize::from(cursor.0)).unwrap_or_default(),
             lines: screen.rows(0, columns.get()).map(|line| line.trim_end().to_owned()).collect(),
-            cursor: screen.cursor_position(),
+            cursor,
             cursor_hidden: screen.hide_cursor(),
             alternate: screen.alternate_screen(),
         }
@@ -52,6 +55,11 @@ impl Screen {
     /// Row and column of the cursor, from zero; `None` when it is hidden.
     pub fn cursor(&self) -> Option<(u16, u16)> {
         (!self.cursor_hidden).then_some(self.cursor)
+    }
+
+    /// What stands in the cursor's line before it, with the space at its end.
+    pub fn before_cursor(&self) -> &str {
+        &self.before_cursor
     }
 
     /// Whether the program draws on the alternate screen.
@@ -200,6 +208,11 @@ impl Pty {
         }
     }
 
+    /// The number of the program's process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
+    }
+
     /// Another size of the terminal while the program runs.
     pub fn resize(&mut self, rows: u16, columns: u16) {
         let (tall, wide) = cells(rows, columns);
@@ -209,7 +222,7 @@ impl Pty {
 
     /// Kills the program as a power cut does: it gets no chance to do anything.
     pub fn kill9(&mut self) {
-        let id = self.child.process_id().expect("the program runs");
+        let id = self.process();
         // `Child::kill` of the pseudo-terminal asks first with a hang-up; the shell has `kill` built in everywhere.
         let script = format!("kill -9 {id}");
         let status = Command::new("sh").args(["-c", &script]).stderr(Stdio::null()).status().expect("sh runs");

@@ -15,6 +15,11 @@ impl Realm {
     pub fn found(now: &str) -> Self {
         let home = Home::practice_at("admin", now);
         home.run(&["init", "--practice", "--desk", "city_office"]).exits(0);
+        Self::serve(home, now)
+    }
+
+    /// Serves a practice office that was made before.
+    pub fn serve(home: Home, now: &str) -> Self {
         let office = Office::start(home.command(&["office", "serve", "--listen", "127.0.0.1:0"]));
         Self { home, office, now: now.to_owned() }
     }

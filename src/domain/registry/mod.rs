@@ -51,16 +51,22 @@ pub struct RegistryState {
 }
 
 impl RegistryState {
-    /// The newest certificate of an account on a device.
+    /// The certificate of an account on a device.
     #[must_use]
     pub fn certificate(&self, account: AccountId, device: DeviceId) -> Option<&Certificate> {
-        self.certificates.iter().rev().find(|c| c.account == account && c.device == device)
+        self.certificates.iter().find(|c| c.account == account && c.device == device)
     }
 
+    /// A key once certified for an account on a device stays the one: what it signed must be provable by whoever
+    /// learns the registry later. The office certifies no other there.
     pub(crate) fn certified(&mut self, event: &AccountCertified) {
         let new = &event.certificate;
-        self.certificates.retain(|old| (old.account, old.device) != (new.account, new.device));
-        self.certificates.push(new.clone());
+        let known = self.certificates.iter_mut().find(|old| (old.account, old.device) == (new.account, new.device));
+        match known {
+            Some(old) if old.key == new.key => old.clone_from(new),
+            Some(_) => {}
+            None => self.certificates.push(new.clone()),
+        }
     }
 
     pub(crate) fn withdrawn(&mut self, event: &AccountWithdrawn) {

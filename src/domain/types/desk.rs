@@ -177,6 +177,8 @@ pub struct DeviceMark(pub u16);
 impl DeviceMark {
     /// Before enrolment.
     pub const UNBOUND: Self = Self(0);
+    /// The last that two characters can tell.
+    pub const LAST: Self = Self(36 * 36 - 1);
 }
 
 impl fmt::Display for DeviceMark {
@@ -207,6 +209,6 @@ mod tests {
         assert_eq!(DeviceMark(1).to_string(), "01");
         assert_eq!(DeviceMark(35).to_string(), "0Z");
         assert_eq!(DeviceMark(36).to_string(), "10");
-        assert_eq!(DeviceMark(1295).to_string(), "ZZ");
+        assert_eq!(DeviceMark::LAST.to_string(), "ZZ");
     }
 }

@@ -17,6 +17,7 @@ use super::error::{LedgerError, Part};
 use super::home::Home;
 use super::seal::{DataKey, random_bytes};
 use crate::domain::types::{AccountId, Desk, DeviceId, Mode, PublicKey};
+use crate::text::clean;
 use kdf::Cost;
 use record::{AccountRecord, Hex, Identity, Record, Wraps};
 pub use recovery::RecoveryKey;
@@ -195,10 +196,15 @@ pub fn public_key(key: &SigningKey) -> PublicKey {
     PublicKey::from_bytes(key.verifying_key().to_bytes())
 }
 
-fn check_login(login: &str) -> Result<(), LedgerError> {
+/// Whether a text may be a work name: 1 to 64 characters, no spaces, nothing that steers a terminal or hides.
+#[must_use]
+pub fn is_login(login: &str) -> bool {
     let fits = (1..=64).contains(&login.chars().count());
-    let clean = !login.chars().any(|c| c.is_whitespace() || c.is_control());
-    if fits && clean { Ok(()) } else { Err(LedgerError::BadLogin) }
+    fits && !login.chars().any(char::is_whitespace) && clean::line(login) == login
+}
+
+fn check_login(login: &str) -> Result<(), LedgerError> {
+    if is_login(login) { Ok(()) } else { Err(LedgerError::BadLogin) }
 }
 
 const fn check_passphrase(passphrase: &str) -> Result<(), LedgerError> {

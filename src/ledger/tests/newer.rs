@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::kind::Kind;
 use crate::ledger::commit::Commit;
 use crate::ledger::envelope::{Body, Envelope, Header, body_hash};
+use crate::ledger::frames::Frames;
 
 /// An action as a newer program might write it.
 fn from_the_future(ledger: &Ledger, author: &Author, stream: StreamId, kind: u16, version: u8) -> Envelope {
@@ -54,7 +55,7 @@ fn what_a_newer_program_wrote_is_kept_and_passed_on_but_not_written_over() {
         let timeline = older.timeline(stream).unwrap();
         assert_eq!((timeline[1].kind, timeline[1].hash, timeline[1].pos), (kind, envelope.hash(), Some(2)));
         let place = older.stream(stream).unwrap().unwrap().accepted[1].place;
-        assert_eq!(older.envelope(place).unwrap(), envelope, "byte for byte, to be passed on");
+        assert_eq!(older.envelope(&mut Frames::default(), place).unwrap(), envelope, "byte for byte, to be passed on");
         assert_eq!(older.state_hash(&desk()).unwrap(), newer.state_hash(&desk()).unwrap());
         assert!(is_sound(&older) && is_sound(&newer));
         assert_eq!(older.cards().count(), 1, "what can be read is shown");

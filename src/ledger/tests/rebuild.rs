@@ -156,7 +156,7 @@ fn a_rebuild_takes_from_the_store_what_the_journal_lost() {
     let (place, expected) = worked(3);
     let bytes = fs::read(place.segment()).unwrap();
     let used = bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1;
-    let mut broken = bytes.clone();
+    let mut broken = bytes;
     broken[used / 2] ^= 1;
     broken[used - 20..used].fill(0);
     fs::write(place.segment(), &broken).unwrap();

@@ -6,7 +6,7 @@ use super::compact::{Item, Tables};
 use super::pack::{Packer, Unpacker};
 use super::{PROTOCOL, WireError};
 use crate::domain::types::{DeviceId, Hash, Instant, Signature};
-use crate::ledger::delivery::{Epoch, Head, RefusalReason};
+use crate::ledger::delivery::{Epoch, Head, Nonce, RefusalReason};
 
 /// What a device says in `POST /v1/sync`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct SyncRequest {
     pub device: DeviceId,
     /// Where it believes both to stand. The signature does not travel.
     pub head: Head,
+    /// Fresh: the answer is signed over it.
+    pub nonce: Nonce,
     /// The most bytes (unpacked) that it wants back now.
     pub want: u32,
     /// What the items point into.
@@ -54,7 +56,7 @@ pub struct SyncResponse {
     pub refused: Vec<(u64, RefusalReason)>,
     /// Whether the outbox holds more.
     pub more: bool,
-    /// Over the new head.
+    /// Over the new head, the request's nonce, `refused` and `more`.
     pub signature: Signature,
     /// What the items point into.
     pub tables: Tables,
@@ -71,6 +73,7 @@ struct RequestRecord {
     rolling: Hash,
     seq: u64,
     last: Hash,
+    nonce: Nonce,
     want: u32,
     tables: Tables,
     items: u32,
@@ -107,6 +110,7 @@ impl SyncRequest {
             rolling: self.head.rolling,
             seq: self.head.seq,
             last: self.head.last,
+            nonce: self.nonce,
             want: self.want,
             tables: self.tables.clone(),
             items: self.items.len() as u32,
@@ -134,7 +138,8 @@ impl SyncRequest {
             last: record.last,
             ..Head::start(record.epoch)
         };
-        Ok(Self { device: record.device, head, want: record.want, tables: record.tables, items })
+        let RequestRecord { device, nonce, want, tables, .. } = record;
+        Ok(Self { device, head, nonce, want, tables, items })
     }
 }
 
@@ -222,6 +227,9 @@ pub enum Denied {
     /// The account or device to be enrolled is held by another desk already, or its proof does not hold.
     #[error("the office refused the proof of this device")]
     Proof,
+    /// The device or its desk asks for more than one may: actions in a push, refusals, accounts, devices.
+    #[error("the office takes no more of this kind from this device or desk")]
+    Limit,
 }
 
 impl Denied {

@@ -10,6 +10,7 @@ catalogue! {
             "There is no store on this machine yet. Fill in these four to begin.";
         Desk => "工作台", "Desk";
         DeskHint => "用 ↑↓ 或拼音首字母挑选", "pick with ↑↓ or pinyin initials";
+        DeskMeant => "将选定：{0}", "that is {0}";
         Login => "登录名", "Login";
         LoginHint => "本人的登录名，如 cairang", "your own login, such as cairang";
         Passphrase => "口令", "Passphrase";

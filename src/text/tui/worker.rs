@@ -35,6 +35,7 @@ catalogue! {
         PracticeFailed => "演练数据没有备好：{0}。已有的可以照常使用。", "The practice data are incomplete: {0}. What is there can be used.";
         NotEnrolled => "本机还没有登记到市局，记录保存在本机。", "This machine is not enrolled; records are kept here.";
         NoConnection => "连不上市局", "the office cannot be reached";
+        Stalled => "市局有应答，但没有进展，稍后自动重试", "the office answers, but nothing goes on; it is tried again";
         OfficeRefused => "市局拒绝：{0}", "the office refused: {0}";
         BadAnswer => "市局的回答不对：{0}", "the office's answer does not hold: {0}";
     }

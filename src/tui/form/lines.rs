@@ -14,6 +14,9 @@ use crate::text::{fill, width};
 /// The indent of everything below a heading.
 pub(super) const INDENT: usize = 2;
 
+/// How many lines below the place in focus are kept in sight.
+const BELOW: usize = 2;
+
 /// All lines of a form.
 #[derive(Default)]
 pub(super) struct Page<'a> {
@@ -26,11 +29,11 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     /// How many lines are out of sight above a window of `height` lines: the place in focus stands in its middle,
-    /// but never further than the ends allow.
+    /// but never further than the ends allow, and what follows from a long one stays in sight below it.
     pub(super) fn offset(&self, height: usize) -> usize {
         let most = self.lines.len().saturating_sub(height);
         let middle = self.focus.start.saturating_sub(height / 2);
-        let whole = self.focus.end.saturating_sub(height).min(self.focus.start);
+        let whole = (self.focus.end + BELOW).saturating_sub(height).min(self.focus.start);
         middle.max(whole).min(most)
     }
 

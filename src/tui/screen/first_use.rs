@@ -51,16 +51,11 @@ impl FirstUse {
         }
     }
 
-    /// Takes the first desk that what is typed names, if it is not the chosen one's own name.
+    /// Takes the first desk that what is typed names.
     fn settle_desk(&mut self, lang: Lang) -> Result<(), String> {
-        let typed = self.entries[DESK].text().to_owned();
-        if self.desks.get(self.chosen).is_some_and(|desk| desk.name == typed) {
-            return Ok(());
-        }
-        let query = pinyin::Query::new(&typed);
-        let found =
-            self.desks.iter().position(|desk| !query.is_empty() && pinyin::Key::new(&desk.name).matches(&query));
-        let Some(found) = found else { return Err(fill(T::NoDesk.text(lang), &[&typed])) };
+        let Some(found) = self.meant() else {
+            return Err(fill(T::NoDesk.text(lang), &[self.entries[DESK].text()]));
+        };
         self.chosen = found;
         self.choose(0);
         Ok(())
@@ -108,6 +103,24 @@ impl FirstUse {
             self.entries[DESK].clear();
         }
         self.entries[self.focus].insert(text);
+        self.error = None;
+    }
+
+    /// The desk that what is typed stands for.
+    fn meant(&self) -> Option<usize> {
+        let typed = self.entries[DESK].text();
+        if self.desks.get(self.chosen).is_some_and(|desk| desk.name == typed) {
+            return Some(self.chosen);
+        }
+        let query = pinyin::Query::new(typed);
+        self.desks.iter().position(|desk| !query.is_empty() && pinyin::Key::new(&desk.name).matches(&query))
+    }
+
+    /// The desk that would be taken while a search is being typed; else how to pick one.
+    fn desk_hint(&self, lang: Lang) -> String {
+        let typed = self.entries[DESK].text();
+        let found = self.meant().and_then(|at| self.desks.get(at)).filter(|desk| desk.name != typed);
+        found.map_or_else(|| T::DeskHint.text(lang).to_owned(), |desk| fill(T::DeskMeant.text(lang), &[&desk.name]))
     }
 }
 
@@ -141,7 +154,9 @@ impl Screen for FirstUse {
             Input::Act(Action::NextChoice) if self.focus == DESK => self.choose(1),
             Input::Act(Action::PreviousChoice) if self.focus == DESK => self.choose(-1),
             Input::Act(other) => {
-                self.entries[self.focus].act(other);
+                if self.entries[self.focus].act(other) {
+                    self.error = None;
+                }
             }
         }
         Vec::new()
@@ -165,11 +180,12 @@ impl Screen for FirstUse {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
         let lang = session.lang;
+        let desk_hint = self.desk_hint(lang);
         let row = |at: usize, label: T, hint: T| Row {
             label: label.text(lang),
             entry: &self.entries[at],
             masked: at >= PASSPHRASE,
-            hint: hint.text(lang),
+            hint: if at == DESK { &desk_hint } else { hint.text(lang) },
         };
         let rows = [
             row(DESK, T::Desk, T::DeskHint),

@@ -9,8 +9,9 @@ use super::dialog::Dialog;
 use super::file::File;
 use super::{Answer, Effect, Input, Screen, Session};
 use crate::domain::types::StreamId;
-use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome};
+use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
 use crate::text::Lang;
+use crate::text::form::FormText as T;
 use crate::text::tui::frame::FrameText;
 use crate::tui::almanac::OfficialDays;
 use crate::tui::form::{FormView, form_key};
@@ -136,6 +137,15 @@ impl Form {
     }
 }
 
+/// Hints, those with words of their own in these.
+fn hints(all: &[(Action, Option<T>)], lang: Lang) -> Vec<Hint> {
+    let hint = |(action, label): &(Action, Option<T>)| Hint {
+        action: *action,
+        label: label.map(|label| label.text(lang).to_owned()),
+    };
+    all.iter().map(hint).collect()
+}
+
 /// What the form may know: of the day, the desk, the file, and the application.
 fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormContext {
     let desk = &session.basis;
@@ -167,11 +177,33 @@ impl Screen for Form {
         if self.saving.is_some() {
             return vec![Hint { action: Action::Save, label: Some(FrameText::Saving.text(session.lang).to_owned()) }];
         }
-        let table = self.context() == Context::Table;
-        let own: &[Action] = if table { &[Action::AddRow, Action::RemoveRow] } else { &[] };
-        let all = [Action::Save, Action::NextField, Action::PreviousField];
-        let rest = [Action::NextSection, Action::Back, Action::Help];
-        all.iter().chain(own).chain(&rest).copied().map(Hint::from).collect()
+        let own: Vec<(Action, Option<T>)> = match self.state.focus() {
+            Spot::Add(_) => vec![(Action::Open, Some(T::AddOne)), (Action::NextField, None)],
+            Spot::Row(..) => {
+                vec![
+                    (Action::Open, None),
+                    (Action::NextField, None),
+                    (Action::AddRow, Some(T::AddAnother)),
+                    (Action::RemoveRow, Some(T::RemoveThis)),
+                ]
+            }
+            _ if self.state.open_row().is_some() => {
+                return hints(
+                    &[
+                        (Action::Save, None),
+                        (Action::Open, Some(T::GoOn)),
+                        (Action::Back, Some(T::RecordDone)),
+                        (Action::AddRow, Some(T::AddAnother)),
+                        (Action::RemoveRow, Some(T::RemoveThis)),
+                        (Action::Help, None),
+                    ],
+                    session.lang,
+                );
+            }
+            _ => vec![(Action::Open, Some(T::GoOn)), (Action::PreviousField, None), (Action::NextSection, None)],
+        };
+        let ends = [[(Action::Save, None)].as_slice(), &own, &[(Action::Back, None), (Action::Help, None)]];
+        hints(&ends.concat(), session.lang)
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {

@@ -126,10 +126,7 @@ fn a_file_turns_its_tabs_and_reads_again_when_something_changed() {
         press(&mut ui, Action::NextTab);
     }
     let shown = screen(&mut ui, 80, 24);
-    assert!(
-        shown.contains("[办理经过]") && shown.contains("待上报") && shown.contains("已接收 02-02 18:00"),
-        "{shown}"
-    );
+    assert!(shown.contains("[办理经过]") && shown.contains("待上报") && shown.contains("已接收 02-02"), "{shown}");
     assert!(matches!(&tell(&mut ui, [sample::cards()])[..], [Ask::LoadFile(_)]));
     press(&mut ui, Action::Back);
     assert!(screen(&mut ui, 80, 24).contains("· 待办"));

@@ -7,7 +7,8 @@ use super::home::OpenHome;
 use super::thread::Worker;
 use crate::domain::divisions;
 use crate::domain::programme::Programme;
-use crate::domain::query::Due;
+use crate::domain::query::{Due, Step};
+use crate::domain::types::Desk;
 use crate::ledger::cards::Card;
 use crate::text::Lang;
 use crate::text::law;
@@ -26,7 +27,7 @@ impl Worker {
 }
 
 fn views(open: &mut OpenHome, lang: Lang) -> Vec<CardView> {
-    let cards: Vec<CardView> = open.ledger.cards().map(|card| view(card, lang)).collect();
+    let cards: Vec<CardView> = open.ledger.cards().map(|card| view(card, open.ledger.desk(), lang)).collect();
     let keyed = |mut card: CardView| {
         let about = (card.name.clone(), card.village.clone());
         card.keys = open.keys.entry(about).or_insert_with(|| card.clone().prepared().keys).clone();
@@ -35,8 +36,9 @@ fn views(open: &mut OpenHome, lang: Lang) -> Vec<CardView> {
     cards.into_iter().map(keyed).collect()
 }
 
-fn view(card: &Card, lang: Lang) -> CardView {
+fn view(card: &Card, desk: &Desk, lang: Lang) -> CardView {
     let line = &card.line;
+    let with_the_office = matches!(line.step, Some(Step::Forwarded | Step::Review));
     CardView {
         stream: Some(card.stream),
         application: line.application.clone(),
@@ -47,6 +49,7 @@ fn view(card: &Card, lang: Lang) -> CardView {
         step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
         due: line.due.as_ref().map(|due| due_view(due, lang)),
         waiting: card.pending,
+        elsewhere: with_the_office && matches!(desk, Desk::Township(_)),
         conflict: line.conflict,
         ..CardView::default()
     }

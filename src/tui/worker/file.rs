@@ -323,7 +323,7 @@ impl Page<'_> {
 
     fn timeline(&self, entries: &[TimelineEntry]) -> Vec<TimelineView> {
         let entry = |entry: &TimelineEntry| {
-            let events = entry.events.iter().map(|event| summary::summary(event, self.lang));
+            let events = entry.events.iter().map(|event| summary::summary(event, self.household, self.lang));
             TimelineView {
                 at: entry.at,
                 office_at: entry.office_at,

@@ -103,7 +103,10 @@ impl Worker {
     pub(super) fn unlock(&mut self, login: &str, passphrase: &Secret) {
         self.tell(Tell::Progress(T::DeriveKey.text(self.options.lang).to_owned()));
         match self.open_home(login, passphrase) {
-            Ok((ledger, unlocked, notes)) => self.enter(ledger, &unlocked, &notes),
+            Ok((ledger, unlocked, notes)) => {
+                self.enter(ledger, &unlocked, &notes);
+                self.revive_office();
+            }
             Err(error) => self.locked(&error),
         }
     }

@@ -5,9 +5,7 @@ use super::thread::Worker;
 use super::{Secret, Tell};
 use crate::domain::types::Mode;
 use crate::practice::filling::Filling;
-use crate::practice::township::{
-    CASES, DESK, LOGIN, PASSPHRASE, PlayedOffice, PracticeError, SEED, plays_office,
-};
+use crate::practice::township::{CASES, DESK, LOGIN, PASSPHRASE, PlayedOffice, PracticeError, SEED, plays_office};
 use crate::text::fill;
 use crate::text::tui::worker::WorkerText as T;
 
@@ -25,8 +23,7 @@ impl Worker {
         } else {
             self.unlock(LOGIN, &passphrase);
         }
-        let played = if is_new { self.found_office() } else { self.revive_office() };
-        if let Err(error) = played {
+        if is_new && let Err(error) = self.found_office() {
             self.tell_practice_trouble(&error);
         }
         self.exchange_soon();
@@ -42,7 +39,14 @@ impl Worker {
         Ok(())
     }
 
-    fn revive_office(&mut self) -> Result<(), PracticeError> {
+    /// Lets the office of a home that plays its own serve again, whichever way the home was opened.
+    pub(super) fn revive_office(&mut self) {
+        if let Err(error) = self.try_revive_office() {
+            self.tell_practice_trouble(&error);
+        }
+    }
+
+    fn try_revive_office(&mut self) -> Result<(), PracticeError> {
         let clock = self.options.clock.clone();
         let Some(open) = self.open.as_mut().filter(|open| plays_office(open.ledger.home())) else { return Ok(()) };
         let office = PlayedOffice::revive(open.ledger.home(), open.ledger.data_key(), move || clock())?;

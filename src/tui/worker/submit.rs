@@ -26,6 +26,8 @@ impl Worker {
                 let stream = answers.first().map(|answer| answer.stream);
                 let words = answers.iter().rev().find_map(|answer| answer.number.clone()).unwrap_or_default();
                 if let Some(stream) = stream {
+                    // First what the file says now: the form that closes must not uncover the steps of before.
+                    self.load_file(stream);
                     self.tell(Tell::Saved { ticket, stream, words });
                 }
                 self.tell_cards();

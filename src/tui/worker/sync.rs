@@ -17,6 +17,8 @@ use crate::tui::model::SyncView;
 
 /// How often the office is asked for news.
 const EVERY: Duration = Duration::from_secs(60);
+/// How often it is tried what a person must mend first: at the office, perhaps, so that nobody here tells us.
+const RARELY: Duration = Duration::from_secs(5 * 60);
 
 /// What stands between this desk and the office.
 pub(super) struct Sync {
@@ -51,6 +53,16 @@ impl Sync {
 
     pub(super) fn is_due(&self) -> bool {
         self.next().is_some_and(|at| at <= Instant::now())
+    }
+
+    /// After a failure: tried again later, with growing pauses; rarely, if trying alone does not mend it. The
+    /// trouble stands until an exchange succeeds.
+    fn stopped(&mut self, error: &SyncError, client: Option<Client>, words: String) {
+        self.trouble = Some(words);
+        self.client = client;
+        let pause = self.client.as_mut().filter(|_| error.is_passing()).map_or(RARELY, Client::pause);
+        let joined = !matches!(error, SyncError::NotEnrolled);
+        self.next = joined.then(|| Instant::now() + pause);
     }
 }
 
@@ -122,14 +134,11 @@ impl Worker {
         self.tell_sync();
     }
 
-    /// After a cut: tried again later, with growing pauses; what trying again does not mend waits for a person.
     fn stopped(&mut self, error: &SyncError, client: Option<Client>) {
         let words = words::of_sync(error, self.options.lang);
-        let Some(open) = &mut self.open else { return };
-        open.sync.trouble = Some(words);
-        open.sync.client = client;
-        let pause = open.sync.client.as_mut().filter(|_| error.is_passing()).map(Client::pause);
-        open.sync.next = pause.map(|pause| Instant::now() + pause);
+        if let Some(open) = &mut self.open {
+            open.sync.stopped(error, client, words);
+        }
     }
 
     pub(super) fn tell_sync(&self) {
@@ -144,5 +153,35 @@ impl Worker {
             trouble: open.sync.trouble.clone(),
             running: open.sync.running,
         }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::link::LinkError;
+    use crate::sync::wire::message::Denied;
+
+    fn fresh() -> Sync {
+        Sync { client: None, address: None, running: false, next: Some(Instant::now()), last: None, trouble: None }
+    }
+
+    #[test]
+    fn whatever_stops_an_exchange_it_is_tried_again_and_the_trouble_stays() {
+        for error in [
+            SyncError::Link(LinkError::Denied(Denied::Device)),
+            SyncError::Link(LinkError::NotAnOffice(502)),
+            SyncError::Link(LinkError::OffLoopback("198.51.100.7:80".into())),
+            SyncError::Stalled,
+        ] {
+            let mut sync = fresh();
+            sync.stopped(&error, None, "为什么".into());
+            assert!(sync.next().is_some_and(|at| at <= Instant::now() + RARELY), "{error}");
+            assert!(!sync.is_due(), "not at once: {error}");
+            assert_eq!(sync.trouble.as_deref(), Some("为什么"));
+        }
+        let mut sync = fresh();
+        sync.stopped(&SyncError::NotEnrolled, None, "为什么".into());
+        assert_eq!(sync.next(), None, "there is nobody to ask");
     }
 }

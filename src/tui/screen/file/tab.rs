@@ -244,7 +244,7 @@ impl Page<'_> {
         if view.timeline.is_empty() {
             return self.nothing();
         }
-        let columns = [(T::At, 18), (T::Who, 12), (T::Standing, 22), (T::Done, 0)];
+        let columns = [(T::At, 18), (T::Who, 12), (T::Standing, 14), (T::Done, 0)];
         let mut lines = vec![self.titles(&columns)];
         let widths = columns.map(|(_, width)| width);
         lines.extend(view.timeline.iter().flat_map(|entry| self.timeline_entry(entry, widths)));
@@ -253,7 +253,7 @@ impl Page<'_> {
 
     /// One action, as many lines as its words need.
     fn timeline_entry(&self, entry: &TimelineView, widths: [usize; 4]) -> Vec<Line<'static>> {
-        let accepted = entry.office_at.map(|at| at.local_minute()).unwrap_or_default();
+        let accepted = entry.office_at.map(|at| at.date().to_string()).unwrap_or_default();
         let accepted = fill(self.text(T::Accepted), &[accepted.get(5..).unwrap_or_default()]);
         let (standing, style) = match entry.standing {
             Standing::Waiting => (self.text(T::Waiting), self.session.theme.notice()),
