@@ -16,7 +16,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::commit::Place;
 use crate::ledger::doctor::kind_name;
 use crate::ledger::envelope::{Body, Receipt};
-use crate::ledger::fold::Frames;
+use crate::ledger::frames::Frames;
 use crate::ledger::home::private_options;
 use crate::ledger::stream::{Reading, read_events};
 use crate::text::cli::CliText;

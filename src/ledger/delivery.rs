@@ -5,6 +5,7 @@ use std::fmt;
 
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroize as _;
 
 use crate::domain::types::{
     AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Mode, PublicKey, Role, Signature, StreamId,
@@ -209,6 +210,12 @@ pub struct EnrolmentRecord {
     pub epoch: Epoch,
 }
 
+impl Drop for EnrolmentRecord {
+    fn drop(&mut self) {
+        self.token.zeroize();
+    }
+}
+
 /// The office's birth, the first record of its journal.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeFounded {
@@ -218,6 +225,12 @@ pub struct OfficeFounded {
     pub epoch: Epoch,
     /// Real or practice: part of the realm.
     pub mode: Mode,
+}
+
+impl Drop for OfficeFounded {
+    fn drop(&mut self) {
+        self.root_seed.zeroize();
+    }
 }
 
 impl fmt::Debug for EnrolmentRecord {

@@ -13,7 +13,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn outbox_entry(&self, desk: &Desk, n: u64) -> Result<Option<OutboxEntry>, LedgerError> {
-        self.store.get(Tree::Outbox, &outbox::key(desk, n))
+        self.noticed(self.store.get(Tree::Outbox, &outbox::key(desk, n)))
     }
 
     /// The header hash of the action that was judged as `seq` of a device; `None` when none was.
@@ -21,6 +21,6 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn held_hash(&self, device: &DeviceId, seq: u64) -> Result<Option<Hash>, LedgerError> {
-        self.store.get(Tree::Held, &outbox::held_key(device, seq))
+        self.noticed(self.store.get(Tree::Held, &outbox::held_key(device, seq)))
     }
 }

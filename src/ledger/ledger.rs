@@ -15,7 +15,8 @@ use super::cards::Card;
 use super::commit::{Commit, Place};
 use super::envelope::Envelope;
 use super::error::{LedgerError, Part};
-use super::fold::{Fold, Folded, Frames, OwnEntry};
+use super::fold::{Fold, Folded, OwnEntry};
+use super::frames::Frames;
 use super::home::Home;
 use super::journal::Journal;
 use super::keyring::StoreKeys;
@@ -63,6 +64,11 @@ pub struct Counts {
     pub frames: u64,
 }
 
+/// The mark that the store turned out damaged while it was in use.
+pub(super) fn distrust(home: &Home) -> std::path::PathBuf {
+    home.store_dir().with_extension("distrusted")
+}
+
 /// After how many commits the store is made durable even if the program is never idle.
 const SETTLE_EVERY: u32 = 500;
 
@@ -87,8 +93,8 @@ impl Ledger {
         }
         // Folding first proves that the commit fits; nothing is written by it.
         let mut fold = Fold::new(&self.store, &self.keys_of_store.data_key, self.root.clone());
-        fold.frame(index, &payload, commit)?;
-        let folded = fold.finish()?;
+        self.noticed(fold.frame(index, &payload, commit))?;
+        let folded = self.noticed(fold.finish())?;
         self.journal.append(&payload)?;
         // Until the store has taken it, also if sled should panic here.
         self.behind = true;
@@ -243,13 +249,23 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn stream(&self, id: StreamId) -> Result<Option<StreamRecord>, LedgerError> {
-        self.store.get(Tree::Stream, id.as_bytes())
+        self.noticed(self.store.get(Tree::Stream, id.as_bytes()))
+    }
+
+    /// Passes a result of the store on. Damage that shows only now, when a page is read for the first time, is noted
+    /// beside the store, so that the next start builds it anew.
+    pub(super) fn noticed<T>(&self, result: Result<T, LedgerError>) -> Result<T, LedgerError> {
+        if matches!(result, Err(LedgerError::StoreDamaged)) {
+            // Where it cannot be noted, the next start meets the damage as this one did.
+            let _ = std::fs::write(distrust(&self.home), b"");
+        }
+        result
     }
 
     /// All streams with their records, in the order of their ids.
     pub fn streams(&self) -> impl Iterator<Item = Result<(StreamId, StreamRecord), LedgerError>> {
         self.store.scan::<StreamRecord>(Tree::Stream, &[]).map(|entry| {
-            let (at, record) = entry?;
+            let (at, record) = self.noticed(entry)?;
             let bytes = at.try_into().map_err(|_| LedgerError::StoreDamaged)?;
             Ok((StreamId::from_bytes(bytes), record))
         })
@@ -271,7 +287,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`] when it is not there.
     pub fn envelope(&self, frames: &mut Frames, place: Place) -> Result<Envelope, LedgerError> {
-        frames.envelope(&self.store, place)
+        self.noticed(frames.envelope(&self.store, place))
     }
 
     /// Where the own action `seq` lies and what became of it; `None` when there is none.
@@ -279,7 +295,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn own_entry(&self, seq: u64) -> Result<Option<OwnEntry>, LedgerError> {
-        self.store.get(Tree::Own, &seq.to_be_bytes())
+        self.noticed(self.store.get(Tree::Own, &seq.to_be_bytes()))
     }
 
     /// How many frames were read from the store so far.
@@ -292,8 +308,8 @@ impl Ledger {
     pub fn own_from(&self, seq: u64) -> impl Iterator<Item = Result<(OwnEntry, Envelope), LedgerError>> {
         let mut frames = Frames::default();
         self.store.scan::<OwnEntry>(Tree::Own, &seq.to_be_bytes()).map(move |entry| {
-            let (_, own) = entry?;
-            Ok((own, frames.envelope(&self.store, own.place)?))
+            let (_, own) = self.noticed(entry)?;
+            Ok((own, self.noticed(frames.envelope(&self.store, own.place))?))
         })
     }
 
@@ -316,6 +332,6 @@ impl Ledger {
         self.store
             .scan::<RefusedEntry>(Tree::Refused, &outbox::held_key(&DeviceId::from_bytes(device), seq))
             .take_while(move |entry| entry.as_ref().map_or(true, |(at, _)| at.starts_with(&device)))
-            .map(|entry| entry.map(|(_, refused)| refused))
+            .map(|entry| self.noticed(entry.map(|(_, refused)| refused)))
     }
 }

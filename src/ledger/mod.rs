@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod execute;
 pub mod files;
 pub mod fold;
+pub mod frames;
 pub mod home;
 pub mod journal;
 pub mod keyring;

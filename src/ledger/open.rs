@@ -16,7 +16,7 @@ use super::home::Home;
 use super::journal::{Damaged, Journal};
 use super::keyring::{Keyring, StoreKeys};
 use super::keys::Keys;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, distrust};
 use super::lock::HomeLock;
 use super::realm;
 use super::reconcile::{reconcile, still_lost};
@@ -127,9 +127,12 @@ impl Ledger {
             // A home begins with its first segment: going on from nothing would fork the device's chain.
             return Err(LedgerError::damage(Part::Journal, "it is gone, and no store holds its commits"));
         }
-        let usable = usable.filter(|_| !afresh);
+        let distrust = distrust(home);
+        let usable = usable.filter(|_| !afresh && !distrust.exists());
         let (loaded, note) = load(home, &journal, &owner, usable, fresh, progress)?;
         notes.extend(note);
+        // Gone already, or to be built anew once more: both are right.
+        let _ = std::fs::remove_file(distrust);
         let ledger = Self {
             home: home.clone(),
             keys_of_store: keys.clone(),

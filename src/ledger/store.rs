@@ -2,7 +2,7 @@
 //! durable by our own `sync_data`, because its `flush` calls none on Linux.
 
 use std::fs::File;
-use std::io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, UnexpectedEof};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 
@@ -249,8 +249,8 @@ impl Store {
 
 fn sled_error(error: sled::Error) -> LedgerError {
     match error {
-        // A file cut short, or bytes that are none of sled's: the disk did what it was asked.
-        sled::Error::Io(source) if matches!(source.kind(), UnexpectedEof | InvalidData | InvalidInput) => {
+        // A file gone or cut short, or bytes that are none of sled's: the disk did what it was asked.
+        sled::Error::Io(source) if matches!(source.kind(), NotFound | UnexpectedEof | InvalidData | InvalidInput) => {
             LedgerError::StoreDamaged
         }
         sled::Error::Io(source) => LedgerError::io(Part::Store)(source),

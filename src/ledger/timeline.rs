@@ -5,7 +5,7 @@ use crate::domain::types::{AccountId, DeviceId, Hash, Instant, StreamId};
 
 use super::envelope::Envelope;
 use super::error::LedgerError;
-use super::fold::Frames;
+use super::frames::Frames;
 use super::ledger::Ledger;
 use super::stream::{Reading, read_events};
 
@@ -44,7 +44,8 @@ impl Ledger {
         let accepted = (1u64..).zip(&record.accepted).map(|(pos, at)| (at.place, Some((pos, at.office_at))));
         let waiting = record.waiting.iter().map(|place| (*place, None));
         let mut frames = Frames::default();
-        let entry = |(place, receipt)| self.timeline_entry(&frames.envelope(&self.store, place)?, receipt);
+        let entry =
+            |(place, receipt)| self.timeline_entry(&self.noticed(frames.envelope(&self.store, place))?, receipt);
         accepted.chain(waiting).map(entry).collect()
     }
 

@@ -3,7 +3,7 @@
 use super::root_key;
 use crate::domain::types::{Desk, DeviceId, Hash};
 use crate::ledger::delivery::{Head, Nonce, binding};
-use crate::ledger::fold::Frames;
+use crate::ledger::frames::Frames;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::outbox::OutboxEntry;
 use crate::ledger::realm;

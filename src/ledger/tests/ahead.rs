@@ -78,8 +78,7 @@ fn next_action(place: &Place) -> Envelope {
     let copy = place.copy();
     let mut ledger = copy.open().0;
     copy.open_household(&mut ledger);
-    let last = ledger.own_from(ledger.root().seq).next().unwrap().unwrap().1;
-    last
+    ledger.own_from(ledger.root().seq).next().unwrap().unwrap().1
 }
 
 #[test]
@@ -97,7 +96,7 @@ fn a_store_ahead_with_anything_that_does_not_hold_is_set_aside() {
     let by_stranger = Envelope::seal(&header, good.body.clone(), &stranger).unwrap();
     let nobody = crate::domain::types::AccountId::from_bytes([9; 16]);
     let of_nobody =
-        Envelope::seal(&crate::ledger::envelope::Header { account: nobody, ..header.clone() }, good.body.clone(), key);
+        Envelope::seal(&crate::ledger::envelope::Header { account: nobody, ..header }, good.body.clone(), key);
     let forged = [("signature", by_stranger), ("body", other_body), ("account", of_nobody.unwrap())];
     for (what, envelope) in forged {
         let place = origin.copy();
@@ -144,4 +143,26 @@ fn a_damaged_store_record_does_not_hide_the_journal() {
             assert!(matches!(notes.as_slice(), [OpenNote::StoreRebuilt { aside: Some(_), frames: 4 }]), "{notes:?}");
         }
     }
+}
+
+#[test]
+fn damage_that_shows_only_in_use_is_mended_at_the_next_start() {
+    use crate::ledger::store::{Tree, Writes};
+    let (place, expected, _) = marked(3);
+    let stream = *expected.households.keys().next().unwrap();
+    let store = Store::open(&place.store_dir(), &place.unlocked.store.data_key).unwrap();
+    let mut writes = Writes::default();
+    writes.mark(Tree::Stream, stream.as_bytes());
+    store.apply(&writes).unwrap();
+    drop(store);
+    let (mut ledger, notes) = place.open();
+    assert_eq!(notes, []);
+    let answer = place.execute(&mut ledger, stream, &["d1"]);
+    assert!(matches!(answer, Err(ExecuteError::Ledger(LedgerError::StoreDamaged))), "{answer:?}");
+    drop(ledger);
+    let (ledger, notes) = place.open();
+    assert_eq!(seen(&ledger), expected);
+    assert!(matches!(notes.as_slice(), [OpenNote::StoreRebuilt { aside: Some(_), frames: 4 }]), "{notes:?}");
+    drop(ledger);
+    assert_eq!(place.open().1, []);
 }

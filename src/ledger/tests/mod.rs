@@ -1,7 +1,6 @@
 //! The whole ledger over real stores: what was answered is there, whatever happens to the files.
 
 mod ahead;
-mod golden;
 mod newer;
 mod office;
 mod power;

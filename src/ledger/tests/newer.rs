@@ -5,17 +5,11 @@ use super::*;
 use crate::domain::kind::Kind;
 use crate::ledger::commit::Commit;
 use crate::ledger::envelope::{Body, Envelope, Header, body_hash};
-use crate::ledger::fold::Frames;
+use crate::ledger::frames::Frames;
 
-/// An action as a newer program might write it, with a body of `len` bytes.
-pub(super) fn from_the_future(
-    ledger: &Ledger,
-    author: &Author,
-    stream: StreamId,
-    (kind, version): (u16, u8),
-    len: usize,
-) -> Envelope {
-    let bytes = vec![0xff; len];
+/// An action as a newer program might write it.
+fn from_the_future(ledger: &Ledger, author: &Author, stream: StreamId, kind: u16, version: u8) -> Envelope {
+    let bytes = vec![0xff; 40];
     let salt = [5; 16];
     let header = Header {
         realm: ledger.realm(),
@@ -52,7 +46,7 @@ fn what_a_newer_program_wrote_is_kept_and_passed_on_but_not_written_over() {
         office.enrol(&mut older, &old.author(), 2);
         let stream = new.open_household(&mut newer);
         office.settle(&mut [&mut newer, &mut older], |_| false);
-        let envelope = from_the_future(&newer, &new.author(), stream, (kind, version), 40);
+        let envelope = from_the_future(&newer, &new.author(), stream, kind, version);
         newer.commit(Commit::Own(vec![envelope.clone()])).unwrap();
         read_only(&new, &mut newer, stream);
         office.settle(&mut [&mut newer, &mut older], |_| false);
@@ -81,7 +75,7 @@ fn a_waiting_action_of_a_newer_program_is_forgotten_when_it_is_refused() {
     let (place, mut ledger) = Place::new();
     office.enrol(&mut ledger, &place.author(), 1);
     let stream = place.open_household(&mut ledger);
-    let envelope = from_the_future(&ledger, &place.author(), stream, (9999, 1), 40);
+    let envelope = from_the_future(&ledger, &place.author(), stream, 9999, 1);
     ledger.commit(Commit::Own(vec![envelope])).unwrap();
     read_only(&place, &mut ledger, stream);
     office.settle(&mut [&mut ledger], |header| header.kind == 9999);
@@ -95,7 +89,7 @@ fn a_stream_that_begins_with_an_unknown_kind_is_no_card() {
     office.enrol(&mut newer, &new.author(), 1);
     office.enrol(&mut older, &old.author(), 2);
     let stream = newer.new_stream_id().unwrap();
-    let envelope = from_the_future(&newer, &new.author(), stream, (9999, 1), 40);
+    let envelope = from_the_future(&newer, &new.author(), stream, 9999, 1);
     newer.commit(Commit::Own(vec![envelope])).unwrap();
     office.settle(&mut [&mut newer, &mut older], |_| false);
     assert_eq!(older.cards().count(), 0);

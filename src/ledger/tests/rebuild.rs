@@ -2,9 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
-use super::newer::from_the_future;
 use super::*;
-use crate::ledger::commit::Commit;
 
 fn rebuilt(notes: &[OpenNote]) -> bool {
     notes.iter().any(|note| matches!(note, OpenNote::StoreRebuilt { .. }))
@@ -87,19 +85,27 @@ fn a_store_of_the_same_home_that_went_another_way_is_set_aside() {
     assert!(rebuilt(&notes) && notes.len() == 1, "nothing of it is put into the journal: {notes:?}");
 }
 
-/// A store of several of sled's segments: a shorter one only ever rolls back.
+/// A store of several of sled's segments, as after years of work: a shorter one only ever rolls back. What makes it
+/// long stands in a tree of its own, which costs the ledger nothing to read.
 fn long() -> (Place, Seen) {
-    let (place, mut ledger) = Place::new();
-    for n in 0..48 {
-        if n % 12 == 0 {
-            place.open_household(&mut ledger);
+    let (place, _) = worked(0);
+    for round in 0..4u64 {
+        let mut ledger = place.open().0;
+        for _ in 0..4 {
+            let stream = ledger.new_stream_id().unwrap();
+            place.execute(&mut ledger, stream, &["a0", "a1", "d1"]).unwrap();
         }
-        let stream = ledger.new_stream_id().unwrap();
-        let long = from_the_future(&ledger, &place.author(), stream, (9999, 1), 60_000);
-        ledger.commit(Commit::Own(vec![long])).unwrap();
+        ledger.settle().unwrap();
+        drop(ledger);
+        let db = sled::Config::new().path(place.store_dir()).flush_every_ms(None).open().unwrap();
+        let years = db.open_tree("years").unwrap();
+        for n in 0..1000u64 {
+            let key = blake3::hash(&(round * 1000 + n).to_le_bytes());
+            years.insert(key.as_bytes(), key.as_bytes().repeat(20)).unwrap();
+        }
+        db.flush().unwrap();
     }
-    ledger.settle().unwrap();
-    let expected = seen(&ledger);
+    let expected = seen(&place.open().0);
     (place, expected)
 }
 
@@ -109,8 +115,8 @@ fn whatever_bytes_are_damaged_in_the_store_the_same_state_comes_back() {
     let db = fs::read(place.store_dir().join("db")).unwrap();
     let used = db.iter().rposition(|byte| *byte != 0).unwrap() + 1;
     assert!(used > 4 * 512 * 1024, "{used}");
-    let (mut made_again, mut panicked, mut caught_up) = (0, 0, 0);
-    for seed in 0..32 {
+    let (mut made_again, mut panicked) = (0, 0);
+    for seed in 0..12 {
         let broken = place.copy();
         let mut bytes = db.clone();
         let at = random(seed, used);
@@ -121,13 +127,21 @@ fn whatever_bytes_are_damaged_in_the_store_the_same_state_comes_back() {
             _ => bytes[at..used.min(at + 64)].iter_mut().for_each(|byte| *byte ^= 0x5a),
         }
         fs::write(broken.store_dir().join("db"), &bytes).unwrap();
+        if seed % 8 < 6 {
+            remove_snapshot(&broken);
+        }
         panicked += usize::from(panics(&broken));
         let notes = comes_back(&broken, &expected, &format!("seed {seed} at {at} of {used}"));
         made_again += usize::from(rebuilt(&notes));
-        caught_up += usize::from(notes.iter().any(|note| matches!(note, OpenNote::Replayed { .. })));
     }
-    let found = format!("{panicked} panics, {made_again} rebuilt, {caught_up} rolled back");
-    assert!(panicked >= 5 && made_again >= panicked && caught_up > 0, "{found}");
+    assert!(panicked >= 3 && made_again >= panicked, "{panicked} panics, {made_again} rebuilt");
+}
+
+/// A store that was not closed in order has none: sled then reads its whole log.
+fn remove_snapshot(place: &Place) {
+    let files = fs::read_dir(place.store_dir()).unwrap().map(|entry| entry.unwrap().path());
+    let is_snapshot = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with("snap");
+    files.filter(is_snapshot).for_each(|path| fs::remove_file(path).unwrap());
 }
 
 /// Whether sled panics over a copy of this store.
@@ -142,7 +156,7 @@ fn a_rebuild_takes_from_the_store_what_the_journal_lost() {
     let (place, expected) = worked(3);
     let bytes = fs::read(place.segment()).unwrap();
     let used = bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1;
-    let mut broken = bytes.clone();
+    let mut broken = bytes;
     broken[used / 2] ^= 1;
     broken[used - 20..used].fill(0);
     fs::write(place.segment(), &broken).unwrap();
