@@ -16,6 +16,7 @@ catalogue! {
         First => "到首行", "First";
         Last => "到末行", "Last";
         Open => "打开", "Open";
+        GoOn => "下一项或打开", "Go on or open";
         Back => "返回", "Back";
         NewHousehold => "新受理", "New intake";
         ClearSearch => "清除搜索", "Clear search";

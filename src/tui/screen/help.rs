@@ -7,6 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::{Effect, Input, Screen, Session};
 use crate::text::Lang;
+use crate::text::tui::action::ActionText;
 use crate::text::tui::screens::HelpText as T;
 use crate::text::width;
 use crate::tui::keymap::{Action, Context};
@@ -46,11 +47,19 @@ impl Help {
             lines.push(Line::styled(format!("  {}", context.label(*lang)), theme.heading()));
             for (action, keys) in keymap.bindings(context) {
                 let keys = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join("  ");
-                let label = width::fit(action.label(*lang), LABEL);
+                let label = width::fit(label(action, context, *lang), LABEL);
                 lines.push(Line::from(vec![Span::raw(format!("    {label}")), Span::styled(keys, theme.key())]));
             }
         }
         lines
+    }
+}
+
+/// What a key does there: in a form the key that opens also goes on.
+const fn label(action: Action, context: Context, lang: Lang) -> &'static str {
+    match (action, context) {
+        (Action::Open, Context::Form | Context::Table) => ActionText::GoOn.text(lang),
+        _ => action.label(lang),
     }
 }
 
