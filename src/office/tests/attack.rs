@@ -281,7 +281,7 @@ fn a_bind_names_the_realm_the_device_and_its_mark_once() {
     for wrong in [
         Bound { mark: DeviceMark(77), ..right.clone() },
         Bound { realm: Hash::ZERO, ..right.clone() },
-        Bound { device: crate::domain::types::DeviceId::from_bytes([9; 16]), ..right.clone() },
+        Bound { device: crate::domain::types::DeviceId::from_bytes([9; 16]), ..right },
     ] {
         laptop.forge(Kind::Bind, Event::Bound(wrong), stream);
     }
