@@ -99,7 +99,7 @@ fn answer(seq: u64, shrinker: Shrinker, entries: Vec<Entry>, envelope: &Envelope
     signature.reverse();
     let signature = Signature::from_bytes(signature);
     let (refused, tables) = (Vec::new(), shrinker.into_tables());
-    let response = SyncResponse { epoch: epoch(envelope), seq, refused, more: false, signature, tables, entries };
+    let response = SyncResponse { epoch: epoch(envelope), seq, refused, left: 0, signature, tables, entries };
     response.pack().unwrap()
 }
 

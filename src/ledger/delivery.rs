@@ -163,11 +163,11 @@ impl Head {
     }
 }
 
-/// What ties a head to one request and to the rest of its answer: the refusals, and whether there is more.
+/// What ties a head to one request and to the rest of its answer: the refusals, and how much is left.
 #[must_use]
-pub fn binding(nonce: &Nonce, refused: &[(u64, RefusalReason)], more: bool) -> Hash {
+pub fn binding(nonce: &Nonce, refused: &[(u64, RefusalReason)], left: u64) -> Hash {
     let mut hasher = blake3::Hasher::new_derive_key("jiuzhu v1 answer");
-    hasher.update(nonce).update(&[u8::from(more)]);
+    hasher.update(nonce).update(&left.to_le_bytes());
     for (seq, reason) in refused {
         hasher.update(&seq.to_le_bytes()).update(&[*reason as u8]);
     }
@@ -414,14 +414,14 @@ mod tests {
     #[test]
     fn a_binding_is_of_one_request_and_all_that_its_answer_said() {
         let refused = [(3, RefusalReason::Scope)];
-        let one = binding(&[1; 16], &refused, false);
-        assert_eq!(one, binding(&[1; 16], &refused, false));
+        let one = binding(&[1; 16], &refused, 0);
+        assert_eq!(one, binding(&[1; 16], &refused, 0));
         for other in [
-            binding(&[2; 16], &refused, false),
-            binding(&[1; 16], &refused, true),
-            binding(&[1; 16], &[], false),
-            binding(&[1; 16], &[(4, RefusalReason::Scope)], false),
-            binding(&[1; 16], &[(3, RefusalReason::Size)], false),
+            binding(&[2; 16], &refused, 0),
+            binding(&[1; 16], &refused, 1),
+            binding(&[1; 16], &[], 0),
+            binding(&[1; 16], &[(4, RefusalReason::Scope)], 0),
+            binding(&[1; 16], &[(3, RefusalReason::Size)], 0),
         ] {
             assert_ne!(one, other);
         }

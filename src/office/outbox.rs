@@ -59,21 +59,21 @@ pub(super) fn answer(
         .refused_from(id, head.seq.saturating_add(1))
         .map(|refused| refused.map(|r| (r.seq, r.reason)))
         .collect::<Result<_, _>>()?;
-    let more = cursor < end;
+    let left = end - cursor;
     let new = Head {
         epoch: office.epoch,
         cursor,
         rolling,
         seq: device.end.seq,
         last: device.end.last,
-        binding: binding(nonce, &refused, more),
+        binding: binding(nonce, &refused, left),
         signature: head.signature,
     };
     let response = SyncResponse {
         epoch: office.epoch,
         seq: device.end.seq,
         refused,
-        more,
+        left,
         signature: new.sign(&ledger.realm(), id, &signing).signature,
         tables: writer.shrinker.into_tables(),
         entries,

@@ -26,6 +26,8 @@ pub struct Counts {
     pub refused: Vec<Refused>,
     /// Own actions that the office has not answered yet.
     pub waiting: u64,
+    /// What the office still holds for this desk, as far as it said.
+    pub left: u64,
     /// Requests that were answered.
     pub round_trips: u64,
     /// Bytes of requests, those of cut ones included.
@@ -166,7 +168,8 @@ impl Client {
     /// there is something to do, or the ledger's.
     pub fn absorb(&mut self, ledger: &mut Ledger, outgoing: &Outgoing, body: &[u8]) -> Result<Settled, SyncError> {
         let answer = session::absorb(outgoing, &*ledger, body)?;
-        let (head, more) = (answer.pulled.head, answer.more);
+        let (head, left) = (answer.pulled.head, answer.left);
+        let more = left > 0;
         let news = answer.is_news(&outgoing.place.head);
         if news || ledger.root().head.is_none() {
             let foreign = answer.pulled.deliveries.iter().filter(|delivery| delivery.is_foreign()).count();
@@ -176,6 +179,7 @@ impl Client {
             ledger.commit(Commit::Pulled(answer.pulled))?;
         }
         self.counts.waiting = ledger.counts().waiting;
+        self.counts.left = left;
         if !news && (more || outgoing.pushed > 0) {
             return Err(SyncError::Stalled);
         }

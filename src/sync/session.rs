@@ -96,8 +96,8 @@ pub struct Outgoing {
 pub struct Answer {
     /// What to commit.
     pub pulled: Pulled,
-    /// Whether the office holds more for this desk.
-    pub more: bool,
+    /// How many entries the office still holds for this desk.
+    pub left: u64,
 }
 
 impl Answer {
@@ -162,8 +162,8 @@ pub fn absorb<R: Replica>(outgoing: &Outgoing, replica: &R, body: &[u8]) -> Resu
     if response.seq < place.head.seq {
         return Err(SessionError::Diverged);
     }
-    let SyncResponse { seq, refused, more, signature, tables, entries, .. } = response;
-    let binding = binding(nonce, &refused, more);
+    let SyncResponse { seq, refused, left, signature, tables, entries, .. } = response;
+    let binding = binding(nonce, &refused, left);
     let refused = refusals(place, replica, seq, &refused)?;
     let mut reader = Reader::new(place, replica, Grower::new(Chains::new(place.realm, place.unbound), tables));
     let deliveries = entries.into_iter().map(|entry| reader.entry(entry)).collect::<Result<Vec<_>, _>>()?;
@@ -174,8 +174,8 @@ pub fn absorb<R: Replica>(outgoing: &Outgoing, replica: &R, body: &[u8]) -> Resu
     if !head.verify(&place.realm, &place.device, &place.office_root) {
         return Err(SessionError::Diverged);
     }
-    account(replica, &deliveries, &refused, seq, more)?;
-    Ok(Answer { pulled: Pulled { deliveries, refused, head }, more })
+    account(replica, &deliveries, &refused, seq, left > 0)?;
+    Ok(Answer { pulled: Pulled { deliveries, refused, head }, left })
 }
 
 /// The refusals: each of an action that this very answer brings to judgement, in order and once.

@@ -110,7 +110,7 @@ fn an_answer_to_an_older_request_is_not_taken_whatever_is_put_into_it() {
     // What the office does sign is tied to `more` as well.
     let honest = world.beside().post("/v1/sync", Some(&token(&laptop)), newer.body.clone()).unwrap();
     let mut forged = SyncResponse::unpack(&honest).unwrap();
-    forged.more = !forged.more;
+    forged.left += 1;
     let error = client.absorb(&mut laptop.ledger, &newer, &forged.pack().unwrap()).unwrap_err();
     assert!(matches!(error, SyncError::Session(SessionError::Diverged)), "{error}");
     client.absorb(&mut laptop.ledger, &newer, &honest).unwrap();
@@ -135,7 +135,7 @@ fn sign_without_entries(world: &World, request: &SyncRequest, answer: &mut SyncR
     let ledger = world.office.ledger();
     answer.entries.clear();
     answer.seq = seq;
-    let binding = binding(&request.nonce, &answer.refused, answer.more);
+    let binding = binding(&request.nonce, &answer.refused, answer.left);
     let head = crate::ledger::delivery::Head { seq, last, binding, ..request.head };
     answer.signature = head.sign(&ledger.realm(), &request.device, &ledger.office_root().unwrap()).signature;
 }
@@ -210,7 +210,7 @@ fn an_office_that_brings_nothing_on_is_left_alone_for_growing_pauses() {
     laptop.sync();
     let office = Arc::clone(&world);
     let tarry = move |request: &SyncRequest, answer: &mut SyncResponse| {
-        answer.more = true;
+        answer.left = 1;
         sign_without_entries(&office, request, answer, (request.head.seq, request.head.last));
     };
     let mut client = Client::over(&laptop.ledger, Box::new(Bent(world.beside(), AtomicUsize::new(0), tarry))).unwrap();

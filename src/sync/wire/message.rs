@@ -54,9 +54,9 @@ pub struct SyncResponse {
     pub seq: u64,
     /// Those refused above the request's `head.seq`.
     pub refused: Vec<(u64, RefusalReason)>,
-    /// Whether the outbox holds more.
-    pub more: bool,
-    /// Over the new head, the request's nonce, `refused` and `more`.
+    /// How many entries the outbox still holds beyond these.
+    pub left: u64,
+    /// Over the new head, the request's nonce, `refused` and `left`.
     pub signature: Signature,
     /// What the items point into.
     pub tables: Tables,
@@ -85,7 +85,7 @@ struct ResponseRecord {
     epoch: Epoch,
     seq: u64,
     refused: Vec<(u64, RefusalReason)>,
-    more: bool,
+    left: u64,
     signature: Signature,
     tables: Tables,
     entries: u32,
@@ -155,7 +155,7 @@ impl SyncResponse {
             epoch: self.epoch,
             seq: self.seq,
             refused: self.refused.clone(),
-            more: self.more,
+            left: self.left,
             signature: self.signature,
             tables: self.tables.clone(),
             entries: self.entries.len() as u32,
@@ -180,7 +180,7 @@ impl SyncResponse {
             epoch: record.epoch,
             seq: record.seq,
             refused: record.refused,
-            more: record.more,
+            left: record.left,
             signature: record.signature,
             tables: record.tables,
             entries,

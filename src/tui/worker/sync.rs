@@ -29,6 +29,8 @@ pub(super) struct Sync {
     running: bool,
     next: Option<Instant>,
     last: Option<types::Instant>,
+    /// What the office still holds for this desk, by its last answer.
+    left: u64,
     trouble: Option<String>,
 }
 
@@ -43,7 +45,7 @@ impl Sync {
     pub(super) fn new(ledger: &Ledger) -> Self {
         let enrolled = ledger.root().enrolment.is_some();
         let next = enrolled.then(Instant::now);
-        Self { client: None, address: None, running: false, next, last: None, trouble: None }
+        Self { client: None, address: None, running: false, next, last: None, left: 0, trouble: None }
     }
 
     /// When the next exchange is due.
@@ -116,6 +118,7 @@ impl Worker {
         match absorbed {
             Ok(Settled(settled)) => {
                 let (pushed, pulled) = (client.counts().pushed, client.counts().pulled);
+                open.sync.left = client.counts().left;
                 open.sync.client = Some(client);
                 open.sync.trouble = None;
                 open.sync.last = Some(now);
@@ -146,7 +149,7 @@ impl Worker {
         let counts = open.ledger.counts();
         self.tell(Tell::Sync(SyncView {
             up: counts.waiting,
-            down: 0,
+            down: open.sync.left,
             refused: counts.refused,
             office: open.ledger.root().enrolment.as_ref().map(|enrolment| enrolment.address.clone()),
             last: open.sync.last,
@@ -163,7 +166,15 @@ mod tests {
     use crate::sync::wire::message::Denied;
 
     fn fresh() -> Sync {
-        Sync { client: None, address: None, running: false, next: Some(Instant::now()), last: None, trouble: None }
+        Sync {
+            client: None,
+            address: None,
+            running: false,
+            next: Some(Instant::now()),
+            last: None,
+            left: 0,
+            trouble: None,
+        }
     }
 
     #[test]

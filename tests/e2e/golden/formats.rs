@@ -179,7 +179,7 @@ fn response() -> SyncResponse {
         epoch: EPOCH,
         seq: 2,
         refused: vec![(2, RefusalReason::Signature)],
-        more: true,
+        left: 3,
         signature: head().signature,
         tables: shrinker.into_tables(),
         entries: vec![Entry::Own { step: 1, after: at().unix() }, Entry::Foreign { item, after: 3 }],
