@@ -53,7 +53,13 @@ fn one_fdatasync_stands_between_each_command_and_its_answer() {
     strace.args(["-f", "-y", "-s", "0", "-e", "trace=read,write,pwrite64,fdatasync,fsync,sync_file_range", "-o"]);
     strace.arg(&log).arg(batch.get_program()).args(batch.get_args()).env_clear().envs(home.environment());
     let found = Command::new("strace").arg("-V").output();
-    assert!(found.is_ok_and(|ran| ran.status.success()), "strace is needed for this test: .ci/run installs it");
+    if !found.is_ok_and(|ran| ran.status.success()) {
+        // A machine with cargo and a C compiler alone sees the same through the recording file layer, in
+        // `ledger::tests::story`; the whole check has strace, and asks for it.
+        assert!(std::env::var_os("CI").is_none(), "strace is needed here: .ci/run installs it");
+        eprintln!("NOT SEEN THROUGH THE SYSTEM: strace is not installed");
+        return;
+    }
 
     let mut talk = Conversation::start(strace);
     let mut asked = 0;
