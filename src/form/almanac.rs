@@ -4,11 +4,12 @@ use crate::domain::calendar::Calendar;
 use crate::domain::household::Deadline;
 use crate::domain::policy::Policy;
 use crate::domain::types::Date;
-use crate::form::{Almanac, CountedDay};
+
+use super::{Almanac, CountedDay};
 
 /// The official calendar and policy.
-#[derive(Debug)]
-pub(super) struct OfficialDays;
+#[derive(Debug, Clone, Copy)]
+pub struct OfficialDays;
 
 impl Almanac for OfficialDays {
     fn working_days_after(&self, from: Date, n: u32) -> CountedDay {

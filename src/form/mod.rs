@@ -3,6 +3,7 @@
 //! A [`FormSpec`] declares a form, a [`FormState`] is one being filled in, a [`FormContext`] is what it may know of
 //! the world. [`FormState::apply`] does what a key asks, [`FormState::commands`] gives the commands it stands for.
 
+mod almanac;
 pub mod annotate;
 mod command;
 mod context;
@@ -23,6 +24,7 @@ mod undo;
 mod validate;
 mod value;
 
+pub use almanac::OfficialDays;
 pub use command::{FormCommand, On};
 pub use context::{Almanac, CountedDay, FormContext, Item, Person};
 pub use draft::Draft;

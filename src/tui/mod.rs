@@ -1,6 +1,5 @@
 //! The terminal interface: a stack of screens over a worker that alone has the ledger.
 
-mod almanac;
 pub mod app;
 pub mod form;
 pub mod input;

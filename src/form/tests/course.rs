@@ -7,34 +7,18 @@ use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
-use crate::domain::household::{Deadline, DocumentKind, Household, Step};
+use crate::domain::household::{DocumentKind, Household, Step};
 use crate::domain::kind::StreamKind;
 use crate::domain::meta::Meta;
 use crate::domain::policy::Policy;
 use crate::domain::programme::Programme;
 use crate::domain::query;
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, Instant, Role, StreamId};
+use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Role, StreamId};
 use crate::form::{
-    Almanac, CountedDay, FormContext, FormId, FormKey, Item, On, Outcome, Person, Spot, Subject, annotate, spec,
+    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, annotate, spec,
 };
 use crate::text::{Lang, law};
-
-/// The days of law of the embedded calendar and policy.
-struct Days;
-
-impl Almanac for Days {
-    fn working_days_after(&self, from: Date, n: u32) -> CountedDay {
-        let counted = Calendar::embedded().add_working_days(from, n);
-        CountedDay { date: counted.date, provisional: counted.provisional }
-    }
-
-    fn notice_end(&self, start: Date) -> CountedDay {
-        let policy = Policy::embedded();
-        let clock = policy.deadlines.notice.clock(Deadline::NoticeEnd, start, Calendar::embedded(), policy.version);
-        CountedDay { date: clock.end, provisional: clock.provisional }
-    }
-}
 
 /// A file, and the desks that work on it.
 struct Course {
@@ -64,7 +48,7 @@ impl Course {
     fn known(&self) -> FormContext {
         let today = self.now.date();
         let policy = Policy::embedded();
-        let mut context = FormContext::new(today, Arc::new(Days), Lang::Zh);
+        let mut context = FormContext::new(today, Arc::new(OfficialDays), Lang::Zh);
         let villages = divisions::villages_of("632301100".parse().unwrap());
         context.villages =
             villages.map(|code| Item::new(code.to_string(), divisions::village_name(code).unwrap())).collect();

@@ -8,10 +8,10 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::types::{IdNumber, Instant};
+use crate::form::OfficialDays;
 use crate::form::{FormContext, FormId, FormKey, FormState, Subject};
 use crate::ledger::Home;
 use crate::text::Lang;
-use crate::tui::almanac::OfficialDays;
 use crate::tui::input::Message;
 use crate::tui::{Opening, TuiOptions};
 
