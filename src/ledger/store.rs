@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, UnexpectedEof};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -105,7 +106,9 @@ impl Store {
     /// [`LedgerError::StoreDamaged`] when sled panics or reports corruption; I/O otherwise.
     pub fn open(dir: &Path, key: &DataKey) -> Result<Self, LedgerError> {
         let config = sled::Config::new().path(dir).cache_capacity(16 * 1024 * 1024).flush_every_ms(None);
+        let held = dir.join("db");
         let opened = on_worker(move || -> sled::Result<(sled::Db, Vec<sled::Tree>)> {
+            wait_until_free(&held)?;
             let db = config.open()?;
             let trees = NAMES.iter().map(|name| db.open_tree(name)).collect::<sled::Result<_>>()?;
             Ok((db, trees))
@@ -256,6 +259,29 @@ fn sled_error(error: sled::Error) -> LedgerError {
         sled::Error::Io(source) => LedgerError::io(Part::Store)(source),
         _ => LedgerError::StoreDamaged,
     }
+}
+
+/// How long a store that was just closed may still be held.
+const STILL_HELD: Duration = Duration::from_secs(10);
+
+/// Waits until nobody locks sled's file any more. The home's own lock keeps other processes out, but sled's threads
+/// may hold the file for a moment after the store was dropped, and sled itself gives up at once.
+fn wait_until_free(file: &Path) -> std::io::Result<()> {
+    let file = match File::options().read(true).write(true).open(file) {
+        Ok(file) => file,
+        Err(error) if error.kind() == NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    if file.try_lock().is_ok() {
+        return file.unlock();
+    }
+    let (free, wait) = std::sync::mpsc::channel();
+    std::thread::Builder::new().name("store-wait".into()).spawn(move || {
+        let unlocked = file.lock().and_then(|()| file.unlock());
+        // Whoever asked may have given up.
+        let _ = free.send(unlocked);
+    })?;
+    wait.recv_timeout(STILL_HELD).unwrap_or_else(|_| Err(std::io::ErrorKind::WouldBlock.into()))
 }
 
 /// Runs on a thread of its own under `catch_unwind`; `None` when it panicked. sled panics on many kinds of damage.
