@@ -238,20 +238,20 @@ fn read_line(
         },
     };
     if let Ok(request) = &request
-        && request.command.kind() == Kind::HouseholdOpen
+        && request.command.kind().opens()
     {
         opened.insert(id.clone(), request.stream);
     }
     Ok(Line { id, request })
 }
 
-/// The stream that a command goes to: a fresh one for `household.open`, else the one named by `on`.
+/// The stream that a command goes to: a fresh one for a command that opens one, else the one named by `on`.
 fn target(
     command: &Command,
     on: Option<&Value>,
     session: &Session<'_>,
 ) -> Result<Result<StreamId, RefusalJson>, Failure> {
-    let opens = command.kind() == Kind::HouseholdOpen;
+    let opens = command.kind().opens();
     Ok(match on {
         None | Some(Value::Null) if opens => Ok(session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?),
         Some(value) if opens => Err(input("stream.not_null", "on", Some(value.to_string()), CliText::OnMustBeNull)),

@@ -200,6 +200,24 @@ pub enum Arg {
     Obstacles(Vec<Obstacle>),
 }
 
+impl Rule {
+    /// Whether a command breaks the rule: `broken`, unless a test switched the rule off to see who notices.
+    #[must_use]
+    pub fn breaks(self, broken: bool) -> bool {
+        #[cfg(test)]
+        if SWITCHED_OFF.get() == Some(self) {
+            return false;
+        }
+        broken
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The one rule that does not hold on this thread.
+    pub(crate) static SWITCHED_OFF: std::cell::Cell<Option<Rule>> = const { std::cell::Cell::new(None) };
+}
+
 /// A command was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("refused by {}", rule.id())]

@@ -101,8 +101,7 @@ impl Course {
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
         };
-        let household = Some(self.household()).filter(|household| household.profile.is_some());
-        decide(household, command, &context)
+        decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
     }
 
     pub(crate) fn give_as(&mut self, side: Side, roles: &[Role], command: &Command) -> Result<(), Refusal> {

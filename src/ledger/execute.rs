@@ -8,7 +8,6 @@ use ed25519_dalek::SigningKey;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::Event;
-use crate::domain::household::Household;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
@@ -77,7 +76,7 @@ pub enum ExecuteError {
 struct Draft {
     stream: StreamId,
     base: u64,
-    household: Option<Household>,
+    state: Option<State>,
 }
 
 impl Ledger {
@@ -100,7 +99,7 @@ impl Ledger {
         for (index, request) in requests.iter().enumerate() {
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
             let context = self.context(author, now, numbers + 1, draft.base);
-            let events = decide(draft.household.as_ref(), &request.command, &context)
+            let events = decide(draft.state.as_ref(), &request.command, &context)
                 .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
             let kind = request.command.kind();
             let envelope = self.sign(author, now, draft, kind, &events, (seq + 1, last))?;
@@ -127,21 +126,18 @@ impl Ledger {
             Entry::Vacant(vacant) => vacant,
         };
         let record = self.stream(stream)?;
-        if record.is_none() && (command.kind() != Kind::HouseholdOpen || realm::is_fixed(&stream)) {
+        if record.is_none() && (!command.kind().opens() || realm::is_fixed(&stream)) {
             return Err(LedgerError::UnknownStream);
         }
-        if record.as_ref().is_some_and(|r| r.kind != StreamKind::Household) {
+        if record.as_ref().is_some_and(|r| r.kind != command.kind().stream()) {
             return Err(LedgerError::UnknownStream);
         }
         if record.as_ref().is_some_and(StreamRecord::is_read_only) {
             return Err(LedgerError::NewerStream);
         }
         let base = record.as_ref().map_or(0, StreamRecord::pos);
-        let household = record.and_then(|r| match r.now() {
-            State::Household(household) => Some(household.as_ref().clone()),
-            _ => None,
-        });
-        Ok(vacant.insert(Draft { stream, base, household }))
+        let state = record.map(|record| record.now().clone());
+        Ok(vacant.insert(Draft { stream, base, state }))
     }
 
     fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
@@ -224,19 +220,16 @@ impl Draft {
     fn apply(&mut self, envelope: &Envelope, events: &[Event]) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
         let meta = super::stream::meta_of(envelope, &header, None);
-        let household = self.household.take().unwrap_or_else(|| Household::empty(self.stream));
-        let mut state = State::Household(Box::new(household));
+        let sort = events.first().map_or(StreamKind::Household, |event| event.kind().stream());
+        let state = self.state.get_or_insert_with(|| State::empty(sort, self.stream));
         for event in events {
             state.apply(event, &meta);
-        }
-        if let State::Household(household) = state {
-            self.household = Some(*household);
         }
         Ok(())
     }
 
     fn answer(&self, command: &Command, events: &[Event], hash: Hash) -> Answer {
-        let application = self.household.as_ref().and_then(|h| {
+        let application = self.state.as_ref().and_then(State::household).and_then(|h| {
             let wanted = command.application(h)?;
             h.applications.iter().find(|a| a.id == wanted)
         });

@@ -57,6 +57,10 @@ pub struct ApplicationRegistered {
 }
 
 impl Register {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,

@@ -49,6 +49,10 @@ pub struct DeterminationGiven {
 }
 
 impl GiveDetermination {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,
