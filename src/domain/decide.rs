@@ -5,6 +5,7 @@ use super::command::Command;
 use super::desk::duty;
 use super::event::Event;
 use super::policy::Policy;
+use super::programme::Ground;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
 use super::state::State;
@@ -40,6 +41,12 @@ impl Context<'_> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
+    }
+
+    /// What an assessment made today stands on.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground { policy: self.policy, day: self.today() }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
 use super::policy::Basis;
-use super::programme::dibao::Obstacle;
+use super::programme::Obstacle;
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
 macro_rules! rules {
@@ -165,6 +165,8 @@ rules! {
     ConflictResolved = "conflict.resolved";
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
+    /// A status carries no amount and no month.
+    StatusAmount = "determination.status_amount";
 }
 
 impl Serialize for Rule {

@@ -157,4 +157,6 @@ table! {
         "The conflict is resolved already.", "Nothing more is to be done.";
     ConflictSide => "所选不是该冲突的一方；可选：{0}。", "写明要保留的一方的完整哈希。";
         "It is not a side of this conflict; they are {0}.", "Give the full hash of the side to keep.";
+    StatusAmount => "该项目只认定身份，不带金额和起发月份。", "去掉此项。";
+        "This programme grants a status, without an amount or a month.", "Leave it out.";
 }
