@@ -126,6 +126,14 @@ commands! {
     household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
+    household: BenefitReview(step::benefit_review::ReviewBenefit) => BenefitReviewed;
+    household: BenefitChange(step::benefit_change::ChangeBenefit) => BenefitChanged;
+    household: BenefitSuspend(step::benefit_suspend::SuspendBenefit) => BenefitSuspended;
+    household: BenefitResume(step::benefit_resume::ResumeBenefit) => BenefitResumed;
+    household: BenefitStop(step::benefit_stop::StopBenefit) => BenefitStopped;
+    household: ChangeReport(step::change_report::ReportChange) => ChangeReported;
+    household: DeathRecord(step::death_record::RecordDeath) => DeathRecorded;
+    household: WorkRefuse(step::work_refuse::RefuseWork) => WorkRefused;
 }
 
 fn missing_stream() -> Refusal {

@@ -95,6 +95,22 @@ events! {
     household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+    /// 复核
+    household: BenefitReviewed(step::benefit_review::BenefitReviewed) = BenefitReview;
+    /// 调整
+    household: BenefitChanged(step::benefit_change::BenefitChanged) = BenefitChange;
+    /// 暂停发放
+    household: BenefitSuspended(step::benefit_suspend::BenefitSuspended) = BenefitSuspend;
+    /// 恢复发放
+    household: BenefitResumed(step::benefit_resume::BenefitResumed) = BenefitResume;
+    /// 停发
+    household: BenefitStopped(step::benefit_stop::BenefitStopped) = BenefitStop;
+    /// 变更报告
+    household: ChangeReported(step::change_report::ChangeReported) = ChangeReport;
+    /// 死亡登记
+    household: DeathRecorded(step::death_record::DeathRecorded) = DeathRecord;
+    /// 拒绝适当工作
+    household: WorkRefused(step::work_refuse::WorkRefused) = WorkRefuse;
 }
 
 impl Event {

@@ -62,6 +62,9 @@ words! {
         NoticeEnd => "公示期满", "notice ends";
         Forward => "报送", "forward";
         Determine => "审核确认", "determine";
+        Recheck => "复核", "re-check";
+        ActOnChange => "处理变更", "act on the change";
+        Reassess => "重新核定", "assess anew";
     }
 }
 

@@ -20,6 +20,12 @@ pub enum Deadline {
     Forward,
     /// The office determines.
     Determine,
+    /// Re-check the benefit.
+    Recheck,
+    /// Act on a change of circumstances.
+    ActOnChange,
+    /// Assess anew after members left.
+    Reassess,
 }
 
 impl Deadline {
@@ -33,6 +39,9 @@ impl Deadline {
             Self::NoticeEnd => "notice_end",
             Self::Forward => "forward",
             Self::Determine => "determine",
+            Self::Recheck => "recheck",
+            Self::ActOnChange => "act_on_change",
+            Self::Reassess => "reassess",
         }
     }
 }

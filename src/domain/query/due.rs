@@ -38,6 +38,7 @@ pub fn due(application: &Application) -> Vec<Due> {
         .filter_map(|rule| application.clock(*rule))
         .map(|clock| Due { date: clock.end, rule: clock.rule, provisional: clock.provisional })
         .collect();
+    running.extend(super::benefit::clocks(application));
     running.sort_unstable();
     running
 }

@@ -1,6 +1,7 @@
 //! Questions to the state: what is due, what is missing, what comes next. The queue, the reminders and the buttons
 //! come from here and from nowhere else.
 
+mod benefit;
 mod cases;
 mod due;
 mod entitlement;
@@ -8,9 +9,10 @@ mod missing;
 mod next;
 pub mod show;
 
+pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
-pub use entitlement::{Entitlement, Why, entitlement, entitlements};
+pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
 pub use missing::{Missing, missing, missing_authorisations};
 pub use next::next_steps;
 

@@ -79,6 +79,7 @@ impl Amend {
         names_differ(&facts, &given)?;
         for (n, fact) in facts.iter().enumerate() {
             keeps_sort(household, fact, &given.field_of(n))?;
+            stays_dead(household, fact, &given.field_of(n))?;
         }
         self.check_removals(household, &facts)?;
         if facts.is_empty() && self.remove.is_empty() {
@@ -135,6 +136,15 @@ fn keeps_sort(household: &Household, fact: &Fact, field: &str) -> Result<(), Ref
         return Ok(());
     }
     Err(Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name).with(Arg::Word(name.to_string())))
+}
+
+/// A member whose death is on record does not count again.
+fn stays_dead(household: &Household, fact: &Fact, field: &str) -> Result<(), Refusal> {
+    let counts_dead = matches!(fact, Fact::Member(m) if m.counted && household.died(&m.id).is_some());
+    if Rule::MemberDead.breaks(counts_dead) {
+        return Err(Refusal::new(Rule::MemberDead).at(format!("{field}.counted")));
+    }
+    Ok(())
 }
 
 impl HouseholdAmended {
