@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
+use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::policy::Policy;
 pub use super::refusal::Refusal;
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub base: u64,
     /// This device.
     pub device: DeviceId,
+    /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
+    pub elsewhere: &'a [Elsewhere],
 }
 
 impl Context<'_> {
