@@ -6,6 +6,7 @@ use super::desk::duty;
 use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::policy::Policy;
+use super::programme::Ground;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
 use super::state::State;
@@ -43,6 +44,12 @@ impl Context<'_> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
+    }
+
+    /// What an assessment made today stands on.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground { policy: self.policy, day: self.today() }
     }
 }
 

@@ -4,8 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
 use super::policy::Basis;
-use super::programme::Programme;
-use super::programme::dibao::Obstacle;
+use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
 macro_rules! rules {
@@ -170,6 +169,8 @@ rules! {
     PersonElsewhere = "person.elsewhere";
     /// A person has a benefit of this household that excludes this programme.
     PersonExcluded = "person.excluded";
+    /// A status carries no amount and no month.
+    StatusAmount = "determination.status_amount";
 }
 
 impl Serialize for Rule {

@@ -14,6 +14,7 @@ pub use next::next_steps;
 
 pub use super::household::Step;
 use super::policy::Policy;
+use super::programme::Ground;
 use super::types::{Date, Desk, Role};
 
 /// Who looks, and when: what an answer depends on besides the household.
@@ -27,4 +28,12 @@ pub struct Viewer<'a> {
     pub roles: &'a [Role],
     /// The day.
     pub today: Date,
+}
+
+impl<'a> Viewer<'a> {
+    /// What an assessment for this viewer stands on.
+    #[must_use]
+    pub const fn ground(&self) -> Ground<'a> {
+        Ground { policy: self.policy, day: self.today }
+    }
 }

@@ -161,4 +161,6 @@ table! {
         "The person is already covered in another household: {1} ({0}).", "End that or take the person out of it first.";
     PersonExcluded => "同一人已享受{1}（{0}），两者不能同时享受。", "先停发 {0}，再确认本项。";
         "The same person already has {1} ({0}), and may not have both.", "Stop {0} first.";
+    StatusAmount => "该项目只认定身份，不带金额和起发月份。", "去掉此项。";
+        "This programme grants a status, without an amount or a month.", "Leave it out.";
 }
