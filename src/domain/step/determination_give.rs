@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::elsewhere;
-use crate::domain::household::{Application, Determination, Granted, Household, Outcome, Step, What, fold::Folding};
+use crate::domain::household::{
+    Application, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
+};
 use crate::domain::programme::{self, Amount, Assessment, Grant};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -83,8 +85,16 @@ impl GiveDetermination {
                 None
             }
         };
-        let determination =
-            Determination { id, decided, outcome: self.outcome, reason, granted, policy_version: ctx.policy.version };
+        let persons = if granted.is_some() { benefit::covered(household, application) } else { Vec::new() };
+        let determination = Determination {
+            id,
+            decided,
+            outcome: self.outcome,
+            reason,
+            granted,
+            persons,
+            policy_version: ctx.policy.version,
+        };
         Ok(DeterminationGiven { application: self.application.clone(), determination })
     }
 
@@ -163,6 +173,7 @@ impl DeterminationGiven {
     pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
         let mut determination = self.determination.clone();
         determination.id = household.name_record(&determination.id, fold);
+        determination.persons.iter_mut().for_each(|person| *person = household.meant(person, fold));
         household.enter(&self.application, What::Determined(determination), vec![], fold);
     }
 }
