@@ -10,6 +10,7 @@ pub mod examples;
 pub mod household;
 pub mod kind;
 pub mod meta;
+pub mod payment;
 pub mod policy;
 pub mod programme;
 pub mod query;

@@ -165,6 +165,8 @@ rules! {
     ConflictResolved = "conflict.resolved";
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
+    /// The office must say for which township a run is.
+    PaymentTownship = "payment.township";
 }
 
 impl Serialize for Rule {

@@ -105,6 +105,9 @@ words! {
         DeterminationGive => "审核确认", "determine";
         ApplicationWithdraw => "撤回申请", "withdraw";
         ConflictResolve => "裁定冲突", "resolve the conflict";
+        PaymentDraft => "编制发放批次", "draft the payment run";
+        PaymentConfirm => "确认发放批次", "confirm the payment run";
+        PaymentReturn => "登记退回", "record what came back";
     }
 }
 
