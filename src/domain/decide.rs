@@ -75,12 +75,11 @@ pub fn decide(state: Option<&State>, command: &Command, ctx: &Context<'_>) -> Re
     command.decide(Some(state), ctx).map(|event| vec![event])
 }
 
-/// A township works on its own streams only.
+/// A desk other than the office works only on the streams that are for it.
 fn in_scope(state: &State, ctx: &Context<'_>) -> Result<(), Refusal> {
-    match ctx.desk {
-        Desk::Township(code) if Rule::DeskForeign.breaks(state.township() != Some(*code)) => {
-            Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())))
-        }
-        _ => Ok(()),
+    let stranger = *ctx.desk != Desk::CityOffice && !state.audience().names(ctx.desk);
+    if Rule::DeskForeign.breaks(stranger) {
+        return Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())));
     }
+    Ok(())
 }

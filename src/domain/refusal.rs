@@ -171,6 +171,8 @@ rules! {
     PersonExcluded = "person.excluded";
     /// A status carries no amount and no month.
     StatusAmount = "determination.status_amount";
+    /// The office must say for which township a run is.
+    PaymentTownship = "payment.township";
 }
 
 impl Serialize for Rule {

@@ -327,10 +327,10 @@ impl<'a> Fold<'a> {
 
     fn deliver(&mut self, place: Place, item: &Accepted, header: &Header) -> Result<(), LedgerError> {
         let record = self.known_stream(item.stream)?;
-        let (kind, township, desk) = (record.kind, record.township, record.desk.clone());
+        let (kind, audience) = (record.kind, record.audience.clone());
         let desks: Vec<Desk> = self.office()?.outboxes.keys().cloned().collect();
         for to in desks {
-            if audience::receives(&to, kind, township, desk.as_ref()) {
+            if audience::receives(&to, kind, &audience) {
                 self.append_outbox(&to, OutboxEntry::new(place, item.stream, header, &item.receipt))?;
             }
         }
@@ -372,8 +372,8 @@ impl<'a> Fold<'a> {
     fn grant(&mut self, to: &Desk) -> Result<(), LedgerError> {
         let mut granted = BTreeMap::new();
         let mut grant = |id: StreamId, record: StreamRecord| {
-            if audience::receives(to, record.kind, record.township, record.desk.as_ref()) {
-                granted.insert((std::cmp::Reverse(record.kind), id), record.accepted);
+            if audience::receives(to, record.kind, &record.audience) {
+                granted.insert((record.kind.delivered(), id), record.accepted);
             }
         };
         for entry in self.store.scan::<StreamRecord>(Tree::Stream, &[]) {

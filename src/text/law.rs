@@ -116,6 +116,9 @@ words! {
         HouseholdMove => "登记迁移", "record a move";
         HouseholdSplit => "分户", "split the household";
         HouseholdMerge => "并户", "merge households";
+        PaymentDraft => "编制发放批次", "draft the payment run";
+        PaymentConfirm => "确认发放批次", "confirm the payment run";
+        PaymentReturn => "登记退回", "record what came back";
     }
 }
 
