@@ -92,6 +92,11 @@ impl<'a> Fold<'a> {
             Commit::Enrolled(record, bind) => self.enrolled(index, record, bind)?,
             Commit::Pulled(pulled) => self.pulled(index, pulled)?,
             Commit::Office(office) => self.office_commit(index, office)?,
+            Commit::Lost => {
+                self.root.voided = true;
+                self.root.refetch.get_or_insert(0);
+            }
+            Commit::Resumed => self.root.voided = false,
         }
         self.frames.insert(index, commit);
         self.root.commits = index;
@@ -173,6 +178,10 @@ impl<'a> Fold<'a> {
     }
 
     fn pulled(&mut self, index: u64, pulled: &Pulled) -> Result<(), LedgerError> {
+        if self.root.voided {
+            self.root.refetch = self.root.refetch.max(Some(pulled.head.cursor));
+            return Ok(());
+        }
         if pulled.head.seq > self.root.seq {
             return Err(LedgerError::damage(Part::Journal, ANSWERS_NOTHING));
         }
@@ -194,6 +203,7 @@ impl<'a> Fold<'a> {
         }
         self.root.answered = self.root.answered.max(pulled.head.seq);
         self.root.head = Some(pulled.head);
+        self.root.refetch = self.root.refetch.filter(|cursor| *cursor > pulled.head.cursor);
         Ok(())
     }
 
