@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
 use super::event::Event;
-use super::policy::Policy;
+use super::policy::{Began, Policy};
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
 use super::state::State;
@@ -36,6 +36,12 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// What happened on `day`, as the start of a clock: now, if that is today; else some time on that day.
+    #[must_use]
+    pub fn began(&self, day: Date) -> Began {
+        if day == self.today() { self.now.into() } else { day.into() }
+    }
+
     /// The day.
     #[must_use]
     pub fn today(&self) -> Date {

@@ -4,22 +4,25 @@
 //! force, events keep what was decided, and applying an event never reads policy.
 
 mod basis;
+pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
 mod term;
+mod track;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
+pub use course::Course;
 pub use deadlines::Deadlines;
-pub use dibao::{Dibao, NoticeRule, PaymentRule, PropertyLimits, Standard, VisitRule};
-pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument};
-pub use term::{DayOff, Term, Unit};
+pub use dibao::{Dibao, PropertyLimits, Standard};
+pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
+pub use term::{Began, DayOff, Term, Unit};
 
-use super::programme::Programme;
+use super::programme::{Programme, Track};
 
 /// The policy in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +31,8 @@ pub struct Policy {
     pub version: u32,
     /// How long things take.
     pub deadlines: Deadlines,
+    /// Which steps a course needs, and what they ask for.
+    pub course: Course,
     /// What must be handed in.
     pub documents: Documents,
     /// 最低生活保障
@@ -48,8 +53,13 @@ pub struct BadPolicy {
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(include_str!("deadlines.toml"), include_str!("documents.toml"), include_str!("dibao.toml"))
-        .expect("the embedded policy was tested")
+    Policy::parse(
+        include_str!("deadlines.toml"),
+        include_str!("course.toml"),
+        include_str!("documents.toml"),
+        include_str!("dibao.toml"),
+    )
+    .expect("the embedded policy was tested")
 });
 
 impl Policy {
@@ -63,16 +73,22 @@ impl Policy {
     ///
     /// # Errors
     /// [`BadPolicy`] names the file and the place.
-    pub fn parse(deadlines: &str, documents: &str, dibao: &str) -> Result<Self, BadPolicy> {
+    pub fn parse(deadlines: &str, course: &str, documents: &str, dibao: &str) -> Result<Self, BadPolicy> {
         let deadlines: Deadlines = read("deadlines.toml", deadlines)?;
+        let course = read("course.toml", course)?;
         let documents = read("documents.toml", documents)?;
         let dibao = read("dibao.toml", dibao)?;
-        Ok(Self { version: deadlines.version, deadlines, documents, dibao })
+        Ok(Self { version: deadlines.version, deadlines, course, documents, dibao })
     }
 
-    /// The papers that a programme requires.
+    /// The papers that a programme requires in every case.
     pub fn required_documents(&self, programme: Programme) -> impl Iterator<Item = &RequiredDocument> {
-        self.documents.required.iter().filter(move |required| required.programme == programme)
+        self.papers(Track::of(programme, false)).filter(|required| required.when == RequiredWhen::Always)
+    }
+
+    /// The papers that a course asks for in some case or other.
+    pub fn papers(&self, track: Track) -> impl Iterator<Item = &RequiredDocument> {
+        self.documents.required.iter().filter(move |required| required.is_of(track))
     }
 }
 
@@ -88,17 +104,30 @@ mod tests {
     fn the_embedded_policy_reads_and_claims_nothing_unverified() {
         let policy = Policy::embedded();
         assert_eq!(policy.version, 1);
-        assert_eq!(policy.deadlines.total.length, 30);
+        assert_eq!(policy.deadlines.total(Track::Dibao).length, 30);
         assert_eq!(policy.required_documents(Programme::Dibao).count(), 4);
-        for basis in [&policy.deadlines.total.basis, &policy.dibao.visit.basis, &policy.dibao.standard_rural.basis] {
+        let total = &policy.deadlines.total(Track::Dibao).basis;
+        for basis in [total, &policy.course.visit(Track::Dibao).basis, &policy.dibao.standard_rural.basis] {
             let cited = basis.cited().unwrap_or_default();
             assert!(!cited.contains('条'), "an unverified article is not printed: {cited}");
         }
     }
 
     #[test]
+    fn each_course_has_the_shared_rules_or_its_own() {
+        let policy = Policy::embedded();
+        for track in Track::ALL {
+            let own = [Track::Tekun, Track::Linshi, Track::LinshiUrgent].contains(&track);
+            assert_eq!(policy.deadlines.total(track) != &policy.deadlines.shared.total, own, "{track:?}");
+            assert_eq!(policy.deadlines.accept_or_tell(track).unit == Unit::Hour, track.is_urgent());
+        }
+        assert!(policy.course.notice(Track::Tekun).repost_after_objection, "特困 posts again");
+        assert!(!policy.course.notice(Track::Dibao).repost_after_objection, "低保 goes straight to the office");
+    }
+
+    #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse("version = 1", "", "").unwrap_err();
+        let error = Policy::parse("version = 1", "", "", "").unwrap_err();
         assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

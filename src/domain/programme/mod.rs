@@ -1,9 +1,12 @@
 //! The programmes of assistance: who is eligible, how much, and why.
 
 pub mod dibao;
+mod track;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use track::Track;
 
 use super::types::{Fen, Ref};
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Determination, Household, Outcome, Step, What, fold::Folding};
+use crate::domain::household::{Application, Determination, Household, Outcome, Step, What, fold::Folding};
 use crate::domain::programme::{Amount, dibao};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -69,7 +69,9 @@ impl GiveDetermination {
         let decided = check::in_course("data.decided", decided, application, ctx)?;
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
         let (amount, from) = match self.outcome {
-            Outcome::Approve => (Some(self.amount(household, ctx)?), Some(self.first_month(decided, ctx)?)),
+            Outcome::Approve => {
+                (Some(self.amount(household, ctx)?), Some(self.first_month(application, decided, ctx)?))
+            }
             Outcome::Refuse => {
                 if reason.is_none() {
                     return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));
@@ -111,10 +113,10 @@ impl GiveDetermination {
         Ok(assessed.amount)
     }
 
-    fn first_month(&self, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+    fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
         let next = decided.first_of_next_month();
         let from = self.from.unwrap_or(next);
-        let rule = &ctx.policy.dibao.payment;
+        let rule = ctx.policy.course.payment(application.track());
         let is_first = from.plus_days(-1).first_of_next_month() == from;
         if !is_first || (rule.from_next_month && from < next) {
             let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);

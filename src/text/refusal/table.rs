@@ -157,4 +157,7 @@ table! {
         "The conflict is resolved already.", "Nothing more is to be done.";
     ConflictSide => "所选不是该冲突的一方；可选：{0}。", "写明要保留的一方的完整哈希。";
         "It is not a side of this conflict; they are {0}.", "Give the full hash of the side to keep.";
+
+    UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
+        "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
 }
