@@ -62,9 +62,16 @@ words! {
         NoticeEnd => "公示期满", "notice ends";
         Forward => "报送", "forward";
         Determine => "审核确认", "determine";
-        Recheck => "复核", "re-check";
+        Review => "复核", "re-check";
         ActOnChange => "处理变更", "act on the change";
         Reassess => "重新核定", "assess anew";
+        Opinion => "提出初审意见", "give the opinion";
+        CheckReply => "核对反馈", "report on means";
+        Appraisal => "民主评议", "hold the appraisal";
+        Recheck => "核对复查", "check again";
+        RefusalDelivery => "送达不予确认通知", "deliver the refusal";
+        Publicity => "长期公示", "long-term list";
+        Paperwork => "补办手续", "complete the papers";
     }
 }
 
@@ -119,6 +126,9 @@ words! {
         HouseholdMove => "登记迁移", "record a move";
         HouseholdSplit => "分户", "split the household";
         HouseholdMerge => "并户", "merge households";
+        PaymentDraft => "编制发放批次", "draft the payment run";
+        PaymentConfirm => "确认发放批次", "confirm the payment run";
+        PaymentReturn => "登记退回", "record what came back";
     }
 }
 

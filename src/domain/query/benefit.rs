@@ -22,15 +22,15 @@ pub(super) fn clocks(application: &Application) -> Vec<Due> {
         running.retain(|clock| !settles(managed, clock.rule));
         running.extend(&m.clocks);
     }
-    running.into_iter().map(|c| Due { date: c.end, rule: c.rule, provisional: c.provisional }).collect()
+    running.into_iter().map(|c| Due { date: c.end, until: c.until, rule: c.rule, provisional: c.provisional }).collect()
 }
 
 /// Whether a move does what a deadline asks for.
 fn settles(managed: &Managed, rule: Deadline) -> bool {
     match (managed, rule) {
-        (Managed::Reviewed(_), Deadline::Recheck) => true,
+        (Managed::Reviewed(_), Deadline::Review) => true,
         (Managed::Reviewed(review), _) => review.result == ReviewResult::Unchanged,
-        (Managed::Changed(_) | Managed::Suspended(_) | Managed::Stopped(_), rule) => rule != Deadline::Recheck,
+        (Managed::Changed(_) | Managed::Suspended(_) | Managed::Stopped(_), rule) => rule != Deadline::Review,
         // One of several reports or refusals asks for one decision, by the first of their days.
         _ => false,
     }

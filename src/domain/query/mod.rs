@@ -13,7 +13,7 @@ pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
-pub use missing::{Missing, missing, missing_authorisations};
+pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 
 pub use super::household::Step;

@@ -24,7 +24,8 @@ pub(super) fn in_force<'a>(household: &'a Household, name: &Ref) -> Result<&'a A
 /// The same, with money every month: its first month goes with it.
 pub(super) fn monthly<'a>(household: &'a Household, name: &Ref) -> Result<(&'a Application, Month), Refusal> {
     let application = in_force(household, name)?;
-    let first = first_month(application)
+    let first = Rule::BenefitNotMonthly
+        .demands(first_month(application))
         .ok_or_else(|| Refusal::new(Rule::BenefitNotMonthly).at("data.application").value(name))?;
     Ok((application, first))
 }

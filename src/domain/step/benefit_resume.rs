@@ -52,11 +52,9 @@ impl ResumeBenefit {
         if Rule::BenefitNotSuspended.breaks(suspended.is_none()) {
             return Err(Refusal::new(Rule::BenefitNotSuspended).at("data.application").value(&self.application));
         }
-        if let Some(since) = suspended
-            && Rule::ResumeBefore.breaks(self.from < since)
-        {
-            let refusal = Refusal::new(Rule::ResumeBefore).at("data.from").value(&self.from);
-            return Err(refusal.with(Arg::Word(since.to_string())));
+        if Rule::ResumeBefore.breaks(suspended.is_some_and(|since| self.from < since)) {
+            let since = suspended.map_or_else(String::new, |since| since.to_string());
+            return Err(Refusal::new(Rule::ResumeBefore).at("data.from").value(&self.from).with(Arg::Word(since)));
         }
         let resumption = Resumption {
             decided: benefit::decided("data.decided", self.decided, application, ctx)?,

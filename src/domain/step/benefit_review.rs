@@ -89,7 +89,14 @@ fn next_recheck(
     let hukou = household.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou);
     let months = ctx.policy.benefit.cycle(application.programme, class, hukou)?;
     let end = start.plus_months(months);
-    Some(Clock { rule: Deadline::Recheck, policy_version: ctx.policy.version, start, end, provisional: false })
+    Some(Clock {
+        rule: Deadline::Review,
+        policy_version: ctx.policy.version,
+        start,
+        end,
+        until: None,
+        provisional: false,
+    })
 }
 
 impl BenefitReviewed {

@@ -48,11 +48,10 @@ impl SuspendBenefit {
         benefit::may_decide(ctx.policy.benefit.decide.suspend, ctx)?;
         let (application, first) = benefit::monthly(household, &self.application)?;
         check::undisputed(household, application)?;
-        if let Some(suspended) = application.suspension()
-            && Rule::BenefitSuspended.breaks(true)
-        {
+        if Rule::BenefitSuspended.breaks(application.is_suspended()) {
+            let since = application.suspension().map_or_else(String::new, |suspension| suspension.from.to_string());
             let refusal = Refusal::new(Rule::BenefitSuspended).at("data.application").value(&self.application);
-            return Err(refusal.with(Arg::Word(suspended.from.to_string())));
+            return Err(refusal.with(Arg::Word(since)));
         }
         let suspension = Suspension {
             decided: benefit::decided("data.decided", self.decided, application, ctx)?,

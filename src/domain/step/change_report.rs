@@ -56,11 +56,8 @@ impl ReportChange {
         let id = check::free("data.ref", &self.id, household)?;
         let application = benefit::in_force(household, &self.application)?;
         let known = benefit::decided("data.known", self.known, application, ctx)?;
-        if let Some(happened) = self.happened
-            && Rule::ReportBeforeChange.breaks(happened > known)
-        {
-            let refusal = Refusal::new(Rule::ReportBeforeChange).at("data.happened").value(&happened);
-            return Err(refusal.with(Arg::Date(known)));
+        if Rule::ReportBeforeChange.breaks(self.happened.is_some_and(|happened| happened > known)) {
+            return Err(Refusal::new(Rule::ReportBeforeChange).at("data.happened").with(Arg::Date(known)));
         }
         let what = check::text("data.what", &self.what, check::LONG)?;
         let report = Report { id, by: self.by, known, happened: self.happened, what };

@@ -59,10 +59,10 @@ impl RecordDeath {
         let Some(member) = household.member(&self.member) else {
             return Err(check::unknown("data.member", &self.member));
         };
-        if let Some(known) = household.died(&self.member)
-            && Rule::DeathTwice.breaks(true)
-        {
-            return Err(Refusal::new(Rule::DeathTwice).at("data.member").value(&self.member).with(Arg::Date(known)));
+        let known = household.died(&self.member);
+        if Rule::DeathTwice.breaks(known.is_some()) {
+            let refusal = Refusal::new(Rule::DeathTwice).at("data.member").value(&self.member);
+            return Err(known.into_iter().fold(refusal, |refusal, on| refusal.with(Arg::Date(on))));
         }
         let on = check::past("data.on", self.on, ctx)?;
         if Rule::DeathBeforeBirth.breaks(on < member.birth) {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{
     Application, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
 };
@@ -71,7 +72,11 @@ impl GiveDetermination {
         let decided = check::in_course("data.decided", decided, application, ctx)?;
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
         let granted = match self.outcome {
-            Outcome::Approve => Some(self.granted(household, application, decided, ctx)?),
+            Outcome::Approve => {
+                elsewhere::nobody_elsewhere(household, (application.programme, &application.applicant), ctx)?;
+                elsewhere::not_excluded_here(household, application, ctx)?;
+                Some(self.granted(household, application, decided, ctx)?)
+            }
             Outcome::Refuse => {
                 if reason.is_none() {
                     return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));
@@ -107,9 +112,10 @@ impl GiveDetermination {
             eligible(household, &assessed, ctx)?;
         }
         match assessed.grant {
-            Grant::Monthly(computed) => {
-                Ok(Granted::Monthly { amount: set.unwrap_or(computed), from: self.first_month(decided, ctx)? })
-            }
+            Grant::Monthly(computed) => Ok(Granted::Monthly {
+                amount: set.unwrap_or(computed),
+                from: self.first_month(application, decided, ctx)?,
+            }),
             Grant::Once(computed) => Ok(Granted::Once { amount: set.unwrap_or(computed) }),
             Grant::Status { income, valid_until } => {
                 self.no_amount(Rule::StatusAmount)?;
@@ -118,10 +124,10 @@ impl GiveDetermination {
         }
     }
 
-    fn first_month(&self, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+    fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
         let next = decided.first_of_next_month();
         let from = self.from.unwrap_or(next);
-        let rule = &ctx.policy.dibao.payment;
+        let rule = ctx.policy.course.payment(application.track());
         let is_first = from.plus_days(-1).first_of_next_month() == from;
         if !is_first || (rule.from_next_month && from < next) {
             let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);

@@ -59,18 +59,18 @@ fn a_re_check_sets_the_day_of_the_next_by_class() {
     let mut course = approved();
     assert_eq!(course.household().class(course.application("a1")), Class::B, "nobody's capacity is on record");
     course.on_day("2026-06-10").township("benefit.review", review("r1", "unchanged"));
-    assert_eq!(running(&course), [(Deadline::Recheck, "2027-06-10".to_owned())]);
+    assert_eq!(running(&course), [(Deadline::Review, "2027-06-10".to_owned())]);
     let mut data = review("r2", "changed");
     data["class"] = json!("c");
     course.on_day("2026-08-31").township("benefit.review", data);
     assert_eq!(
         running(&course),
-        [(Deadline::ActOnChange, "2026-09-14".to_owned()), (Deadline::Recheck, "2027-02-28".to_owned())],
+        [(Deadline::ActOnChange, "2026-09-14".to_owned()), (Deadline::Review, "2027-02-28".to_owned())],
         "rural class C: half a year later, the last day of a shorter month"
     );
     course.township("household.amend", income(600_000));
     office(&mut course, "benefit.change", change("2026-10"));
-    assert_eq!(running(&course), [(Deadline::Recheck, "2027-02-28".to_owned())]);
+    assert_eq!(running(&course), [(Deadline::Review, "2027-02-28".to_owned())]);
     assert_eq!((owed(&course, "2026-09"), owed(&course, "2026-10")), ((125_000, 4), (150_000, 4)));
 }
 
@@ -85,7 +85,7 @@ fn a_reported_change_is_acted_on_in_time_or_found_to_be_none() {
     backwards["known"] = json!("2026-05-07");
     assert_eq!(course.rule("change.report", backwards), (Rule::ReportBeforeChange, "data.happened".into()));
     course.township("benefit.review", review("r1", "unchanged"));
-    assert_eq!(running(&course), [(Deadline::Recheck, "2027-05-08".to_owned())]);
+    assert_eq!(running(&course), [(Deadline::Review, "2027-05-08".to_owned())]);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod benefit;
 mod conflicts;
+mod courses;
 mod refusals;
+mod scenario;
 mod stability;
 mod story;
