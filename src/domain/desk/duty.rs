@@ -53,6 +53,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::WorkRefuse
         | Kind::HouseholdMove
         | Kind::HouseholdSplit
+        | Kind::HouseholdJoin
         | Kind::HouseholdMerge => &[Role::Intake],
         Kind::BenefitReview => &[Role::Reviewer],
         // Where policy leaves them to the township.
@@ -73,6 +74,7 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         Kind::DeterminationGive
         | Kind::ConflictResolve
         | Kind::PaymentConfirm
+        | Kind::HouseholdMove
         | Kind::BenefitChange
         | Kind::BenefitSuspend
         | Kind::BenefitResume

@@ -145,7 +145,6 @@ mod tests {
     #[test]
     fn a_broken_file_is_named() {
         let error = Policy::parse(&[("deadlines.toml", "version = 1")]).unwrap_err();
-        let error = Policy::parse(&[("deadlines.toml", "version = 1")]).unwrap_err();
         assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

@@ -73,6 +73,7 @@ impl Register {
         ctx: &Context<'_>,
     ) -> Result<ApplicationRegistered, Refusal> {
         let application = check::free("data.application", &self.application, household)?;
+        super::household_merge::not_merged(household, "on")?;
         let running =
             household.applications.iter().find(|other| other.programme == self.programme && !other.step().is_end());
         if let Some(other) = running {

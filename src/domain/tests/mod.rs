@@ -1,8 +1,9 @@
 //! The plain course as a whole: its story, its refusals, its conflicts, and the stability of its records.
 
-mod benefit;
+pub(crate) mod benefit;
 mod conflicts;
 mod courses;
+mod household;
 mod refusals;
 mod scenario;
 mod stability;
