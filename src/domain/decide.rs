@@ -5,6 +5,7 @@ use super::command::Command;
 use super::desk::duty;
 use super::elsewhere::Elsewhere;
 use super::event::Event;
+use super::household::Household;
 use super::policy::{Began, Policy};
 use super::programme::Ground;
 pub use super::refusal::Refusal;
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub device: DeviceId,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
     pub elsewhere: &'a [Elsewhere],
+    /// The household that a command is about which opens a stream of another sort: see [`Command::about`].
+    pub about: Option<&'a Household>,
 }
 
 impl Context<'_> {

@@ -177,6 +177,20 @@ rules! {
     // The steps of the course (see `step`).
     /// Only 临时救助 has an urgent course.
     UrgentProgramme = "application.urgent_programme";
+    /// A period ends before it begins.
+    PeriodBackwards = "period.backwards";
+    /// Policy names no unit for the need, and none was given.
+    ReferralUnit = "referral.unit";
+    /// The referral does not stand where this can be done.
+    ReferralStep = "referral.step";
+    /// What a unit said is recorded by another desk only from a paper.
+    ReferralPaper = "referral.paper";
+    /// A benefit from elsewhere is treated otherwise than policy says, without a reason.
+    TagTreatment = "tag.treatment";
+    /// The person has this benefit from elsewhere already.
+    TagRunning = "tag.running";
+    /// The benefit from elsewhere has ended.
+    TagEnded = "tag.ended";
 }
 
 impl Serialize for Rule {
@@ -204,6 +218,8 @@ pub enum Arg {
     Step(Step),
     /// A programme.
     Programme(Programme),
+    /// A step of a referral.
+    Referral(super::referral::Step),
     /// A deadline.
     Deadline(Deadline),
     /// Papers, and the members whose authorisation is meant.

@@ -27,7 +27,7 @@ const fn own_accounts(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_unit(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::PaymentReturn => &[Role::Liaison],
+        Kind::PaymentReturn | Kind::ReferralAccept | Kind::ReferralReturn | Kind::ReferralAnswer => &[Role::Liaison],
         _ => own_accounts(kind),
     }
 }
@@ -54,6 +54,14 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::HouseholdMove
         | Kind::HouseholdSplit
         | Kind::HouseholdMerge => &[Role::Intake],
+        // A unit without a desk answers on paper.
+        Kind::ReferralMake
+        | Kind::ReferralAccept
+        | Kind::ReferralReturn
+        | Kind::ReferralAnswer
+        | Kind::ReferralClose
+        | Kind::TagRecord
+        | Kind::TagEnd => &[Role::Intake],
         Kind::BenefitReview => &[Role::Reviewer],
         // Where policy leaves them to the township.
         Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
@@ -77,7 +85,13 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         | Kind::BenefitSuspend
         | Kind::BenefitResume
         | Kind::BenefitStop => &[Role::Section, Role::Head],
-        Kind::PaymentDraft | Kind::PaymentReturn => &[Role::Clerk],
+        Kind::PaymentDraft
+        | Kind::PaymentReturn
+        | Kind::ReferralMake
+        | Kind::ReferralAccept
+        | Kind::ReferralReturn
+        | Kind::ReferralAnswer
+        | Kind::ReferralClose => &[Role::Clerk],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

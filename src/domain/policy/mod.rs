@@ -9,6 +9,8 @@ mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
+mod referral;
+mod tags;
 mod term;
 mod track;
 
@@ -22,6 +24,8 @@ pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use persons::{Exclusive, Persons};
+pub use referral::Referrals;
+pub use tags::Tags;
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
@@ -68,6 +72,10 @@ policy! {
     dibao: Dibao = "dibao.toml";
     /// What one person may not have twice.
     persons: Persons = "persons.toml";
+    /// One door: who is in charge of which help.
+    referral: Referrals = "referral.toml";
+    /// Which benefits from elsewhere count as income.
+    tags: Tags = "tags.toml";
 }
 
 /// A policy file did not hold.

@@ -45,6 +45,7 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
         Arg::Programme(programme) => {
             code::label(code::PROGRAMME, programme.name(), lang).unwrap_or_default().to_owned()
         }
+        Arg::Referral(step) => law::referral_step(*step, lang).to_owned(),
         Arg::Deadline(rule) => law::deadline(*rule, lang).to_owned(),
         Arg::Missing(documents, authorisations) => {
             let papers = documents.iter().map(|kind| law::document(*kind, lang).to_owned());

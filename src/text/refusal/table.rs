@@ -168,4 +168,18 @@ table! {
 
     UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
         "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
+    PeriodBackwards => "截止日期早于开始日期。", "核对起止日期。";
+        "The period ends before it begins.", "Check both dates.";
+    ReferralUnit => "没有写明主管单位，政策中也没有指定。", "在 unit 中写明成员单位。";
+        "No unit is given, and policy names none for this need.", "Give the member unit in “unit”.";
+    ReferralStep => "该转介现为“{0}”，不能这样办理。", "查看该转介的办理进度。";
+        "The referral stands at “{0}”, where this cannot be done.", "Look at how far it has come.";
+    ReferralPaper => "代成员单位登记须有其文书。", "在 paper 中写明文书名称或文号。";
+        "What a unit said is recorded for it only from a paper.", "Name the paper in “paper”.";
+    TagTreatment => "与政策规定的计入方式不同，没有说明原因。", "按政策填写，或在 note 中说明原因；不能作为扣减项。";
+        "It is treated otherwise than policy says, without a reason.", "Follow policy, or say why in “note”; it is never deductible.";
+    TagRunning => "此人已登记同类待遇（{0}）。", "先终止原来的登记。";
+        "The person has this benefit already ({0}).", "End that record first.";
+    TagEnded => "该待遇已于 {0} 终止。", "无需重复。";
+        "It ended on {0} already.", "Nothing more is to be done.";
 }

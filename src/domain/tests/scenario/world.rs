@@ -116,6 +116,8 @@ impl World {
         let who = step.who.clone().or_else(|| roles.first().map(|role| role.name().to_owned())).unwrap_or_default();
         let device = step.device.unwrap_or(if desk == Desk::CityOffice { 9 } else { 1 });
         let elsewhere = self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on);
+        let about = command.about().and_then(|id| self.streams.iter().find(|stream| stream.id == id));
+        let about = about.map(|stream| stream.seen(0));
         let context = Context {
             now: self.now,
             account: account(&who),
@@ -128,6 +130,7 @@ impl World {
             base: base as u64,
             device: DeviceId::from_bytes([device; 16]),
             elsewhere: &elsewhere,
+            about: about.as_ref().and_then(State::opened_household),
         };
         let decided = decide(state.as_ref(), &command, &context);
         if let Ok(events) = &decided {
