@@ -50,6 +50,8 @@ fn take(library: &Library, step: &Step, world: &mut World, kept: &mut Vec<&'stat
         let answer = world.give(name, data, step)?;
         let looked_at = watch::kept();
         if answer.is_ok() {
+            // What was read had its shape and its name.
+            kept.extend([Rule::DataShape.id(), Rule::CommandUnknown.id()]);
             kept.extend(looked_at.into_iter().map(Rule::id));
         }
         expect::answer(step, &answer)?;
