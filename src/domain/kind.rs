@@ -139,6 +139,10 @@ kinds! {
     PaymentConfirm = 83, "payment.confirm", Payment;
     /// 登记退回
     PaymentReturn = 85, "payment.return", Payment;
+    /// 发布政策
+    PolicyPublish = 120, "policy.publish", Registry;
+    /// 发布日历
+    CalendarPublish = 121, "calendar.publish", Registry;
 }
 
 impl Kind {

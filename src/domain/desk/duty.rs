@@ -62,7 +62,9 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::AccountCertify
         | Kind::AccountWithdraw
         | Kind::PaymentConfirm
-        | Kind::PaymentReturn => &[],
+        | Kind::PaymentReturn
+        | Kind::PolicyPublish
+        | Kind::CalendarPublish => &[],
     }
 }
 
@@ -81,6 +83,8 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }
+        Kind::PolicyPublish => &[Role::Section, Role::Head],
+        Kind::CalendarPublish => &[Role::Clerk, Role::Section, Role::Head],
         _ => &[],
     }
 }

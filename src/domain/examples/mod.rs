@@ -3,11 +3,12 @@
 //! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
 
 mod course;
+mod registry;
 
 use serde_json::Value;
 
 use super::desk::duty;
-use super::kind::Kind;
+use super::kind::{Kind, StreamKind};
 use super::types::Role;
 
 /// The clock under which the examples hold.
@@ -38,11 +39,11 @@ pub struct Example {
 /// The examples, in an order in which each follows what it needs.
 #[must_use]
 pub fn examples() -> Vec<Example> {
-    [course::examples()].concat()
+    [course::examples(), registry::examples()].concat()
 }
 
 fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
-    let on = (!kind.opens()).then_some(HOUSEHOLD);
+    let on = (kind.stream() == StreamKind::Household && !kind.opens()).then_some(HOUSEHOLD);
     let (desk, roles) = match duty::at_township(kind) {
         [] => ("city_office", duty::at_office(kind)),
         roles => ("township", roles),

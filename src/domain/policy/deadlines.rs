@@ -8,8 +8,6 @@ use super::Term;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadlines {
-    /// The version of the policy.
-    pub version: u32,
     /// From registration to acceptance or the one-time notice.
     pub accept_or_tell: Term,
     /// From acceptance to the start of the survey.

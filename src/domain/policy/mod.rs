@@ -4,90 +4,108 @@
 //! force, events keep what was decided, and applying an event never reads policy.
 
 mod basis;
+mod book;
 mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
+mod read;
 mod term;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
+pub use book::PolicyBook;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, NoticeRule, PaymentRule, PropertyLimits, Standard, VisitRule};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument};
 pub use persons::{Exclusive, Persons};
+pub use read::{BadPolicy, Fault};
 pub use term::{DayOff, Term, Unit};
 
 use super::programme::Programme;
 
-/// The policy in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Policy {
-    /// Grows with every change; kept in the clocks and determinations made by it.
-    pub version: u32,
-    /// How long things take.
-    pub deadlines: Deadlines,
-    /// What must be handed in.
-    pub documents: Documents,
-    /// 最低生活保障
-    pub dibao: Dibao,
-    /// What one person may not have twice.
-    pub persons: Persons,
+macro_rules! files {
+    ($($(#[$doc:meta])* $field:ident: $read_as:ty = $file:literal;)*) => {
+        /// The policy in force.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct Policy {
+            /// Grows with every publication; kept in the clocks and determinations made by it.
+            pub version: u32,
+            $($(#[$doc])* pub $field: $read_as,)*
+        }
+
+        impl Policy {
+            /// The names of the files that make a policy.
+            pub const FILES: &'static [&'static str] = &[$($file,)*];
+
+            /// The file of this name that ships with the program.
+            #[must_use]
+            pub fn embedded_file(name: &str) -> Option<&'static str> {
+                match name {
+                    $($file => Some(include_str!($file)),)*
+                    _ => None,
+                }
+            }
+
+            /// Reads a policy: `text` gives each file.
+            ///
+            /// # Errors
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn read<'a>(version: u32, text: impl Fn(&'static str) -> Cow<'a, str>) -> Result<Self, BadPolicy> {
+                Ok(Self { version, $($field: read::file($file, &text($file))?,)* })
+            }
+
+            /// Whether a file of this name reads; a name that is none of [`Policy::FILES`] does.
+            ///
+            /// # Errors
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn check_file(name: &str, text: &str) -> Result<(), BadPolicy> {
+                match name {
+                    $($file => read::file::<$read_as>($file, text).map(drop),)*
+                    _ => Ok(()),
+                }
+            }
+        }
+    };
 }
 
-/// A policy file did not hold.
-#[derive(Debug, thiserror::Error)]
-#[error("policy file {file}: {source}")]
-pub struct BadPolicy {
-    /// Which file.
-    file: &'static str,
-    /// What is wrong.
-    #[source]
-    source: Box<toml::de::Error>,
+// One line a file.
+files! {
+    /// How long things take.
+    deadlines: Deadlines = "deadlines.toml";
+    /// What must be handed in.
+    documents: Documents = "documents.toml";
+    /// 最低生活保障
+    dibao: Dibao = "dibao.toml";
+    /// What one person may not have twice.
+    persons: Persons = "persons.toml";
 }
 
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(
-        include_str!("deadlines.toml"),
-        include_str!("documents.toml"),
-        include_str!("dibao.toml"),
-        include_str!("persons.toml"),
-    )
-    .expect("the embedded policy was tested")
+    Policy::read(Policy::EMBEDDED_VERSION, |name| Policy::embedded_file(name).unwrap_or_default().into())
+        .expect("the embedded policy was tested")
 });
 
 impl Policy {
+    /// The version of the policy that ships with the program.
+    pub const EMBEDDED_VERSION: u32 = 1;
+
     /// The policy that ships with the program.
     #[must_use]
     pub fn embedded() -> &'static Self {
         &EMBEDDED
     }
 
-    /// Reads a policy from its files.
-    ///
-    /// # Errors
-    /// [`BadPolicy`] names the file and the place.
-    pub fn parse(deadlines: &str, documents: &str, dibao: &str, persons: &str) -> Result<Self, BadPolicy> {
-        let deadlines: Deadlines = read("deadlines.toml", deadlines)?;
-        let documents = read("documents.toml", documents)?;
-        let dibao = read("dibao.toml", dibao)?;
-        let persons = read("persons.toml", persons)?;
-        Ok(Self { version: deadlines.version, deadlines, documents, dibao, persons })
-    }
-
     /// The papers that a programme requires.
     pub fn required_documents(&self, programme: Programme) -> impl Iterator<Item = &RequiredDocument> {
         self.documents.required.iter().filter(move |required| required.programme == programme)
     }
-}
-
-fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, BadPolicy> {
-    toml::from_str(text).map_err(|source| BadPolicy { file, source: Box::new(source) })
 }
 
 #[cfg(test)]
@@ -108,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse("version = 1", "", "", "").unwrap_err();
-        assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
+        let error = Policy::read(1, |_| "".into()).unwrap_err();
+        assert_eq!((error.file, error.key.as_str()), ("deadlines.toml", "accept_or_tell"));
     }
 }
