@@ -189,6 +189,10 @@ rules! {
     CalendarBoth = "calendar.both";
     /// The days are what the calendar has.
     CalendarSame = "calendar.same";
+
+    // The steps of the course (see `step`).
+    /// Only 临时救助 has an urgent course.
+    UrgentProgramme = "application.urgent_programme";
 }
 
 impl Serialize for Rule {

@@ -3,6 +3,7 @@
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Deadline;
 use crate::domain::policy::PolicyBook;
+use crate::domain::programme::Track;
 use crate::domain::types::Date;
 
 use super::{Almanac, CountedDay};
@@ -37,7 +38,8 @@ impl Almanac for OfficialDays {
 
     fn notice_end(&self, start: Date) -> CountedDay {
         let policy = self.policies.on(start);
-        let clock = policy.deadlines.notice.clock(Deadline::NoticeEnd, start, &self.calendar, policy.version);
+        let notice = policy.deadlines.notice(Track::Dibao);
+        let clock = notice.clock(Deadline::NoticeEnd, start, &self.calendar, policy.version);
         CountedDay { date: clock.end, provisional: clock.provisional }
     }
 }

@@ -5,12 +5,14 @@
 
 mod basis;
 mod book;
+pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
 mod read;
 mod term;
+mod track;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -19,16 +21,17 @@ use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
 pub use book::PolicyBook;
+pub use course::Course;
 pub use deadlines::Deadlines;
-pub use dibao::{Dibao, NoticeRule, PaymentRule, PropertyLimits, Standard, VisitRule};
-pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument};
+pub use dibao::{Dibao, PropertyLimits, Standard};
+pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use persons::{Exclusive, Persons};
 pub use read::{BadPolicy, Fault};
-pub use term::{DayOff, Term, Unit};
+pub use term::{Began, DayOff, Term, Unit};
 
-use super::programme::Programme;
+use super::programme::{Programme, Track};
 
-macro_rules! files {
+macro_rules! policy {
     ($($(#[$doc:meta])* $field:ident: $read_as:ty = $file:literal;)*) => {
         /// The policy in force.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,9 +77,11 @@ macro_rules! files {
 }
 
 // One line a file.
-files! {
+policy! {
     /// How long things take.
     deadlines: Deadlines = "deadlines.toml";
+    /// Which steps a course needs, and what they ask for.
+    course: Course = "course.toml";
     /// What must be handed in.
     documents: Documents = "documents.toml";
     /// 最低生活保障
@@ -102,9 +107,14 @@ impl Policy {
         &EMBEDDED
     }
 
-    /// The papers that a programme requires.
+    /// The papers that a programme requires in every case.
     pub fn required_documents(&self, programme: Programme) -> impl Iterator<Item = &RequiredDocument> {
-        self.documents.required.iter().filter(move |required| required.programme == programme)
+        self.papers(Track::of(programme, false)).filter(|required| required.when == RequiredWhen::Always)
+    }
+
+    /// The papers that a course asks for in some case or other.
+    pub fn papers(&self, track: Track) -> impl Iterator<Item = &RequiredDocument> {
+        self.documents.required.iter().filter(move |required| required.is_of(track))
     }
 }
 
@@ -116,17 +126,30 @@ mod tests {
     fn the_embedded_policy_reads_and_claims_nothing_unverified() {
         let policy = Policy::embedded();
         assert_eq!(policy.version, 1);
-        assert_eq!(policy.deadlines.total.length, 30);
+        assert_eq!(policy.deadlines.total(Track::Dibao).length, 30);
         assert_eq!(policy.required_documents(Programme::Dibao).count(), 4);
-        for basis in [&policy.deadlines.total.basis, &policy.dibao.visit.basis, &policy.dibao.standard_rural.basis] {
+        let total = &policy.deadlines.total(Track::Dibao).basis;
+        for basis in [total, &policy.course.visit(Track::Dibao).basis, &policy.dibao.standard_rural.basis] {
             let cited = basis.cited().unwrap_or_default();
             assert!(!cited.contains('条'), "an unverified article is not printed: {cited}");
         }
     }
 
     #[test]
+    fn each_course_has_the_shared_rules_or_its_own() {
+        let policy = Policy::embedded();
+        for track in Track::ALL {
+            let own = [Track::Tekun, Track::Linshi, Track::LinshiUrgent].contains(&track);
+            assert_eq!(policy.deadlines.total(track) != &policy.deadlines.shared.total, own, "{track:?}");
+            assert_eq!(policy.deadlines.accept_or_tell(track).unit == Unit::Hour, track.is_urgent());
+        }
+        assert!(policy.course.notice(Track::Tekun).repost_after_objection, "特困 posts again");
+        assert!(!policy.course.notice(Track::Dibao).repost_after_objection, "低保 goes straight to the office");
+    }
+
+    #[test]
     fn a_broken_file_is_named() {
         let error = Policy::read(1, |_| "".into()).unwrap_err();
-        assert_eq!((error.file, error.key.as_str()), ("deadlines.toml", "accept_or_tell"));
+        assert_eq!((error.file, error.key.as_str()), ("deadlines.toml", "shared"));
     }
 }

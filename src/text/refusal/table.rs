@@ -181,4 +181,7 @@ table! {
         "The day is both off and a make-up day.", "Take it out of one list.";
     CalendarSame => "与现行日历相同。", "无需重复发布。";
         "The calendar has these days already.", "Nothing more is to be done.";
+
+    UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
+        "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
 }

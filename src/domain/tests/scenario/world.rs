@@ -120,6 +120,7 @@ impl World {
         let roles = roles(kind, &desk, step)?;
         let who = step.who.clone().or_else(|| roles.first().map(|role| role.name().to_owned())).unwrap_or_default();
         let device = step.device.unwrap_or(if desk == Desk::CityOffice { 9 } else { 1 });
+        let elsewhere = self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on);
         let context = Context {
             now: self.now,
             account: account(&who),
@@ -131,7 +132,7 @@ impl World {
             next_number: self.numbers + 1,
             base: base as u64,
             device: DeviceId::from_bytes([device; 16]),
-            elsewhere: &self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on),
+            elsewhere: &elsewhere,
         };
         let decided = decide(state.as_ref(), &command, &context);
         if let Ok(events) = &decided {
@@ -161,11 +162,11 @@ impl World {
         self.streams.iter().find_map(|stream| stream.state.registry())
     }
 
-    /// Where else these persons are.
+    /// Where else these persons are, as a machine that sees every stream finds them.
     fn elsewhere(&self, numbers: &[IdNumber], except: Option<usize>) -> Vec<Elsewhere> {
         let others = self.streams.iter().enumerate().filter(|(at, _)| Some(*at) != except);
-        let households = others.filter_map(|(_, stream)| stream.state.household());
-        households.flat_map(|household| elsewhere::find(household, numbers)).collect()
+        let states: Vec<_> = others.map(|(_, stream)| stream.seen(0)).collect();
+        states.iter().filter_map(|state| state.household()).flat_map(|h| elsewhere::find(h, numbers)).collect()
     }
 
     fn desk(&self, kind: Kind, step: &Step) -> Result<Desk, String> {
