@@ -175,7 +175,8 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
     let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
     let ledger = &session.ledger;
     let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
-    let viewer = Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() };
+    let today = session.now().date();
+    let viewer = Viewer { policy: ledger.policy(today), desk: ledger.desk(), roles, today };
     let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
     let view = show::file(&household, &viewer, &words);
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;

@@ -44,6 +44,8 @@ macro_rules! decided {
     };
     (referral, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_referral).ok_or_else(missing_stream)?, $ctx)
+    (registry, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::registry).ok_or_else(missing_stream)?, $ctx)
     };
     (payment, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_payment).ok_or_else(missing_stream)?, $ctx)
@@ -59,6 +61,9 @@ macro_rules! about {
         None
     };
     (payment, $data:ident, $household:ident) => {
+        None
+    };
+    (registry, $data:ident, $household:ident) => {
         None
     };
     (household, $data:ident, $household:ident) => {
@@ -140,6 +145,8 @@ commands! {
     household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
+    registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
+    registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;

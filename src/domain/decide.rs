@@ -72,12 +72,12 @@ pub fn decide(state: Option<&State>, command: &Command, ctx: &Context<'_>) -> Re
     let kind = command.kind();
     duty::check(kind, ctx.desk, ctx.roles)?;
     if kind.opens() {
-        if state.is_some() {
+        if Rule::StreamGiven.breaks(state.is_some()) {
             return Err(Refusal::new(Rule::StreamGiven).at("on"));
         }
         return command.decide(None, ctx).map(|event| vec![event]);
     }
-    let Some(state) = state.filter(|state| state.is_opened()) else {
+    let Some(state) = Rule::StreamMissing.demands(state.filter(|state| state.is_opened())) else {
         return Err(Refusal::new(Rule::StreamMissing).at("on"));
     };
     in_scope(state, ctx)?;

@@ -108,6 +108,10 @@ events! {
     household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+    /// 发布政策
+    registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
+    /// 发布日历
+    registry: CalendarPublished(step::calendar_publish::CalendarPublished) = CalendarPublish;
     /// 编制发放批次
     payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
     /// 确认发放批次

@@ -156,6 +156,10 @@ kinds! {
     TagRecord = 105, "tag.record", Household;
     /// 终止其他待遇
     TagEnd = 106, "tag.end", Household;
+    /// 发布政策
+    PolicyPublish = 120, "policy.publish", Registry;
+    /// 发布日历
+    CalendarPublish = 121, "calendar.publish", Registry;
 }
 
 impl Kind {

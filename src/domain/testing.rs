@@ -115,7 +115,10 @@ impl Course {
             elsewhere: &self.elsewhere,
             about: self.about.as_ref(),
         };
-        decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
+        let registry = State::empty(StreamKind::Registry, STREAM);
+        let of_registry = command.kind().stream() == StreamKind::Registry;
+        let state = if of_registry { &registry } else { &self.state };
+        decide(Some(state).filter(|state| state.is_opened()), command, &context)
     }
 
     pub(crate) fn give_as(&mut self, side: Side, roles: &[Role], command: &Command) -> Result<(), Refusal> {

@@ -162,7 +162,7 @@ impl Ledger {
             account: author.account,
             desk: &self.desk,
             roles: roles.map_or(&[], |info| info.roles.as_slice()),
-            policy: self.policy,
+            policy: self.policy(now.date()),
             calendar: &self.calendar,
             mark: self.mark(),
             next_number,

@@ -115,6 +115,8 @@ words! {
         DeterminationGive => "审核确认", "determine";
         ApplicationWithdraw => "撤回申请", "withdraw";
         ConflictResolve => "裁定冲突", "resolve the conflict";
+        PolicyPublish => "发布政策", "publish policy";
+        CalendarPublish => "发布日历", "publish the calendar";
         BenefitReview => "复核", "re-check";
         BenefitChange => "调整金额", "change the amount";
         BenefitSuspend => "暂停发放", "suspend payment";

@@ -82,6 +82,13 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
         Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
         Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
+        Event::PolicyPublished(e) => {
+            let args = [e.policy.file.as_str(), &e.policy.effective_from.to_string()];
+            say("发布政策 {0}，自 {1} 起施行", "policy {0} published, in force from {1}", &args)
+        }
+        Event::CalendarPublished(e) => {
+            say("发布 {0} 年工作日历", "calendar of {0} published", &[&e.days.year.to_string()])
+        }
     }
 }
 

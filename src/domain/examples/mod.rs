@@ -4,11 +4,12 @@
 
 mod course;
 mod door;
+mod registry;
 
 use serde_json::Value;
 
 use super::desk::duty;
-use super::kind::Kind;
+use super::kind::{Kind, StreamKind};
 use super::types::Role;
 
 /// The clock under which the examples hold.
@@ -40,10 +41,11 @@ pub struct Example {
 #[must_use]
 pub fn examples() -> Vec<Example> {
     [course::examples(), door::examples()].concat()
+    [course::examples(), registry::examples()].concat()
 }
 
 fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
-    let on = (!kind.opens()).then_some(HOUSEHOLD);
+    let on = (kind.stream() == StreamKind::Household && !kind.opens()).then_some(HOUSEHOLD);
     let (desk, roles) = match duty::at_township(kind) {
         [] => ("city_office", duty::at_office(kind)),
         roles => ("township", roles),

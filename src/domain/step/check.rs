@@ -15,14 +15,14 @@ const MAX_AMOUNT: Fen = Fen::new(10_000_000_000);
 /// A text that must be given, without the spaces around it.
 pub(in crate::domain) fn text(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() {
+    if Rule::TextBlank.breaks(text.is_empty()) {
         return Err(Refusal::new(Rule::TextBlank).at(field));
     }
-    if text.chars().count() > most {
+    if Rule::TextLong.breaks(text.chars().count() > most) {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         return Err(Refusal::new(Rule::TextLong).at(field).with(Arg::Number(most)));
     }
-    if text.chars().any(|c| c.is_control() && c != '\n') {
+    if Rule::TextControl.breaks(text.chars().any(|c| c.is_control() && c != '\n')) {
         return Err(Refusal::new(Rule::TextControl).at(field));
     }
     Ok(text.to_owned())
@@ -38,7 +38,7 @@ pub(in crate::domain) fn optional(field: &str, given: Option<&str>, most: usize)
 
 /// A date that is not in the future.
 pub(in crate::domain) fn past(field: &str, date: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
-    if date > ctx.today() {
+    if Rule::DateFuture.breaks(date > ctx.today()) {
         return Err(Refusal::new(Rule::DateFuture).at(field).value(&date).with(Arg::Date(ctx.today())));
     }
     Ok(date)
@@ -60,7 +60,7 @@ pub(in crate::domain) fn in_course(
     ctx: &Context<'_>,
 ) -> Result<Date, Refusal> {
     past(field, date, ctx)?;
-    if date < application.applied {
+    if Rule::DateBeforeApplication.breaks(date < application.applied) {
         let refusal = Refusal::new(Rule::DateBeforeApplication).at(field).value(&date);
         return Err(refusal.with(Arg::Date(application.applied)));
     }
@@ -69,7 +69,7 @@ pub(in crate::domain) fn in_course(
 
 /// An amount that is not negative.
 pub(in crate::domain) fn amount(field: &str, amount: Fen) -> Result<Fen, Refusal> {
-    if amount < Fen::ZERO || amount > MAX_AMOUNT {
+    if Rule::AmountRange.breaks(amount < Fen::ZERO || amount > MAX_AMOUNT) {
         return Err(Refusal::new(Rule::AmountRange).at(field).value(&amount.get()).with(Arg::Fen(MAX_AMOUNT)));
     }
     Ok(amount)
@@ -77,7 +77,7 @@ pub(in crate::domain) fn amount(field: &str, amount: Fen) -> Result<Fen, Refusal
 
 /// A name that no record has.
 pub(in crate::domain) fn free(field: &str, name: &Ref, household: &Household) -> Result<Ref, Refusal> {
-    if household.names.has(name) {
+    if Rule::RefTaken.breaks(household.names.has(name)) {
         return Err(Refusal::new(Rule::RefTaken).at(field).value(name).with(Arg::Word(name.to_string())));
     }
     Ok(name.clone())
@@ -90,7 +90,7 @@ pub(in crate::domain) fn unknown(field: impl Into<String>, name: &Ref) -> Refusa
 
 /// The application of this name.
 pub(in crate::domain) fn application<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
-    household.application(name).ok_or_else(|| unknown("data.application", name))
+    Rule::RefUnknown.demands(household.application(name)).ok_or_else(|| unknown("data.application", name))
 }
 
 /// The application of this name, not yet at its end.
@@ -102,7 +102,7 @@ pub(in crate::domain) fn running<'a>(household: &'a Household, name: &Ref) -> Re
 
 pub(in crate::domain) fn not_ended(application: &Application) -> Result<(), Refusal> {
     let step = application.step();
-    if step.is_end() {
+    if Rule::ApplicationEnded.breaks(step.is_end()) {
         let refusal = Refusal::new(Rule::ApplicationEnded).at("data.application").value(&application.id);
         return Err(refusal.with(Arg::Step(step)));
     }
@@ -112,7 +112,7 @@ pub(in crate::domain) fn not_ended(application: &Application) -> Result<(), Refu
 /// The application of this name, accepted and not yet at its end.
 pub(in crate::domain) fn accepted<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
     let application = running(household, name)?;
-    if matches!(application.step(), Step::Drafted | Step::Incomplete) {
+    if Rule::NotAccepted.breaks(matches!(application.step(), Step::Drafted | Step::Incomplete)) {
         let refusal = Refusal::new(Rule::NotAccepted).at("data.application").value(name);
         return Err(refusal.with(Arg::Step(application.step())));
     }
@@ -121,11 +121,11 @@ pub(in crate::domain) fn accepted<'a>(household: &'a Household, name: &Ref) -> R
 
 /// No conflict stands in the way.
 pub(in crate::domain) fn undisputed(household: &Household, application: &Application) -> Result<(), Refusal> {
-    match household.conflict_of(application) {
-        Some(conflict) => {
-            let refusal = Refusal::new(Rule::ConflictOpen).at("data.application").value(&application.id);
-            Err(refusal.with(Arg::Word(conflict.id.to_string())))
-        }
-        None => Ok(()),
+    let conflict = household.conflict_of(application);
+    if Rule::ConflictOpen.breaks(conflict.is_some()) {
+        let refusal = Refusal::new(Rule::ConflictOpen).at("data.application").value(&application.id);
+        let conflict = conflict.map(|conflict| Arg::Word(conflict.id.to_string()));
+        return Err(conflict.into_iter().fold(refusal, Refusal::with));
     }
+    Ok(())
 }

@@ -165,6 +165,22 @@ table! {
         "This programme grants a status, without an amount or a month.", "Leave it out.";
     PaymentTownship => "没有写明是哪个乡镇的发放批次。", "在 township 中写明乡镇代码。";
         "Which township the run is for is not said.", "Name it in “township”.";
+    PolicyFileUnknown => "没有这个政策文件。", "可发布的文件：{0}。";
+        "There is no such policy file.", "These may be published: {0}.";
+    PolicyFileBroken => "政策文件有误：{0}", "改正后重新发布整个文件。";
+        "The policy file does not hold: {0}", "Mend it and publish the whole file again.";
+    PolicyPast => "施行日期早于今天：已告知、已决定的事项不受新政策影响。", "填写 {0} 或以后的日期。";
+        "It would begin in the past: a newer policy changes nothing told or decided.", "Give {0} or a later day.";
+    PolicySame => "与届时施行的内容相同。", "核对文件和施行日期。";
+        "It is what is in force on that day anyway.", "Check the file and its first day.";
+    CalendarNothing => "没有填写放假日。", "在 official 中填写全国放假和调休，或在 local 中填写本地放假。";
+        "No day off is given.", "Give the nation's days in “official”, or local days off in “local”.";
+    CalendarYear => "日期不属于 {0} 年（全国安排可含上一年十二月）。", "核对年份和日期。";
+        "The day is not of {0} (a national notice may reach into the December before).", "Check the year and the day.";
+    CalendarBoth => "同一天既放假又上班。", "从其中一列删去。";
+        "The day is both off and a make-up day.", "Take it out of one list.";
+    CalendarSame => "与现行日历相同。", "无需重复发布。";
+        "The calendar has these days already.", "Nothing more is to be done.";
 
     UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
         "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
