@@ -5,6 +5,7 @@
 
 mod basis;
 mod book;
+pub mod benefit;
 pub mod course;
 mod deadlines;
 mod dibao;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
 pub use book::PolicyBook;
+pub use benefit::BenefitRules;
 pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
@@ -90,6 +92,8 @@ policy! {
     documents: Documents = "documents.toml";
     /// 最低生活保障
     dibao: Dibao = "dibao.toml";
+    /// 动态管理
+    benefit: BenefitRules = "benefit.toml";
     /// What one person may not have twice.
     persons: Persons = "persons.toml";
     /// One door: who is in charge of which help.
