@@ -3,8 +3,10 @@
 use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
+use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::policy::{Began, Policy};
+use super::programme::Ground;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
 use super::state::State;
@@ -33,6 +35,8 @@ pub struct Context<'a> {
     pub base: u64,
     /// This device.
     pub device: DeviceId,
+    /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
+    pub elsewhere: &'a [Elsewhere],
 }
 
 impl Context<'_> {
@@ -46,6 +50,12 @@ impl Context<'_> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
+    }
+
+    /// What an assessment made today stands on.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground { policy: self.policy, day: self.today() }
     }
 }
 

@@ -89,6 +89,28 @@ kinds! {
     ApplicationWithdraw = 23, "application.withdraw", Household;
     /// 裁定冲突
     ConflictResolve = 24, "conflict.resolve", Household;
+    /// 复核
+    BenefitReview = 60, "benefit.review", Household;
+    /// 调整
+    BenefitChange = 61, "benefit.change", Household;
+    /// 暂停发放
+    BenefitSuspend = 62, "benefit.suspend", Household;
+    /// 恢复发放
+    BenefitResume = 63, "benefit.resume", Household;
+    /// 停发
+    BenefitStop = 64, "benefit.stop", Household;
+    /// 变更报告
+    ChangeReport = 65, "change.report", Household;
+    /// 死亡登记
+    DeathRecord = 66, "death.record", Household;
+    /// 拒绝适当工作
+    WorkRefuse = 67, "work.refuse", Household;
+    /// 迁移
+    HouseholdMove = 68, "household.move", Household;
+    /// 分户
+    HouseholdSplit = 69, "household.split", Household;
+    /// 并户
+    HouseholdMerge = 71, "household.merge", Household;
 }
 
 impl Kind {

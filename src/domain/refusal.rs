@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
 use super::policy::Basis;
-use super::programme::dibao::Obstacle;
+use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
 macro_rules! rules {
@@ -169,6 +169,12 @@ rules! {
     // The steps of the course (see `step`).
     /// Only 临时救助 has an urgent course.
     UrgentProgramme = "application.urgent_programme";
+    /// A person is covered in another household by a programme that excludes this one.
+    PersonElsewhere = "person.elsewhere";
+    /// A person has a benefit of this household that excludes this programme.
+    PersonExcluded = "person.excluded";
+    /// A status carries no amount and no month.
+    StatusAmount = "determination.status_amount";
 }
 
 impl Serialize for Rule {
@@ -194,6 +200,8 @@ pub enum Arg {
     Roles(Vec<Role>),
     /// A step.
     Step(Step),
+    /// A programme.
+    Programme(Programme),
     /// A deadline.
     Deadline(Deadline),
     /// Papers, and the members whose authorisation is meant.

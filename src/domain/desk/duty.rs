@@ -32,6 +32,15 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::ChangeReport
+        | Kind::DeathRecord
+        | Kind::WorkRefuse
+        | Kind::HouseholdMove
+        | Kind::HouseholdSplit
+        | Kind::HouseholdMerge => &[Role::Intake],
+        Kind::BenefitReview => &[Role::Reviewer],
+        // Where policy leaves them to the township.
+        Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
         Kind::DeterminationGive | Kind::AccountCertify | Kind::AccountWithdraw => &[],
     }
@@ -41,7 +50,12 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::DeterminationGive | Kind::ConflictResolve => &[Role::Section, Role::Head],
+        Kind::DeterminationGive
+        | Kind::ConflictResolve
+        | Kind::BenefitChange
+        | Kind::BenefitSuspend
+        | Kind::BenefitResume
+        | Kind::BenefitStop => &[Role::Section, Role::Head],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

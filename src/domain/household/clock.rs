@@ -32,8 +32,6 @@ pub enum Deadline {
     RefusalDelivery,
     /// Those granted enter the long-term list.
     Publicity,
-    /// The papers of urgent aid are completed.
-    Paperwork,
 }
 
 impl Deadline {
@@ -53,7 +51,6 @@ impl Deadline {
             Self::Recheck => "recheck",
             Self::RefusalDelivery => "refusal_delivery",
             Self::Publicity => "publicity",
-            Self::Paperwork => "paperwork",
         }
     }
 }

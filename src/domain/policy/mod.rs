@@ -8,6 +8,7 @@ pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
+mod persons;
 mod term;
 mod track;
 
@@ -20,6 +21,7 @@ pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
+pub use persons::{Exclusive, Persons};
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
@@ -37,6 +39,8 @@ pub struct Policy {
     pub documents: Documents,
     /// 最低生活保障
     pub dibao: Dibao,
+    /// What one person may not have twice.
+    pub persons: Persons,
 }
 
 /// A policy file did not hold.
@@ -50,16 +54,32 @@ pub struct BadPolicy {
     source: Box<toml::de::Error>,
 }
 
+/// The text of each policy file.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)] // named after the files
+pub struct Files<'a> {
+    pub deadlines: &'a str,
+    pub course: &'a str,
+    pub documents: &'a str,
+    pub dibao: &'a str,
+    pub persons: &'a str,
+}
+
+impl Files<'static> {
+    /// Those that ship with the program.
+    pub const EMBEDDED: Self = Self {
+        deadlines: include_str!("deadlines.toml"),
+        course: include_str!("course.toml"),
+        documents: include_str!("documents.toml"),
+        dibao: include_str!("dibao.toml"),
+        persons: include_str!("persons.toml"),
+    };
+}
+
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(
-        include_str!("deadlines.toml"),
-        include_str!("course.toml"),
-        include_str!("documents.toml"),
-        include_str!("dibao.toml"),
-    )
-    .expect("the embedded policy was tested")
+    Policy::parse(&Files::EMBEDDED).expect("the embedded policy was tested")
 });
 
 impl Policy {
@@ -73,12 +93,16 @@ impl Policy {
     ///
     /// # Errors
     /// [`BadPolicy`] names the file and the place.
-    pub fn parse(deadlines: &str, course: &str, documents: &str, dibao: &str) -> Result<Self, BadPolicy> {
-        let deadlines: Deadlines = read("deadlines.toml", deadlines)?;
-        let course = read("course.toml", course)?;
-        let documents = read("documents.toml", documents)?;
-        let dibao = read("dibao.toml", dibao)?;
-        Ok(Self { version: deadlines.version, deadlines, course, documents, dibao })
+    pub fn parse(files: &Files<'_>) -> Result<Self, BadPolicy> {
+        let deadlines: Deadlines = read("deadlines.toml", files.deadlines)?;
+        Ok(Self {
+            version: deadlines.version,
+            deadlines,
+            course: read("course.toml", files.course)?,
+            documents: read("documents.toml", files.documents)?,
+            dibao: read("dibao.toml", files.dibao)?,
+            persons: read("persons.toml", files.persons)?,
+        })
     }
 
     /// The papers that a programme requires in every case.
@@ -127,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse("version = 1", "", "", "").unwrap_err();
+        let error = Policy::parse(&Files { deadlines: "version = 1", ..Files::EMBEDDED }).unwrap_err();
         assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

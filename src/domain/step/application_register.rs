@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{Application, Clock, Deadline, Household, Manner, Proxy, fold::Folding};
 use crate::domain::programme::{Programme, Track};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -81,6 +82,7 @@ impl Register {
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
         }
+        elsewhere::nobody_elsewhere(household, (self.programme, &self.applicant), ctx)?;
         let applied = check::past("data.applied", self.applied, ctx)?;
         let track = Track::of(self.programme, self.urgent);
         if Rule::UrgentProgramme.breaks(self.urgent && !track.is_urgent()) {

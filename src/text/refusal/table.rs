@@ -160,4 +160,10 @@ table! {
 
     UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
         "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
+    PersonElsewhere => "此人已在另一户的{1}（{0}）中。", "先在原户办结、停发或移出此人，再在本户办理。";
+        "The person is already covered in another household: {1} ({0}).", "End that or take the person out of it first.";
+    PersonExcluded => "同一人已享受{1}（{0}），两者不能同时享受。", "先停发 {0}，再确认本项。";
+        "The same person already has {1} ({0}), and may not have both.", "Stop {0} first.";
+    StatusAmount => "该项目只认定身份，不带金额和起发月份。", "去掉此项。";
+        "This programme grants a status, without an amount or a month.", "Leave it out.";
 }
