@@ -115,6 +115,13 @@ pub fn list(home: &Home) -> Vec<PathBuf> {
     named(&home.backups_dir(), PREFIX)
 }
 
+/// How many commits the last automatic backup holds: the journal of this home never has fewer, unless it lost some.
+#[must_use]
+pub fn frames_of_last(home: &Home) -> u64 {
+    let last = list(home).pop().and_then(|path| Backup::open(&path).ok());
+    last.map_or(0, |backup| backup.head().frames)
+}
+
 fn named(dir: &Path, prefix: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
