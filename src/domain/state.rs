@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::DeskState;
+use super::desk::{Audience, DeskState};
 use super::event::Event;
 use super::household::Household;
 use super::kind::StreamKind;
 use super::meta::Meta;
+use super::payment::Run;
 use super::registry::RegistryState;
 use super::types::StreamId;
 
@@ -19,6 +20,8 @@ pub enum State {
     Desk(DeskState),
     /// What the office publishes.
     Registry(RegistryState),
+    /// 发放批次
+    Payment(Box<Run>),
 }
 
 impl State {
@@ -29,26 +32,51 @@ impl State {
             StreamKind::Household => Self::Household(Box::new(Household::empty(stream))),
             StreamKind::Desk => Self::Desk(DeskState::default()),
             StreamKind::Registry => Self::Registry(RegistryState::default()),
+            StreamKind::Payment => Self::Payment(Box::new(Run::empty(stream))),
         }
     }
 
     /// Folds one event. Total: an event of another sort of stream changes nothing.
     pub fn apply(&mut self, event: &Event, meta: &Meta) {
-        match (self, event) {
-            (Self::Desk(desk), Event::Bound(event)) => desk.bound(event),
-            (Self::Desk(desk), Event::AccountAdded(event)) => desk.account_added(event),
-            (Self::Desk(desk), Event::AccountDisabled(event)) => desk.account_disabled(event),
-            (Self::Registry(registry), Event::AccountCertified(event)) => registry.certified(event),
-            (Self::Registry(registry), Event::AccountWithdrawn(event)) => registry.withdrawn(event),
-            (Self::Household(household), event) => event.apply_to(household, meta),
-            _ => {}
+        event.apply_to(self, meta);
+    }
+
+    /// Whom it is for, as far as its events have said.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        match self {
+            Self::Household(household) => household.township().map_or(Audience::Unsaid, Audience::Township),
+            Self::Payment(run) => run.audience(),
+            Self::Desk(_) | Self::Registry(_) => Audience::Unsaid,
         }
+    }
+
+    /// Whether its first event has been folded: commands other than the opening one find something to work on.
+    #[must_use]
+    pub const fn is_opened(&self) -> bool {
+        match self {
+            Self::Household(household) => household.profile.is_some(),
+            Self::Payment(run) => run.opening.is_some(),
+            Self::Desk(_) | Self::Registry(_) => true,
+        }
+    }
+
+    /// The household, if it is one that has been opened.
+    #[must_use]
+    pub fn opened_household(&self) -> Option<&Household> {
+        self.household().filter(|household| household.profile.is_some())
     }
 
     /// The household, if it is one.
     #[must_use]
     pub const fn household(&self) -> Option<&Household> {
         if let Self::Household(household) = self { Some(household) } else { None }
+    }
+
+    /// The payment run, if it is one that has been drafted.
+    #[must_use]
+    pub fn opened_payment(&self) -> Option<&Run> {
+        if let Self::Payment(run) = self { Some(run.as_ref()).filter(|run| run.opening.is_some()) } else { None }
     }
 
     /// The desk, if it is one.

@@ -126,7 +126,7 @@ impl Ledger {
         let mut hasher = blake3::Hasher::new_derive_key(STATE_HASH_CONTEXT);
         for entry in self.streams() {
             let (id, record) = entry?;
-            let in_scope = audience::receives(desk, record.kind, record.township, record.desk.as_ref());
+            let in_scope = audience::receives(desk, record.kind, &record.audience);
             if record.accepted.is_empty() || !in_scope {
                 continue;
             }

@@ -18,6 +18,7 @@ use super::delivery::{
 use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
 use super::frames::Frames;
+use super::lookup;
 use super::outbox::{self, OutboxEntry};
 use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
@@ -116,7 +117,7 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
-                for at in cards::lookup_keys(self.key, id, &record) {
+                for at in lookup::keys(self.key, id, &record) {
                     self.writes.mark(Tree::Lookup, &at);
                 }
             }
@@ -336,10 +337,10 @@ impl<'a> Fold<'a> {
 
     fn deliver(&mut self, place: Place, item: &Accepted, header: &Header) -> Result<(), LedgerError> {
         let record = self.known_stream(item.stream)?;
-        let (kind, township, desk) = (record.kind, record.township, record.desk.clone());
+        let (kind, audience) = (record.kind, record.audience.clone());
         let desks: Vec<Desk> = self.office()?.outboxes.keys().cloned().collect();
         for to in desks {
-            if audience::receives(&to, kind, township, desk.as_ref()) {
+            if audience::receives(&to, kind, &audience) {
                 self.append_outbox(&to, OutboxEntry::new(place, item.stream, header, &item.receipt))?;
             }
         }
@@ -381,8 +382,8 @@ impl<'a> Fold<'a> {
     fn grant(&mut self, to: &Desk) -> Result<(), LedgerError> {
         let mut granted = BTreeMap::new();
         let mut grant = |id: StreamId, record: StreamRecord| {
-            if audience::receives(to, record.kind, record.township, record.desk.as_ref()) {
-                granted.insert((std::cmp::Reverse(record.kind), id), record.accepted);
+            if audience::receives(to, record.kind, &record.audience) {
+                granted.insert((record.kind.delivered(), id), record.accepted);
             }
         };
         for entry in self.store.scan::<StreamRecord>(Tree::Stream, &[]) {

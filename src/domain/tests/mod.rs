@@ -2,5 +2,6 @@
 
 mod conflicts;
 mod refusals;
+mod scenario;
 mod stability;
 mod story;

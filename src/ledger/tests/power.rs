@@ -108,5 +108,5 @@ fn tear(before: &Path, now: &Path, seed: u64) {
 
 fn streams(ledger: &Ledger) -> BTreeSet<StreamId> {
     let all = ledger.streams().map(|entry| entry.unwrap());
-    all.filter(|(_, record)| record.township.is_some()).map(|(id, _)| id).collect()
+    all.filter(|(_, record)| record.audience.township().is_some()).map(|(id, _)| id).collect()
 }
