@@ -5,7 +5,7 @@ use super::command::Command;
 use super::desk::duty;
 use super::elsewhere::Elsewhere;
 use super::event::Event;
-use super::policy::Policy;
+use super::policy::{Began, Policy};
 use super::programme::Ground;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
@@ -40,6 +40,12 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// What happened on `day`, as the start of a clock: now, if that is today; else some time on that day.
+    #[must_use]
+    pub fn began(&self, day: Date) -> Began {
+        if day == self.today() { self.now.into() } else { day.into() }
+    }
+
     /// The day.
     #[must_use]
     pub fn today(&self) -> Date {

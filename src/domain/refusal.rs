@@ -173,6 +173,10 @@ rules! {
     StatusAmount = "determination.status_amount";
     /// The office must say for which township a run is.
     PaymentTownship = "payment.township";
+
+    // The steps of the course (see `step`).
+    /// Only 临时救助 has an urgent course.
+    UrgentProgramme = "application.urgent_programme";
 }
 
 impl Serialize for Rule {

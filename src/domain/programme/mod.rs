@@ -4,6 +4,7 @@ mod assess;
 pub mod dibao;
 mod line;
 mod obstacle;
+mod track;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use assess::{Assessment, Grant, Ground, assess};
 pub use line::{Amount, AmountLine, LineRule};
 pub use obstacle::Obstacle;
+pub use track::Track;
 
 macro_rules! programmes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {

@@ -11,7 +11,7 @@ pub mod show;
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Why, entitlement, entitlements};
-pub use missing::{Missing, missing, missing_authorisations};
+pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 
 pub use super::household::Step;

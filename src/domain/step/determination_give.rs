@@ -112,9 +112,10 @@ impl GiveDetermination {
             eligible(household, &assessed, ctx)?;
         }
         match assessed.grant {
-            Grant::Monthly(computed) => {
-                Ok(Granted::Monthly { amount: set.unwrap_or(computed), from: self.first_month(decided, ctx)? })
-            }
+            Grant::Monthly(computed) => Ok(Granted::Monthly {
+                amount: set.unwrap_or(computed),
+                from: self.first_month(application, decided, ctx)?,
+            }),
             Grant::Once(computed) => Ok(Granted::Once { amount: set.unwrap_or(computed) }),
             Grant::Status { income, valid_until } => {
                 self.no_amount(Rule::StatusAmount)?;
@@ -137,10 +138,10 @@ impl GiveDetermination {
         Ok(Some(computed.clone().overridden(monthly, &because)))
     }
 
-    fn first_month(&self, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+    fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
         let next = decided.first_of_next_month();
         let from = self.from.unwrap_or(next);
-        let rule = &ctx.policy.dibao.payment;
+        let rule = ctx.policy.course.payment(application.track());
         let is_first = from.plus_days(-1).first_of_next_month() == from;
         if !is_first || (rule.from_next_month && from < next) {
             let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);

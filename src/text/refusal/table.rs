@@ -165,4 +165,7 @@ table! {
         "This programme grants a status, without an amount or a month.", "Leave it out.";
     PaymentTownship => "没有写明是哪个乡镇的发放批次。", "在 township 中写明乡镇代码。";
         "Which township the run is for is not said.", "Name it in “township”.";
+
+    UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
+        "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
 }

@@ -41,6 +41,7 @@ fn approved(grant: Granted) -> Household {
         id: person("a1"),
         number: "632301100-2026-00-0001".into(),
         programme: Programme::Dibao,
+        urgent: false,
         applicant: person("m1"),
         manner: Manner::Own,
         proxy: None,

@@ -8,13 +8,14 @@ use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::desk::duty;
+use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, Instant, Role, StreamId};
+use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, IdNumber, Instant, Role, StreamId};
 
 use super::file::{Days, Step};
 
@@ -114,6 +115,7 @@ impl World {
         let roles = roles(kind, &desk, step)?;
         let who = step.who.clone().or_else(|| roles.first().map(|role| role.name().to_owned())).unwrap_or_default();
         let device = step.device.unwrap_or(if desk == Desk::CityOffice { 9 } else { 1 });
+        let elsewhere = self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on);
         let context = Context {
             now: self.now,
             account: account(&who),
@@ -125,6 +127,7 @@ impl World {
             next_number: self.numbers + 1,
             base: base as u64,
             device: DeviceId::from_bytes([device; 16]),
+            elsewhere: &elsewhere,
         };
         let decided = decide(state.as_ref(), &command, &context);
         if let Ok(events) = &decided {
@@ -137,6 +140,13 @@ impl World {
             }
         }
         Ok(decided)
+    }
+
+    /// Where else these persons are, as a machine that sees every stream finds them.
+    fn elsewhere(&self, numbers: &[IdNumber], except: Option<usize>) -> Vec<Elsewhere> {
+        let others = self.streams.iter().enumerate().filter(|(at, _)| Some(*at) != except);
+        let states: Vec<_> = others.map(|(_, stream)| stream.seen(0)).collect();
+        states.iter().filter_map(|state| state.household()).flat_map(|h| elsewhere::find(h, numbers)).collect()
     }
 
     fn desk(&self, kind: Kind, step: &Step) -> Result<Desk, String> {
