@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::error::{LedgerError, Part};
 
 /// Names that say nothing about whether a store was made: a home with only these counts as empty.
-const INCIDENTAL: [&str; 3] = ["lock", "log", "settings.toml"];
+const INCIDENTAL: [&str; 4] = ["lock", "log", "settings.toml", "unfinished.new"];
 
 /// Where one store lives.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -118,7 +118,8 @@ impl Ledger {
         let own_keys = keyring.accounts().into_iter().map(|entry| (entry.account, entry.key)).collect();
         let owner = Owner { keys, desk: keyring.desk().clone(), own_keys };
         let mut opened = read(&files, home, &owner, afresh, progress);
-        if matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)? {
+        let reserve_given = matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)?;
+        if reserve_given {
             // That is what the reserve is for: what was saved can be read again, and room be made.
             opened = read(&files, home, &owner, afresh, progress);
         }
@@ -138,13 +139,16 @@ impl Ledger {
             calendar: Calendar::embedded().clone(),
             unsettled: u32::from(loaded.frames > 0),
             behind: false,
+            reserve_given,
             _lock: lock,
         };
         if ledger.root.voided {
             ledger.commit(Commit::Resumed)?;
         }
         // Without a reserve everything works as long as the disk is not full.
-        let _ = space::keep_reserve(home);
+        if matches!(space::keep_reserve(home), Ok(true)) {
+            ledger.reserve_given = false;
+        }
         Ok((ledger, notes))
     }
 }
