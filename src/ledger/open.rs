@@ -123,6 +123,10 @@ impl Ledger {
             // That is what the reserve is for: what was saved can be read again, and room be made.
             opened = read(&files, home, &owner, afresh, progress);
         }
+        if !afresh && matches!(opened, Err(LedgerError::Damage { part: Part::Journal, .. })) {
+            // A frame may have shown only now that its seal does not hold: looked for, it is mended like any other.
+            opened = read(&files, home, &owner, true, progress);
+        }
         let Read { journal, loaded, notes } = opened?;
         let mut ledger = Self {
             home: home.clone(),

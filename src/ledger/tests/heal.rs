@@ -29,6 +29,63 @@ fn lose(place: &Place, index: usize) {
     fs::remove_dir_all(place.store_dir()).unwrap();
 }
 
+/// Changes the frame of this index on purpose: its checksum is made right again, its seal cannot be.
+fn forge(place: &Place, index: usize) {
+    let path = place.home.journal_dir().join("0000000001.seg");
+    let mut bytes = fs::read(&path).unwrap();
+    let (from, to) = frames(place)[index - 1];
+    bytes[to - 1] ^= 1;
+    let mut checked = bytes[from..from + 4].to_vec();
+    checked.extend(&bytes[from + 8..to]);
+    bytes[from + 4..from + 8].copy_from_slice(&crc32fast::hash(&checked).to_le_bytes());
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_frame_changed_on_purpose_is_found_by_doctor_and_mended_from_store_or_backup() {
+    let (place, ..) = story();
+    let expected = seen(&place.open().0);
+    forge(&place, 3);
+    let (ledger, notes) = place.open();
+    assert_eq!(notes, [], "opening does not read it");
+    let exam = ledger.examine(ledger.desk(), Vec::new()).unwrap();
+    assert!(exam.findings.iter().any(|f| f.what == What::Frame { index: 3 }) && !exam.ok());
+    assert!(ledger.backup_source(now()).unwrap().write(&place.home.root().join("b")).is_err(), "no backup of that");
+    drop(ledger);
+    let (ledger, notes) = place.try_open(Arc::new(OsFiles), true).unwrap();
+    assert!(notes.contains(&OpenNote::Mended { frames: 1 }), "{notes:?}");
+    assert_eq!(seen(&ledger), expected);
+    ledger.backup_due(now()).unwrap().unwrap().run().unwrap();
+    drop(ledger);
+    forge(&place, 3);
+    fs::remove_dir_all(place.store_dir()).unwrap();
+    let (ledger, notes) = place.open();
+    assert!(notes.contains(&OpenNote::FromBackup { frames: 1 }), "{notes:?}");
+    assert_eq!(seen(&ledger), expected);
+    assert!(is_sound(&ledger));
+}
+
+#[test]
+fn a_derived_record_that_is_not_what_the_journal_gives_is_found() {
+    use crate::ledger::store::{Store, Tree, Writes};
+    let place = Place::filled(2);
+    let (mut ledger, _) = place.open();
+    let stream = place.open_household(&mut ledger);
+    drop(ledger);
+    let key = &place.unlocked.store.data_key;
+    let store = Store::open(&place.store_dir(), key).unwrap();
+    let mut writes = Writes::default();
+    writes.put(key, Tree::Card, stream.as_bytes(), &Vec::<Card>::new()).unwrap();
+    store.apply(&writes).unwrap();
+    drop(store);
+    let (ledger, _) = place.open();
+    let exam = ledger.examine(ledger.desk(), Vec::new()).unwrap();
+    let found: Vec<_> = exam.findings.iter().map(|f| (f.severity, &f.what, f.stream)).collect();
+    assert_eq!(found, [(Severity::Damage, &What::Index { tree: Tree::Card }, Some(stream))]);
+    drop(ledger);
+    assert!(is_sound(&place.rebuild()));
+}
+
 /// Two laptops of a desk and their office. The first has, in this order: its account, the bind, an own action, an
 /// answer with the other's, an own action, an answer, an answer, an own action.
 fn story() -> (Place, Place, TinyOffice) {
