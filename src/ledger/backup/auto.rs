@@ -79,6 +79,7 @@ impl Job {
         let made = self.source.write(&dir.join(name))?;
         rotate(list(&self.home));
         let second = Settings::load(&self.home).backup.also.map(|to| {
+            let to = self.home.root().join(to);
             let copied = self.copy_to(&made.path, &to);
             (to, copied)
         });

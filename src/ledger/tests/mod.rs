@@ -97,7 +97,7 @@ impl Place {
     fn try_open(&self, files: Arc<dyn FileLayer>, afresh: bool) -> Result<(Ledger, Vec<OpenNote>), LedgerError> {
         let lock = HomeLock::take(&self.home, "test").unwrap();
         let keys = (&self.keyring, &self.unlocked.store);
-        Ledger::open_on(files, &self.home, lock, keys, afresh, &mut |_| {})
+        Ledger::open_on(&files, &self.home, lock, keys, afresh, &mut |_| {})
     }
 
     fn open(&self) -> (Ledger, Vec<OpenNote>) {
