@@ -34,6 +34,10 @@ pub enum Deadline {
     Publicity,
     /// The papers of urgent aid are completed.
     Paperwork,
+    /// The unit takes a referral over.
+    ReferralAccept,
+    /// The unit answers a referral.
+    ReferralAnswer,
 }
 
 impl Deadline {
@@ -54,6 +58,8 @@ impl Deadline {
             Self::RefusalDelivery => "refusal_delivery",
             Self::Publicity => "publicity",
             Self::Paperwork => "paperwork",
+            Self::ReferralAccept => "referral_accept",
+            Self::ReferralAnswer => "referral_answer",
         }
     }
 }

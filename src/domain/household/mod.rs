@@ -11,6 +11,7 @@ mod means;
 mod member;
 mod names;
 mod papers;
+mod tag;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyK
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+
+pub use tag::{Tag, TagKind};
 
 use super::meta::Stamp;
 use super::types::{Ref, StreamId, Township, Village};
@@ -167,6 +170,11 @@ impl Household {
     /// The items of property.
     pub fn property(&self) -> impl Iterator<Item = &PropertyItem> {
         self.standing_facts().filter_map(|fact| if let Fact::Property(p) = fact { Some(p) } else { None })
+    }
+
+    /// Benefits from elsewhere.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
     }
 
     /// The address.

@@ -6,6 +6,7 @@ mod due;
 mod entitlement;
 mod missing;
 mod next;
+mod referral;
 pub mod show;
 
 pub use cases::{CaseLine, case_lines};
@@ -13,6 +14,7 @@ pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Why, entitlement, entitlements};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
+pub use referral::{ReferralFile, referral_file};
 
 pub use super::household::Step;
 use super::policy::Policy;
