@@ -14,6 +14,8 @@ pub mod grapheme;
 mod lang;
 pub mod law;
 pub mod nation;
+pub mod paper;
+pub mod paper_field;
 pub mod pinyin;
 pub mod refusal;
 pub mod summary;
