@@ -10,6 +10,7 @@ use super::failure::{of_ledger, refusal_json};
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::command::Command;
+use crate::domain::elsewhere::Elsewhere;
 use crate::domain::kind::Kind;
 use crate::domain::query::Due;
 use crate::domain::refusal::Refusal;
@@ -61,6 +62,21 @@ struct DoneJson<'a> {
     number: Option<String>,
     events: Vec<EventJson>,
     due: Vec<Due>,
+    elsewhere: Vec<ElsewhereJson>,
+}
+
+/// A person who is in another household too, the number masked.
+#[derive(Serialize)]
+pub struct ElsewhereJson {
+    id_number: String,
+    #[serde(flatten)]
+    found: Elsewhere,
+}
+
+/// The persons found elsewhere, as answers tell them.
+#[must_use]
+pub fn elsewhere_json(found: Vec<Elsewhere>) -> Vec<ElsewhereJson> {
+    found.into_iter().map(|found| ElsewhereJson { id_number: found.id_number.masked(), found }).collect()
 }
 
 #[derive(Serialize)]
@@ -199,6 +215,7 @@ fn answer(out: &mut dyn std::io::Write, id: &str, outcome: Result<Answer, Refusa
                 number: done.number,
                 events: done.events.into_iter().map(|k: Kind| EventJson { kind: k.name(), hash: done.hash }).collect(),
                 due: done.due,
+                elsewhere: elsewhere_json(done.elsewhere),
             },
         )?,
         Err(refusal) => json_line(out, &RefusedJson { v: 1, id, ok: false, refusal })?,
@@ -238,20 +255,20 @@ fn read_line(
         },
     };
     if let Ok(request) = &request
-        && request.command.kind() == Kind::HouseholdOpen
+        && request.command.kind().opens()
     {
         opened.insert(id.clone(), request.stream);
     }
     Ok(Line { id, request })
 }
 
-/// The stream that a command goes to: a fresh one for `household.open`, else the one named by `on`.
+/// The stream that a command goes to: a fresh one for a command that opens one, else the one named by `on`.
 fn target(
     command: &Command,
     on: Option<&Value>,
     session: &Session<'_>,
 ) -> Result<Result<StreamId, RefusalJson>, Failure> {
-    let opens = command.kind() == Kind::HouseholdOpen;
+    let opens = command.kind().opens();
     Ok(match on {
         None | Some(Value::Null) if opens => Ok(session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?),
         Some(value) if opens => Err(input("stream.not_null", "on", Some(value.to_string()), CliText::OnMustBeNull)),

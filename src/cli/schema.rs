@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Failure, Globals, Io, json_line};
 use crate::domain::command::Command;
 use crate::domain::examples::{self, Example};
+use crate::domain::kind::Kind;
 
 /// Prints the JSON Schema (draft 2020-12) of `batch`.
 #[derive(Debug, Clone, clap::Args)]
@@ -49,7 +50,7 @@ pub fn document() -> Value {
 }
 
 fn variant(name: &str, data: &Value, examples: &[&Example]) -> Value {
-    let opens = name == crate::domain::kind::Kind::HouseholdOpen.name();
+    let opens = Kind::from_name(name).is_some_and(Kind::opens);
     let on = if opens {
         json!({ "type": "null" })
     } else {

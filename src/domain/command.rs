@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use super::decide::Context;
 use super::event::Event;
-use super::household::{About, Household};
+use super::household::Household;
 use super::kind::Kind;
 use super::refusal::{Arg, Refusal, Rule};
+use super::state::State;
 use super::step;
 use super::types::Ref;
 
@@ -31,9 +32,29 @@ impl From<BadData> for Refusal {
     }
 }
 
+/// How a command reaches its step: with the state of its stream, or without one when it opens it.
+macro_rules! decided {
+    (opens, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($ctx)
+    };
+    (household, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::opened_household).ok_or_else(missing_stream)?, $ctx)
+    };
+}
+
+/// The application of a household that a command is about.
+macro_rules! about {
+    (opens, $data:ident, $household:ident) => {
+        None
+    };
+    (household, $data:ident, $household:ident) => {
+        $data.application($household)
+    };
+}
+
 macro_rules! commands {
-    ($($variant:ident($data:ty);)*) => {
-        /// One command on a household. The variants are named after their [`Kind`].
+    ($($on:ident: $variant:ident($data:ty) => $event:ident;)*) => {
+        /// One command. The variants are named after their [`Kind`].
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Command { $(#[doc = concat!("See [`Kind::", stringify!($variant), "`].")] $variant(Box<$data>),)* }
 
@@ -71,82 +92,44 @@ macro_rules! commands {
                     _ => None,
                 }
             }
+
+            /// The application of the household that it is about, if about one.
+            #[must_use]
+            pub fn application(&self, household: &Household) -> Option<Ref> {
+                match self { $(Self::$variant(data) => { let _ = data; about!($on, data, household) })* }
+            }
+
+            /// The rules of its step. `state` is that of its stream, `None` for a command that opens one.
+            pub(super) fn decide(&self, state: Option<&State>, ctx: &Context<'_>) -> Result<Event, Refusal> {
+                match self {
+                    $(Self::$variant(data) => decided!($on, data, state, ctx).map(Event::$event),)*
+                }
+            }
         }
     };
 }
 
+// The sort of stream, the command with its data, the event it becomes.
 commands! {
-    HouseholdOpen(step::household_open::Open);
-    HouseholdAmend(step::household_amend::Amend);
-    ApplicationRegister(step::application_register::Register);
-    ApplicationAccept(step::application_accept::Accept);
-    ApplicationTellMissing(step::application_tell_missing::TellMissing);
-    AuthorisationRecord(step::authorisation_record::RecordAuthorisation);
-    DocumentRecord(step::document_record::RecordDocument);
-    VisitRecord(step::visit_record::RecordVisit);
-    OpinionGive(step::opinion_give::GiveOpinion);
-    NoticePost(step::notice_post::PostNotice);
-    NoticeClose(step::notice_close::CloseNotice);
-    ApplicationForward(step::application_forward::Forward);
-    DeterminationGive(step::determination_give::GiveDetermination);
-    ApplicationWithdraw(step::application_withdraw::Withdraw);
-    ConflictResolve(step::conflict_resolve::ResolveConflict);
+    opens: HouseholdOpen(step::household_open::Open) => HouseholdOpened;
+    household: HouseholdAmend(step::household_amend::Amend) => HouseholdAmended;
+    household: ApplicationRegister(step::application_register::Register) => ApplicationRegistered;
+    household: ApplicationAccept(step::application_accept::Accept) => ApplicationAccepted;
+    household: ApplicationTellMissing(step::application_tell_missing::TellMissing) => MissingTold;
+    household: AuthorisationRecord(step::authorisation_record::RecordAuthorisation) => AuthorisationRecorded;
+    household: DocumentRecord(step::document_record::RecordDocument) => DocumentRecorded;
+    household: VisitRecord(step::visit_record::RecordVisit) => VisitRecorded;
+    household: OpinionGive(step::opinion_give::GiveOpinion) => OpinionGiven;
+    household: NoticePost(step::notice_post::PostNotice) => NoticePosted;
+    household: NoticeClose(step::notice_close::CloseNotice) => NoticeClosed;
+    household: ApplicationForward(step::application_forward::Forward) => ApplicationForwarded;
+    household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
+    household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
+    household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
 }
 
-impl Command {
-    /// The application that it is about, if about one.
-    #[must_use]
-    pub fn application(&self, household: &Household) -> Option<Ref> {
-        let of_conflict = |id: &Ref| {
-            let conflict = household.conflicts.iter().find(|conflict| conflict.id == *id)?;
-            match &conflict.about {
-                About::Course(application) | About::Application(application) => Some(application.clone()),
-                About::Fact(_) => None,
-            }
-        };
-        match self {
-            Self::ApplicationRegister(data) => Some(data.application.clone()),
-            Self::ApplicationAccept(data) => Some(data.application.clone()),
-            Self::ApplicationTellMissing(data) => Some(data.application.clone()),
-            Self::VisitRecord(data) => Some(data.application.clone()),
-            Self::OpinionGive(data) => Some(data.application.clone()),
-            Self::NoticePost(data) => Some(data.application.clone()),
-            Self::NoticeClose(data) => household.application_of_notice(&data.notice).map(|a| a.id.clone()),
-            Self::ApplicationForward(data) => Some(data.application.clone()),
-            Self::DeterminationGive(data) => Some(data.application.clone()),
-            Self::ApplicationWithdraw(data) => Some(data.application.clone()),
-            Self::ConflictResolve(data) => of_conflict(&data.conflict),
-            Self::HouseholdOpen(_)
-            | Self::HouseholdAmend(_)
-            | Self::AuthorisationRecord(_)
-            | Self::DocumentRecord(_) => None,
-        }
-    }
-
-    /// The rules of its step. `household` is `None` for the command that opens one.
-    pub(super) fn decide(&self, household: Option<&Household>, ctx: &Context<'_>) -> Result<Event, Refusal> {
-        if let Self::HouseholdOpen(data) = self {
-            return data.decide(ctx).map(Event::HouseholdOpened);
-        }
-        let household = household.ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
-        match self {
-            Self::HouseholdOpen(data) => data.decide(ctx).map(Event::HouseholdOpened),
-            Self::HouseholdAmend(data) => data.decide(household, ctx).map(Event::HouseholdAmended),
-            Self::ApplicationRegister(data) => data.decide(household, ctx).map(Event::ApplicationRegistered),
-            Self::ApplicationAccept(data) => data.decide(household, ctx).map(Event::ApplicationAccepted),
-            Self::ApplicationTellMissing(data) => data.decide(household, ctx).map(Event::MissingTold),
-            Self::AuthorisationRecord(data) => data.decide(household, ctx).map(Event::AuthorisationRecorded),
-            Self::DocumentRecord(data) => data.decide(household, ctx).map(Event::DocumentRecorded),
-            Self::VisitRecord(data) => data.decide(household, ctx).map(Event::VisitRecorded),
-            Self::OpinionGive(data) => data.decide(household, ctx).map(Event::OpinionGiven),
-            Self::NoticePost(data) => data.decide(household, ctx).map(Event::NoticePosted),
-            Self::NoticeClose(data) => data.decide(household, ctx).map(Event::NoticeClosed),
-            Self::ApplicationForward(data) => data.decide(household, ctx).map(Event::ApplicationForwarded),
-            Self::DeterminationGive(data) => data.decide(household, ctx).map(Event::DeterminationGiven),
-            Self::ApplicationWithdraw(data) => data.decide(household, ctx).map(Event::ApplicationWithdrawn),
-            Self::ConflictResolve(data) => data.decide(household).map(Event::ConflictResolved),
-        }
-    }
+fn missing_stream() -> Refusal {
+    Refusal::new(Rule::StreamMissing).at("on")
 }
 
 /// The JSON Schemas of all commands' data, by name, in the order of the course. What they share is left in the

@@ -3,12 +3,12 @@
 use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
+use super::elsewhere::Elsewhere;
 use super::event::Event;
-use super::household::Household;
-use super::kind::Kind;
 use super::policy::Policy;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
+use super::state::State;
 use super::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Instant, Role};
 
 /// What a rule may know besides the household: who acts, where, when, and by which policy.
@@ -34,6 +34,8 @@ pub struct Context<'a> {
     pub base: u64,
     /// This device.
     pub device: DeviceId,
+    /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
+    pub elsewhere: &'a [Elsewhere],
 }
 
 impl Context<'_> {
@@ -46,31 +48,30 @@ impl Context<'_> {
 
 /// Turns a command into events, or names the rule that stands against it.
 ///
-/// `household` is the state of the stream that the command names, `None` when it names none.
+/// `state` is that of the stream that the command names, `None` when it names none.
 ///
 /// # Errors
 /// [`Refusal`]: nothing was changed.
-pub fn decide(household: Option<&Household>, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn decide(state: Option<&State>, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let kind = command.kind();
     duty::check(kind, ctx.desk, ctx.roles)?;
-    let opened = household.filter(|household| household.profile.is_some());
-    if kind == Kind::HouseholdOpen {
-        if household.is_some() {
+    if kind.opens() {
+        if state.is_some() {
             return Err(Refusal::new(Rule::StreamGiven).at("on"));
         }
         return command.decide(None, ctx).map(|event| vec![event]);
     }
-    let Some(household) = opened else {
+    let Some(state) = state.filter(|state| state.is_opened()) else {
         return Err(Refusal::new(Rule::StreamMissing).at("on"));
     };
-    in_scope(household, ctx)?;
-    command.decide(Some(household), ctx).map(|event| vec![event])
+    in_scope(state, ctx)?;
+    command.decide(Some(state), ctx).map(|event| vec![event])
 }
 
-/// A township works on its own households only.
-fn in_scope(household: &Household, ctx: &Context<'_>) -> Result<(), Refusal> {
+/// A township works on its own streams only.
+fn in_scope(state: &State, ctx: &Context<'_>) -> Result<(), Refusal> {
     match ctx.desk {
-        Desk::Township(code) if household.township() != Some(*code) => {
+        Desk::Township(code) if Rule::DeskForeign.breaks(state.township() != Some(*code)) => {
             Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())))
         }
         _ => Ok(()),

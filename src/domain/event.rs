@@ -3,15 +3,35 @@
 use serde::{Deserialize, Serialize};
 
 use super::desk::{AccountAdded, AccountDisabled, Bound};
-use super::household::Household;
-use super::kind::{Kind, StreamKind};
+use super::kind::Kind;
 use super::meta::Meta;
 use super::registry::{AccountCertified, AccountWithdrawn};
+use super::state::State;
 use super::step;
 use super::types::{Desk, Township};
 
+/// How an event folds into the state of its stream; one of another sort of stream changes nothing.
+macro_rules! folded {
+    (household, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Household(household) = $state {
+            let fold = household.begin($meta, Kind::$kind);
+            $event.apply(household, fold);
+        }
+    };
+    (desk, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Desk(desk) = $state {
+            $event.apply(desk);
+        }
+    };
+    (registry, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Registry(registry) = $state {
+            $event.apply(registry);
+        }
+    };
+}
+
 macro_rules! events {
-    ($($(#[$doc:meta])* $variant:ident($event:ty) = $kind:ident;)*) => {
+    ($($(#[$doc:meta])* $on:ident: $variant:ident($event:ty) = $kind:ident;)*) => {
         /// One event. In JSON: `{"visit_recorded": {…}}`.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -23,51 +43,58 @@ macro_rules! events {
             pub const fn kind(&self) -> Kind {
                 match self { $(Self::$variant(_) => Kind::$kind,)* }
             }
+
+            /// Folds the event into the state of its stream. Total: one of another sort of stream changes nothing.
+            pub(super) fn apply_to(&self, state: &mut State, meta: &Meta) {
+                match self {
+                    $(Self::$variant(event) => { folded!($on, event, state, meta, $kind); })*
+                }
+            }
         }
     };
 }
 
 events! {
     /// A device joined a realm.
-    Bound(Bound) = Bind;
+    desk: Bound(Bound) = Bind;
     /// An account was made.
-    AccountAdded(AccountAdded) = AccountAdd;
+    desk: AccountAdded(AccountAdded) = AccountAdd;
     /// An account ended.
-    AccountDisabled(AccountDisabled) = AccountDisable;
+    desk: AccountDisabled(AccountDisabled) = AccountDisable;
     /// The office countersigned an account.
-    AccountCertified(AccountCertified) = AccountCertify;
+    registry: AccountCertified(AccountCertified) = AccountCertify;
     /// The office withdrew a certificate.
-    AccountWithdrawn(AccountWithdrawn) = AccountWithdraw;
+    registry: AccountWithdrawn(AccountWithdrawn) = AccountWithdraw;
     /// 登记户
-    HouseholdOpened(step::household_open::HouseholdOpened) = HouseholdOpen;
+    household: HouseholdOpened(step::household_open::HouseholdOpened) = HouseholdOpen;
     /// 变更户信息
-    HouseholdAmended(step::household_amend::HouseholdAmended) = HouseholdAmend;
+    household: HouseholdAmended(step::household_amend::HouseholdAmended) = HouseholdAmend;
     /// 登记申请
-    ApplicationRegistered(step::application_register::ApplicationRegistered) = ApplicationRegister;
+    household: ApplicationRegistered(step::application_register::ApplicationRegistered) = ApplicationRegister;
     /// 受理
-    ApplicationAccepted(step::application_accept::ApplicationAccepted) = ApplicationAccept;
+    household: ApplicationAccepted(step::application_accept::ApplicationAccepted) = ApplicationAccept;
     /// 一次性告知
-    MissingTold(step::application_tell_missing::MissingTold) = ApplicationTellMissing;
+    household: MissingTold(step::application_tell_missing::MissingTold) = ApplicationTellMissing;
     /// 核对授权
-    AuthorisationRecorded(step::authorisation_record::AuthorisationRecorded) = AuthorisationRecord;
+    household: AuthorisationRecorded(step::authorisation_record::AuthorisationRecorded) = AuthorisationRecord;
     /// 收件
-    DocumentRecorded(step::document_record::DocumentRecorded) = DocumentRecord;
+    household: DocumentRecorded(step::document_record::DocumentRecorded) = DocumentRecord;
     /// 入户调查
-    VisitRecorded(step::visit_record::VisitRecorded) = VisitRecord;
+    household: VisitRecorded(step::visit_record::VisitRecorded) = VisitRecord;
     /// 初审意见
-    OpinionGiven(step::opinion_give::OpinionGiven) = OpinionGive;
+    household: OpinionGiven(step::opinion_give::OpinionGiven) = OpinionGive;
     /// 张贴公示
-    NoticePosted(step::notice_post::NoticePosted) = NoticePost;
+    household: NoticePosted(step::notice_post::NoticePosted) = NoticePost;
     /// 公示结果
-    NoticeClosed(step::notice_close::NoticeClosed) = NoticeClose;
+    household: NoticeClosed(step::notice_close::NoticeClosed) = NoticeClose;
     /// 报送
-    ApplicationForwarded(step::application_forward::ApplicationForwarded) = ApplicationForward;
+    household: ApplicationForwarded(step::application_forward::ApplicationForwarded) = ApplicationForward;
     /// 审核确认
-    DeterminationGiven(step::determination_give::DeterminationGiven) = DeterminationGive;
+    household: DeterminationGiven(step::determination_give::DeterminationGiven) = DeterminationGive;
     /// 撤回申请
-    ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
+    household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
-    ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+    household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
 }
 
 impl Event {
@@ -86,37 +113,6 @@ impl Event {
         match self {
             Self::AccountAdded(event) => Some(&event.desk),
             _ => None,
-        }
-    }
-
-    /// Folds the event into a household; those of other streams change nothing.
-    pub(super) fn apply_to(&self, household: &mut Household, meta: &Meta) {
-        let kind = self.kind();
-        if kind.stream() != StreamKind::Household {
-            return;
-        }
-        let fold = household.begin(meta, kind);
-        match self {
-            Self::HouseholdOpened(event) => event.apply(household, fold),
-            Self::HouseholdAmended(event) => event.apply(household, fold),
-            Self::ApplicationRegistered(event) => event.apply(household, fold),
-            Self::ApplicationAccepted(event) => event.apply(household, fold),
-            Self::MissingTold(event) => event.apply(household, fold),
-            Self::AuthorisationRecorded(event) => event.apply(household, fold),
-            Self::DocumentRecorded(event) => event.apply(household, fold),
-            Self::VisitRecorded(event) => event.apply(household, fold),
-            Self::OpinionGiven(event) => event.apply(household, fold),
-            Self::NoticePosted(event) => event.apply(household, fold),
-            Self::NoticeClosed(event) => event.apply(household, fold),
-            Self::ApplicationForwarded(event) => event.apply(household, fold),
-            Self::DeterminationGiven(event) => event.apply(household, fold),
-            Self::ApplicationWithdrawn(event) => event.apply(household, fold),
-            Self::ConflictResolved(event) => event.apply(household, fold),
-            Self::Bound(_)
-            | Self::AccountAdded(_)
-            | Self::AccountDisabled(_)
-            | Self::AccountCertified(_)
-            | Self::AccountWithdrawn(_) => {}
         }
     }
 }

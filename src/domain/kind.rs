@@ -92,6 +92,12 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether the command of this kind opens its stream.
+    #[must_use]
+    pub const fn opens(self) -> bool {
+        matches!(self, Self::HouseholdOpen)
+    }
+
     /// The code in the header.
     #[must_use]
     pub const fn code(self) -> u16 {

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
 use super::policy::Basis;
+use super::programme::Programme;
 use super::programme::dibao::Obstacle;
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
@@ -165,6 +166,10 @@ rules! {
     ConflictResolved = "conflict.resolved";
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
+    /// A person is covered in another household by a programme that excludes this one.
+    PersonElsewhere = "person.elsewhere";
+    /// A person has a benefit of this household that excludes this programme.
+    PersonExcluded = "person.excluded";
 }
 
 impl Serialize for Rule {
@@ -190,6 +195,8 @@ pub enum Arg {
     Roles(Vec<Role>),
     /// A step.
     Step(Step),
+    /// A programme.
+    Programme(Programme),
     /// A deadline.
     Deadline(Deadline),
     /// Papers, and the members whose authorisation is meant.
@@ -198,6 +205,24 @@ pub enum Arg {
     IdNumber(BadIdNumber),
     /// What stands in the way of eligibility.
     Obstacles(Vec<Obstacle>),
+}
+
+impl Rule {
+    /// Whether a command breaks the rule: `broken`, unless a test switched the rule off to see who notices.
+    #[must_use]
+    pub fn breaks(self, broken: bool) -> bool {
+        #[cfg(test)]
+        if SWITCHED_OFF.get() == Some(self) {
+            return false;
+        }
+        broken
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The one rule that does not hold on this thread.
+    pub(crate) static SWITCHED_OFF: std::cell::Cell<Option<Rule>> = const { std::cell::Cell::new(None) };
 }
 
 /// A command was refused.

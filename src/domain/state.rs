@@ -8,7 +8,7 @@ use super::household::Household;
 use super::kind::StreamKind;
 use super::meta::Meta;
 use super::registry::RegistryState;
-use super::types::StreamId;
+use super::types::{StreamId, Township};
 
 /// The state of one stream. Append only: the position is the form in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,15 +34,31 @@ impl State {
 
     /// Folds one event. Total: an event of another sort of stream changes nothing.
     pub fn apply(&mut self, event: &Event, meta: &Meta) {
-        match (self, event) {
-            (Self::Desk(desk), Event::Bound(event)) => desk.bound(event),
-            (Self::Desk(desk), Event::AccountAdded(event)) => desk.account_added(event),
-            (Self::Desk(desk), Event::AccountDisabled(event)) => desk.account_disabled(event),
-            (Self::Registry(registry), Event::AccountCertified(event)) => registry.certified(event),
-            (Self::Registry(registry), Event::AccountWithdrawn(event)) => registry.withdrawn(event),
-            (Self::Household(household), event) => event.apply_to(household, meta),
-            _ => {}
+        event.apply_to(self, meta);
+    }
+
+    /// The township it belongs to, if one has been named.
+    #[must_use]
+    pub fn township(&self) -> Option<Township> {
+        match self {
+            Self::Household(household) => household.township(),
+            Self::Desk(_) | Self::Registry(_) => None,
         }
+    }
+
+    /// Whether its first event has been folded: commands other than the opening one find something to work on.
+    #[must_use]
+    pub const fn is_opened(&self) -> bool {
+        match self {
+            Self::Household(household) => household.profile.is_some(),
+            Self::Desk(_) | Self::Registry(_) => true,
+        }
+    }
+
+    /// The household, if it is one that has been opened.
+    #[must_use]
+    pub fn opened_household(&self) -> Option<&Household> {
+        self.household().filter(|household| household.profile.is_some())
     }
 
     /// The household, if it is one.

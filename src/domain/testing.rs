@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::calendar::Calendar;
 use super::command::Command;
 use super::decide::{Context, decide};
+use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
@@ -54,6 +55,7 @@ pub(crate) struct Course {
     pub(crate) calendar: Calendar,
     pub(crate) state: State,
     pub(crate) actions: Vec<Action>,
+    pub(crate) elsewhere: Vec<Elsewhere>,
 }
 
 pub(crate) const STREAM: StreamId = StreamId::from_bytes([7; 16]);
@@ -66,6 +68,7 @@ impl Course {
             calendar: Calendar::embedded().clone(),
             state: State::empty(StreamKind::Household, STREAM),
             actions: Vec::new(),
+            elsewhere: Vec::new(),
         }
     }
 
@@ -100,9 +103,9 @@ impl Course {
             next_number: 1,
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
+            elsewhere: &self.elsewhere,
         };
-        let household = Some(self.household()).filter(|household| household.profile.is_some());
-        decide(household, command, &context)
+        decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
     }
 
     pub(crate) fn give_as(&mut self, side: Side, roles: &[Role], command: &Command) -> Result<(), Refusal> {

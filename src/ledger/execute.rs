@@ -7,13 +7,13 @@ use ed25519_dalek::SigningKey;
 
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
+use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
-use crate::domain::household::Household;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Hash, Instant, Ref, StreamId};
+use crate::domain::types::{AccountId, Hash, IdNumber, Instant, Ref, StreamId};
 
 use super::codec::MAX_BODY;
 use super::commit::Commit;
@@ -55,6 +55,8 @@ pub struct Answer {
     pub hash: Hash,
     /// The deadlines now running for that application.
     pub due: Vec<Due>,
+    /// The persons of the command who are in other households too.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// Why nothing was done.
@@ -77,7 +79,7 @@ pub enum ExecuteError {
 struct Draft {
     stream: StreamId,
     base: u64,
-    household: Option<Household>,
+    state: Option<State>,
 }
 
 impl Ledger {
@@ -98,16 +100,19 @@ impl Ledger {
         let (mut seq, mut last) = (self.root.seq, self.root.last);
         let mut numbers = self.root.numbers.get(&now.date().year()).copied().unwrap_or(0);
         for (index, request) in requests.iter().enumerate() {
+            let state = self.draft(&mut drafts, request.stream, &request.command)?.state.as_ref();
+            let persons = elsewhere::persons(&request.command, state);
+            let elsewhere = self.elsewhere(&persons, request.stream, &drafts)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
-            let context = self.context(author, now, numbers + 1, draft.base);
-            let events = decide(draft.household.as_ref(), &request.command, &context)
+            let context = Context { elsewhere: &elsewhere, ..self.context(author, now, numbers + 1, draft.base) };
+            let events = decide(draft.state.as_ref(), &request.command, &context)
                 .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
             let kind = request.command.kind();
             let envelope = self.sign(author, now, draft, kind, &events, (seq + 1, last))?;
             (seq, last) = (seq + 1, envelope.hash());
             numbers += u32::from(kind == Kind::ApplicationRegister);
             draft.apply(&envelope, &events)?;
-            answers.push(draft.answer(&request.command, &events, last));
+            answers.push(Answer { elsewhere, ..draft.answer(&request.command, &events, last) });
             envelopes.push(envelope);
         }
         if !envelopes.is_empty() {
@@ -127,21 +132,18 @@ impl Ledger {
             Entry::Vacant(vacant) => vacant,
         };
         let record = self.stream(stream)?;
-        if record.is_none() && (command.kind() != Kind::HouseholdOpen || realm::is_fixed(&stream)) {
+        if record.is_none() && (!command.kind().opens() || realm::is_fixed(&stream)) {
             return Err(LedgerError::UnknownStream);
         }
-        if record.as_ref().is_some_and(|r| r.kind != StreamKind::Household) {
+        if record.as_ref().is_some_and(|r| r.kind != command.kind().stream()) {
             return Err(LedgerError::UnknownStream);
         }
         if record.as_ref().is_some_and(StreamRecord::is_read_only) {
             return Err(LedgerError::NewerStream);
         }
         let base = record.as_ref().map_or(0, StreamRecord::pos);
-        let household = record.and_then(|r| match r.now() {
-            State::Household(household) => Some(household.as_ref().clone()),
-            _ => None,
-        });
-        Ok(vacant.insert(Draft { stream, base, household }))
+        let state = record.map(|record| record.now().clone());
+        Ok(vacant.insert(Draft { stream, base, state }))
     }
 
     fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
@@ -157,7 +159,24 @@ impl Ledger {
             next_number,
             base,
             device: self.device(),
+            elsewhere: &[],
         }
+    }
+
+    /// Where else these persons are: in other households on file, and in those that the same list of commands opened.
+    fn elsewhere(
+        &self,
+        numbers: &[IdNumber],
+        except: StreamId,
+        drafts: &HashMap<StreamId, Draft>,
+    ) -> Result<Vec<Elsewhere>, LedgerError> {
+        let mut found = self.persons_on_file(numbers, except)?;
+        found.retain(|known| !drafts.contains_key(&known.stream));
+        let drafted = drafts.values().filter(|draft| draft.stream != except);
+        for household in drafted.filter_map(|draft| draft.state.as_ref()?.household()) {
+            found.extend(elsewhere::find(household, numbers));
+        }
+        Ok(found)
     }
 
     fn sign(
@@ -224,19 +243,16 @@ impl Draft {
     fn apply(&mut self, envelope: &Envelope, events: &[Event]) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
         let meta = super::stream::meta_of(envelope, &header, None);
-        let household = self.household.take().unwrap_or_else(|| Household::empty(self.stream));
-        let mut state = State::Household(Box::new(household));
+        let sort = events.first().map_or(StreamKind::Household, |event| event.kind().stream());
+        let state = self.state.get_or_insert_with(|| State::empty(sort, self.stream));
         for event in events {
             state.apply(event, &meta);
-        }
-        if let State::Household(household) = state {
-            self.household = Some(*household);
         }
         Ok(())
     }
 
     fn answer(&self, command: &Command, events: &[Event], hash: Hash) -> Answer {
-        let application = self.household.as_ref().and_then(|h| {
+        let application = self.state.as_ref().and_then(State::household).and_then(|h| {
             let wanted = command.application(h)?;
             h.applications.iter().find(|a| a.id == wanted)
         });
@@ -247,6 +263,7 @@ impl Draft {
             events: events.iter().map(Event::kind).collect(),
             hash,
             due: application.map(query::due).unwrap_or_default(),
+            elsewhere: Vec::new(),
         }
     }
 }

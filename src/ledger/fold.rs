@@ -18,6 +18,7 @@ use super::delivery::{
 use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
 use super::frames::Frames;
+use super::lookup;
 use super::outbox::{self, OutboxEntry};
 use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
@@ -111,7 +112,7 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
-                for at in cards::lookup_keys(self.key, id, &record) {
+                for at in lookup::keys(self.key, id, &record) {
                     self.writes.mark(Tree::Lookup, &at);
                 }
             }

@@ -202,7 +202,7 @@ mod tests {
             until,
         };
         let mut state = registry::RegistryState::default();
-        state.certified(&AccountCertified { certificate });
+        AccountCertified { certificate }.apply(&mut state);
         record.state = State::Registry(state);
         record
     }

@@ -96,10 +96,11 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
             next_number: 1,
             base,
             device,
+            elsewhere: &[],
         };
         let command = Command::from_json(planned.name, planned.data.clone())
             .unwrap_or_else(|bad| panic!("{} {}: {bad} in {}", plan.index, planned.name, planned.data));
-        let given = if base == 0 { None } else { state.household() };
+        let given = (base > 0).then_some(&state);
         let events = decide(given, &command, &context)
             .unwrap_or_else(|refusal| panic!("{} {}: {refusal:?} in {}", plan.index, planned.name, planned.data));
         let mut hash = [0; 32];

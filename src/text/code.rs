@@ -68,6 +68,10 @@ catalogue! {
         Dwelling => "房屋", "dwelling";
         Enterprise => "工商登记", "registered business";
         Dibao => "最低生活保障", "minimum living allowance";
+        Tekun => "特困人员救助供养", "support for persons in extreme hardship";
+        Linshi => "临时救助", "temporary assistance";
+        Bianyuan => "最低生活保障边缘家庭", "household on the margin of the living allowance";
+        Gangxing => "刚性支出困难家庭", "household in hardship by rigid spending";
         BySelf => "本人申请", "in person";
         ByProxy => "委托代理", "by proxy";
         Found => "主动发现", "found by the office";
@@ -149,7 +153,13 @@ pub const PROPERTY: CodeList = &[
     ("other", T::Other),
 ];
 /// 救助项目
-pub const PROGRAMME: CodeList = &[("dibao", T::Dibao)];
+pub const PROGRAMME: CodeList = &[
+    ("dibao", T::Dibao),
+    ("tekun", T::Tekun),
+    ("linshi", T::Linshi),
+    ("bianyuan", T::Bianyuan),
+    ("gangxing", T::Gangxing),
+];
 /// 申请方式
 pub const MANNER: CodeList = &[("self", T::BySelf), ("proxy", T::ByProxy), ("found", T::Found)];
 /// 告知方式

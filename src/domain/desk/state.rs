@@ -47,28 +47,34 @@ impl DeskState {
     pub fn by_login(&self, login: &str) -> Option<(&AccountId, &Account)> {
         self.accounts.iter().find(|(_, account)| account.login == login)
     }
+}
 
-    pub(crate) fn bound(&mut self, event: &Bound) {
-        self.devices.insert(event.device, BoundDevice { mark: event.mark, realm: event.realm });
+impl Bound {
+    pub(in crate::domain) fn apply(&self, desk: &mut DeskState) {
+        desk.devices.insert(self.device, BoundDevice { mark: self.mark, realm: self.realm });
     }
+}
 
+impl AccountAdded {
     /// A second time for an account: its key on one more device, and its roles as they now are.
-    pub(crate) fn account_added(&mut self, event: &AccountAdded) {
-        let account = self.accounts.entry(event.account).or_insert_with(|| Account {
-            login: event.login.clone(),
+    pub(in crate::domain) fn apply(&self, desk: &mut DeskState) {
+        let account = desk.accounts.entry(self.account).or_insert_with(|| Account {
+            login: self.login.clone(),
             roles: Vec::new(),
             keys: BTreeMap::new(),
-            from: event.from,
+            from: self.from,
             until: None,
         });
-        account.login.clone_from(&event.login);
-        account.roles.clone_from(&event.roles);
-        account.keys.insert(event.device, event.key);
+        account.login.clone_from(&self.login);
+        account.roles.clone_from(&self.roles);
+        account.keys.insert(self.device, self.key);
     }
+}
 
-    pub(crate) fn account_disabled(&mut self, event: &AccountDisabled) {
-        if let Some(known) = self.accounts.get_mut(&event.account) {
-            known.until = Some(known.until.map_or(event.until, |earlier| earlier.min(event.until)));
+impl AccountDisabled {
+    pub(in crate::domain) fn apply(&self, desk: &mut DeskState) {
+        if let Some(known) = desk.accounts.get_mut(&self.account) {
+            known.until = Some(known.until.map_or(self.until, |earlier| earlier.min(self.until)));
         }
     }
 }

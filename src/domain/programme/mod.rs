@@ -7,27 +7,44 @@ use serde::{Deserialize, Serialize};
 
 use super::types::{Fen, Ref};
 
-/// A programme (救助项目). Append only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Programme {
+macro_rules! programmes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {
+        /// A programme (救助项目). Append only.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Programme { $($(#[$doc])* $variant,)* }
+
+        impl Programme {
+            /// All programmes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in JSON.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+programmes! {
     /// 最低生活保障
-    Dibao,
+    Dibao = "dibao";
+    /// 特困人员救助供养
+    Tekun = "tekun";
+    /// 临时救助
+    Linshi = "linshi";
+    /// 最低生活保障边缘家庭
+    Bianyuan = "bianyuan";
+    /// 刚性支出困难家庭
+    Gangxing = "gangxing";
 }
 
 impl Programme {
-    /// The name in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dibao => "dibao",
-        }
-    }
-
     /// The programme of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Dibao].into_iter().find(|programme| programme.name() == name)
+        Self::ALL.iter().copied().find(|programme| programme.name() == name)
     }
 }
 

@@ -56,23 +56,27 @@ impl RegistryState {
     pub fn certificate(&self, account: AccountId, device: DeviceId) -> Option<&Certificate> {
         self.certificates.iter().find(|c| c.account == account && c.device == device)
     }
+}
 
+impl AccountCertified {
     /// A key once certified for an account on a device stays the one: what it signed must be provable by whoever
     /// learns the registry later. The office certifies no other there.
-    pub(crate) fn certified(&mut self, event: &AccountCertified) {
-        let new = &event.certificate;
-        let known = self.certificates.iter_mut().find(|old| (old.account, old.device) == (new.account, new.device));
+    pub(crate) fn apply(&self, registry: &mut RegistryState) {
+        let new = &self.certificate;
+        let known = registry.certificates.iter_mut().find(|old| (old.account, old.device) == (new.account, new.device));
         match known {
             Some(old) if old.key == new.key => old.clone_from(new),
             Some(_) => {}
-            None => self.certificates.push(new.clone()),
+            None => registry.certificates.push(new.clone()),
         }
     }
+}
 
-    pub(crate) fn withdrawn(&mut self, event: &AccountWithdrawn) {
-        let meant = |c: &&mut Certificate| c.account == event.account && event.device.is_none_or(|d| c.device == d);
-        for certificate in self.certificates.iter_mut().filter(meant) {
-            certificate.until = Some(certificate.until.map_or(event.until, |earlier| earlier.min(event.until)));
+impl AccountWithdrawn {
+    pub(in crate::domain) fn apply(&self, registry: &mut RegistryState) {
+        let meant = |c: &&mut Certificate| c.account == self.account && self.device.is_none_or(|d| c.device == d);
+        for certificate in registry.certificates.iter_mut().filter(meant) {
+            certificate.until = Some(certificate.until.map_or(self.until, |earlier| earlier.min(self.until)));
         }
     }
 }

@@ -34,6 +34,10 @@ pub struct ApplicationAccepted {
 }
 
 impl Accept {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,

@@ -38,6 +38,10 @@ pub struct ApplicationForwarded {
 }
 
 impl Forward {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,

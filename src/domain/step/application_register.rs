@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{Application, Clock, Deadline, Household, Manner, Proxy, fold::Folding};
 use crate::domain::programme::Programme;
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -57,6 +58,10 @@ pub struct ApplicationRegistered {
 }
 
 impl Register {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,
@@ -72,6 +77,7 @@ impl Register {
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
         }
+        elsewhere::nobody_elsewhere(household, (self.programme, &self.applicant), ctx)?;
         let applied = check::past("data.applied", self.applied, ctx)?;
         let term = &ctx.policy.deadlines.accept_or_tell;
         let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;

@@ -37,6 +37,10 @@ pub struct MissingTold {
 }
 
 impl TellMissing {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<MissingTold, Refusal> {
         let application = check::running(household, &self.application)?;
         match application.step() {

@@ -35,6 +35,10 @@ pub struct ApplicationWithdrawn {
 }
 
 impl Withdraw {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::household::{Household, fold::Folding};
+use crate::domain::decide::Context;
+use crate::domain::household::{About, Household, fold::Folding};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Hash, Ref};
 
@@ -33,7 +34,19 @@ pub struct ConflictResolved {
 }
 
 impl ResolveConflict {
-    pub(in crate::domain) fn decide(&self, household: &Household) -> Result<ConflictResolved, Refusal> {
+    pub(in crate::domain) fn application(&self, household: &Household) -> Option<Ref> {
+        let conflict = household.conflicts.iter().find(|conflict| conflict.id == self.conflict)?;
+        match &conflict.about {
+            About::Course(application) | About::Application(application) => Some(application.clone()),
+            About::Fact(_) => None,
+        }
+    }
+
+    pub(in crate::domain) fn decide(
+        &self,
+        household: &Household,
+        _: &Context<'_>,
+    ) -> Result<ConflictResolved, Refusal> {
         let Some(conflict) = household.conflicts.iter().find(|conflict| conflict.id == self.conflict) else {
             return Err(check::unknown("data.conflict", &self.conflict));
         };

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{Determination, Household, Outcome, Step, What, fold::Folding};
 use crate::domain::programme::{Amount, dibao};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -49,6 +50,10 @@ pub struct DeterminationGiven {
 }
 
 impl GiveDetermination {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(
         &self,
         household: &Household,
@@ -65,7 +70,11 @@ impl GiveDetermination {
         let decided = check::in_course("data.decided", decided, application, ctx)?;
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
         let (amount, from) = match self.outcome {
-            Outcome::Approve => (Some(self.amount(household, ctx)?), Some(self.first_month(decided, ctx)?)),
+            Outcome::Approve => {
+                elsewhere::nobody_elsewhere(household, (application.programme, &application.applicant), ctx)?;
+                elsewhere::not_excluded_here(household, application, ctx)?;
+                (Some(self.amount(household, ctx)?), Some(self.first_month(decided, ctx)?))
+            }
             Outcome::Refuse => {
                 if reason.is_none() {
                     return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));

@@ -42,6 +42,10 @@ pub struct NoticeClosed {
 }
 
 impl CloseNotice {
+    pub(in crate::domain) fn application(&self, household: &Household) -> Option<Ref> {
+        household.application_of_notice(&self.notice).map(|application| application.id.clone())
+    }
+
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<NoticeClosed, Refusal> {
         let Some(application) = household.application_of_notice(&self.notice) else {
             return Err(check::unknown("data.notice", &self.notice));

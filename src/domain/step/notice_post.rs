@@ -40,6 +40,10 @@ pub struct NoticePosted {
 }
 
 impl PostNotice {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<NoticePosted, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let application = check::accepted(household, &self.application)?;

@@ -41,6 +41,10 @@ pub struct OpinionGiven {
 }
 
 impl GiveOpinion {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<OpinionGiven, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let application = check::accepted(household, &self.application)?;

@@ -58,6 +58,10 @@ pub struct VisitRecorded {
 }
 
 impl RecordVisit {
+    pub(in crate::domain) fn application(&self, _: &Household) -> Option<Ref> {
+        Some(self.application.clone())
+    }
+
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<VisitRecorded, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let application = check::accepted(household, &self.application)?;

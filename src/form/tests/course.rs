@@ -80,7 +80,7 @@ impl Course {
         for command in clerk.state.commands(&context) {
             let parsed = Command::from_json(command.name, command.data.clone());
             let parsed = parsed.unwrap_or_else(|bad| panic!("{}: {bad} in {}", command.name, command.data));
-            let on = (command.on != On::New).then(|| self.household().clone());
+            let on = (command.on != On::New).then(|| self.state.clone());
             let policy = Policy::embedded();
             let decided = decide(on.as_ref(), &parsed, &self.context(desk, roles, policy));
             for event in decided.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", command.name)) {
@@ -103,6 +103,7 @@ impl Course {
             next_number: 1,
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
+            elsewhere: &[],
         }
     }
 
@@ -226,5 +227,5 @@ fn a_member_on_file_opens_as_it_stands_and_is_amended() {
     let command = Command::from_json(commands[0].name, commands[0].data.clone()).unwrap();
     let policy = Policy::embedded();
     let context = course.context(&township, &[Role::Intake], policy);
-    decide(Some(course.household()), &command, &context).unwrap();
+    decide(Some(&course.state), &command, &context).unwrap();
 }

@@ -157,4 +157,8 @@ table! {
         "The conflict is resolved already.", "Nothing more is to be done.";
     ConflictSide => "所选不是该冲突的一方；可选：{0}。", "写明要保留的一方的完整哈希。";
         "It is not a side of this conflict; they are {0}.", "Give the full hash of the side to keep.";
+    PersonElsewhere => "此人已在另一户的{1}（{0}）中。", "先在原户办结、停发或移出此人，再在本户办理。";
+        "The person is already covered in another household: {1} ({0}).", "End that or take the person out of it first.";
+    PersonExcluded => "同一人已享受{1}（{0}），两者不能同时享受。", "先停发 {0}，再确认本项。";
+        "The same person already has {1} ({0}), and may not have both.", "Stop {0} first.";
 }

@@ -18,6 +18,10 @@ catalogue! {
         Number => "编号", "Number";
         NoApplication => "未申请", "none";
         Dibao => "低保", "dibao";
+        Tekun => "特困", "tekun";
+        Linshi => "临救", "linshi";
+        Bianyuan => "边缘", "bianyuan";
+        Gangxing => "刚性", "gangxing";
         Mark => "状态", "Marks";
         Waiting => "待报", "waiting";
         Conflict => "冲突", "conflict";

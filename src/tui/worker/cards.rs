@@ -59,6 +59,10 @@ fn view(card: &Card, desk: &Desk, lang: Lang) -> CardView {
 const fn short(programme: Programme, lang: Lang) -> &'static str {
     match programme {
         Programme::Dibao => T::Dibao.text(lang),
+        Programme::Tekun => T::Tekun.text(lang),
+        Programme::Linshi => T::Linshi.text(lang),
+        Programme::Bianyuan => T::Bianyuan.text(lang),
+        Programme::Gangxing => T::Gangxing.text(lang),
     }
 }
 

@@ -1,37 +1,9 @@
-//! Examples of every command, which hold in their order under one clock: `jiuzhu schema` prints them.
-//!
-//! All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
+//! The plain course of 最低生活保障, from the household's file to the determination.
 
 use serde_json::{Value, json};
 
-use super::desk::duty;
-use super::kind::Kind;
-use super::types::Role;
-
-/// The clock under which the examples hold.
-pub const EXAMPLES_NOW: &str = "2026-02-12T09:00:00+08:00";
-
-/// The name by which the examples call the household that the first of them opens.
-const HOUSEHOLD: &str = "$a0";
-
-/// One example.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Example {
-    /// Its name.
-    pub id: &'static str,
-    /// The command.
-    pub do_name: &'static str,
-    /// The household; `None` when it opens one.
-    pub on: Option<&'static str>,
-    /// The data.
-    pub data: Value,
-    /// The examples to run before it, in this order; the same for all examples of a command.
-    pub after: &'static [&'static str],
-    /// The sort of desk that gives it.
-    pub desk: &'static str,
-    /// The roles that may give it.
-    pub roles: &'static [Role],
-}
+use super::{Example, example};
+use crate::domain::kind::Kind;
 
 const OPENED: &[&str] = &["a0"];
 const REGISTERED: &[&str] = &["a0", "a1"];
@@ -44,9 +16,7 @@ const CLOSED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", 
 const FORWARDED: &[&str] =
     &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward"];
 
-/// The examples, in an order in which each follows what it needs.
-#[must_use]
-pub fn examples() -> Vec<Example> {
+pub(super) fn examples() -> Vec<Example> {
     let mut all = vec![
         example("a0", Kind::HouseholdOpen, &[], household()),
         example("amend", Kind::HouseholdAmend, OPENED, amendment()),
@@ -57,15 +27,6 @@ pub fn examples() -> Vec<Example> {
     all.extend(authorisations());
     all.extend(course());
     all
-}
-
-fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
-    let on = (kind != Kind::HouseholdOpen).then_some(HOUSEHOLD);
-    let (desk, roles) = match kind {
-        Kind::DeterminationGive => ("city_office", duty::at_office(kind)),
-        _ => ("township", duty::at_township(kind)),
-    };
-    Example { id, do_name: kind.name(), on, data, after, desk, roles }
 }
 
 fn household() -> Value {
@@ -215,54 +176,4 @@ fn visit() -> Value {
         "dwelling": "土木结构，约 60 平方米",
         "signed": true
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::command::Command;
-    use crate::domain::household::Step;
-    use crate::domain::testing::{Course, Side};
-
-    /// Runs an example after its `after`, each at its own desk.
-    fn run(wanted: &Example, all: &[Example]) -> Course {
-        let mut course = Course::at(EXAMPLES_NOW);
-        let before = wanted.after.iter().map(|id| all.iter().find(|e| e.id == *id).expect("a known example"));
-        for example in before.chain([wanted]) {
-            let side = if example.desk == "city_office" { Side::Office } else { Side::Township };
-            let command = Command::from_json(example.do_name, example.data.clone()).expect(example.id);
-            course.give_as(side, example.roles, &command).unwrap_or_else(|refusal| {
-                panic!("{} in {}: {refusal:?}", example.id, wanted.id);
-            });
-        }
-        course
-    }
-
-    #[test]
-    fn every_example_holds_after_those_it_names() {
-        let all = examples();
-        for example in &all {
-            run(example, &all);
-        }
-        let last = run(all.iter().find(|e| e.id == "t1").unwrap(), &all);
-        assert_eq!(last.step("a1"), Step::Approved);
-    }
-
-    #[test]
-    fn every_command_of_the_contract_has_examples_with_one_after() {
-        let all = examples();
-        for kind in Command::KINDS.iter().filter(|kind| **kind != Kind::ConflictResolve) {
-            let mine: Vec<&Example> = all.iter().filter(|e| e.do_name == kind.name()).collect();
-            assert!(!mine.is_empty(), "{}", kind.name());
-            assert!(mine.iter().all(|e| e.after == mine[0].after), "{}", kind.name());
-        }
-    }
-
-    #[test]
-    fn data_read_back_as_they_were_given() {
-        for example in examples() {
-            let command = Command::from_json(example.do_name, example.data).unwrap();
-            assert_eq!(Command::from_json(example.do_name, command.data()).unwrap(), command);
-        }
-    }
 }

@@ -1,0 +1,101 @@
+//! Examples of every command, which hold in their order under one clock: `jiuzhu schema` prints them.
+//!
+//! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
+
+mod course;
+
+use serde_json::Value;
+
+use super::desk::duty;
+use super::kind::Kind;
+use super::types::Role;
+
+/// The clock under which the examples hold.
+pub const EXAMPLES_NOW: &str = "2026-02-12T09:00:00+08:00";
+
+/// The name by which the examples call the household that the first of them opens.
+const HOUSEHOLD: &str = "$a0";
+
+/// One example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// Its name.
+    pub id: &'static str,
+    /// The command.
+    pub do_name: &'static str,
+    /// The household; `None` when it opens one.
+    pub on: Option<&'static str>,
+    /// The data.
+    pub data: Value,
+    /// The examples to run before it, in this order; the same for all examples of a command.
+    pub after: &'static [&'static str],
+    /// The sort of desk that gives it.
+    pub desk: &'static str,
+    /// The roles that may give it.
+    pub roles: &'static [Role],
+}
+
+/// The examples, in an order in which each follows what it needs.
+#[must_use]
+pub fn examples() -> Vec<Example> {
+    [course::examples()].concat()
+}
+
+fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
+    let on = (!kind.opens()).then_some(HOUSEHOLD);
+    let (desk, roles) = match duty::at_township(kind) {
+        [] => ("city_office", duty::at_office(kind)),
+        roles => ("township", roles),
+    };
+    Example { id, do_name: kind.name(), on, data, after, desk, roles }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Command;
+    use crate::domain::household::Step;
+    use crate::domain::testing::{Course, Side};
+
+    /// Runs an example after its `after`, each at its own desk.
+    fn run(wanted: &Example, all: &[Example]) -> Course {
+        let mut course = Course::at(EXAMPLES_NOW);
+        let before = wanted.after.iter().map(|id| all.iter().find(|e| e.id == *id).expect("a known example"));
+        for example in before.chain([wanted]) {
+            let side = if example.desk == "city_office" { Side::Office } else { Side::Township };
+            let command = Command::from_json(example.do_name, example.data.clone()).expect(example.id);
+            course.give_as(side, example.roles, &command).unwrap_or_else(|refusal| {
+                panic!("{} in {}: {refusal:?}", example.id, wanted.id);
+            });
+        }
+        course
+    }
+
+    #[test]
+    fn every_example_holds_after_those_it_names() {
+        let all = examples();
+        for example in &all {
+            run(example, &all);
+        }
+        let last = run(all.iter().find(|e| e.id == "t1").unwrap(), &all);
+        assert_eq!(last.step("a1"), Step::Approved);
+    }
+
+    #[test]
+    fn every_command_of_the_contract_has_examples_with_one_after() {
+        let all = examples();
+        for kind in Command::KINDS.iter().filter(|kind| **kind != Kind::ConflictResolve) {
+            let mine: Vec<&Example> = all.iter().filter(|e| e.do_name == kind.name()).collect();
+            assert!(!mine.is_empty(), "{}", kind.name());
+            assert!(mine.iter().all(|e| e.after == mine[0].after), "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn data_read_back_as_they_were_given() {
+        for example in examples() {
+            let command = Command::from_json(example.do_name, example.data).unwrap();
+            assert_eq!(Command::from_json(example.do_name, command.data()).unwrap(), command);
+        }
+    }
+}
