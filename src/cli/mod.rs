@@ -18,6 +18,7 @@ pub mod locale;
 pub mod office;
 pub mod open;
 pub mod practice;
+pub mod print;
 pub mod schema;
 pub mod session;
 pub mod sync;
@@ -140,6 +141,8 @@ enum Verb {
     Doctor(doctor::Args),
     /// Writes records into a file.
     Export(export::Args),
+    /// Prints a paper as a document.
+    Print(print::Args),
     /// Counts working days.
     Workdays(workdays::Args),
     /// Checks an identity number.
@@ -218,6 +221,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Office(args)) => office::run(&args, io),
         Some(Verb::Doctor(args)) => doctor::run(&args, io),
         Some(Verb::Export(args)) => export::run(&args, io),
+        Some(Verb::Print(args)) => print::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
         Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),
         Some(Verb::Bench(args)) => homeless(io, |io| bench::run(&args, io)),

@@ -4,6 +4,11 @@
 //! them. What the record does not hold is a blank to be filled in by hand.
 
 pub mod capitals;
+pub mod case;
 pub mod docx;
+pub mod forms;
+pub mod paper;
+pub mod register;
+pub mod sheet;
 pub mod value;
 pub mod words;

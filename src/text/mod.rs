@@ -18,6 +18,7 @@ pub mod paper;
 pub mod paper_field;
 pub mod pinyin;
 pub mod refusal;
+pub mod sheet;
 pub mod summary;
 pub mod tui;
 pub mod verbs;

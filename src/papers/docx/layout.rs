@@ -2,7 +2,7 @@
 //! into Word or WPS, change, and give back.
 //!
 //! A line is a paragraph, its first word says of what sort: `title` `sub` `left` `right` `p` (indented) `small`; `gap` is
-//! an empty line, `break` a new page, `page letter|form|wide` the page. `cols 20 60 20` begins a table with columns of
+//! an empty line, `break` has the next paragraph begin a new page, `page letter|form|wide` the page. `cols 20 60 20` begins a table with columns of
 //! these shares; its rows follow as `| cell | cell`, with `!|` as heads that each page repeats. A cell may begin with
 //! flags in brackets: a number spans columns, `h30` is the least height in millimetres, `l` sets it to the left, `b` bold,
 //! `v` begins and `^` continues a cell over several rows; `\n` begins a new line of the cell, and `>` at a line's
@@ -26,17 +26,19 @@ struct Page {
     margins: [u32; 4],
     /// Size of the text in half points.
     text: u32,
+    /// Size of what stands in tables.
+    cell: u32,
     /// Line pitch in twips; 0 for the font's own.
     pitch: u32,
 }
 
 impl Page {
     /// A letter, by GB/T 9704: 37 mm above, text of 156 mm, size 3, 28 points from line to line.
-    const LETTER: Self = Self { size: (210, 297), margins: [37, 26, 35, 28], text: 32, pitch: 560 };
+    const LETTER: Self = Self { size: (210, 297), margins: [37, 26, 35, 28], text: 32, cell: 24, pitch: 560 };
     /// A form with tables.
-    const FORM: Self = Self { size: (210, 297), margins: [22, 20, 20, 20], text: 24, pitch: 0 };
+    const FORM: Self = Self { size: (210, 297), margins: [22, 20, 20, 20], text: 24, cell: 24, pitch: 0 };
     /// A form on its side.
-    const WIDE: Self = Self { size: (297, 210), margins: [22, 20, 18, 20], text: 22, pitch: 0 };
+    const WIDE: Self = Self { size: (297, 210), margins: [22, 20, 18, 20], text: 22, cell: 22, pitch: 0 };
 
     const fn width(self) -> u32 {
         self.size.0 - self.margins[1] - self.margins[3]
@@ -48,7 +50,7 @@ impl Page {
 /// # Errors
 /// [`BadLayout`] names the line that is wrong.
 pub(super) fn package(description: &str) -> Result<Package, BadLayout> {
-    let mut writer = Writer { page: Page::FORM, body: Element::new("w:body"), table: None };
+    let mut writer = Writer { page: Page::FORM, body: Element::new("w:body"), table: None, breaks: false };
     for (n, line) in description.lines().enumerate() {
         writer.line(line.trim()).ok_or(BadLayout(n + 1))?;
     }
@@ -63,11 +65,14 @@ struct Writer {
     page: Page,
     body: Element,
     table: Option<Table>,
+    /// Whether the next paragraph begins a new page.
+    breaks: bool,
 }
 
 /// A table under way.
 struct Table {
     widths: Vec<u32>,
+    size: Option<u32>,
     element: Element,
 }
 
@@ -121,10 +126,7 @@ impl Writer {
             "p" => self.paragraph(text, Looks { indent: true, ..Looks::plain("both", pitch) })?,
             "small" => self.paragraph(text, Looks { size: Some(21), ..Looks::plain("left", 0) })?,
             "gap" => self.paragraph("", Looks::plain("left", pitch))?,
-            "break" => {
-                let body = std::mem::take(&mut self.body);
-                self.body = body.holding(parts::page_break());
-            }
+            "break" => self.breaks = true,
             "cols" => self.table = Some(table(text, self.page)?),
             _ => return None,
         }
@@ -132,14 +134,17 @@ impl Writer {
     }
 
     fn paragraph(&mut self, text: &str, looks: Looks) -> Option<()> {
+        let mut paragraph = paragraph(text, looks);
+        if std::mem::take(&mut self.breaks) {
+            parts::begin_page(&mut paragraph);
+        }
         let body = std::mem::take(&mut self.body);
-        self.body = body.holding(paragraph(text, looks));
+        self.body = body.holding(paragraph);
         Some(())
     }
 
     fn row(&mut self, cells: &str, head: bool) -> Option<()> {
         let table = self.table.as_mut()?;
-        let cells = cells.strip_suffix('|').unwrap_or(cells);
         let mut properties = Element::new("w:trPr").holding(Element::new("w:cantSplit"));
         let cells: Vec<Cell<'_>> = cells.split('|').map(|cell| Cell::read(cell.trim(), head)).collect::<Option<_>>()?;
         if let Some(height) = cells.iter().map(|cell| cell.height).max().filter(|height| *height > 0) {
@@ -154,7 +159,7 @@ impl Writer {
         for cell in cells {
             let width: u32 = table.widths.get(column..column + cell.span)?.iter().sum();
             column += cell.span;
-            row = row.holding(cell.element(width));
+            row = row.holding(cell.element(width, table.size));
         }
         if column != table.widths.len() {
             return None;
@@ -205,7 +210,7 @@ impl<'t> Cell<'t> {
         Some(cell)
     }
 
-    fn element(&self, width: u32) -> Element {
+    fn element(&self, width: u32, size: Option<u32>) -> Element {
         let mut properties =
             Element::new("w:tcPr").holding(Element::new("w:tcW").with("w:w", width).with("w:type", "dxa"));
         if self.span > 1 {
@@ -218,8 +223,8 @@ impl<'t> Cell<'t> {
         let mut element = Element::new("w:tc").holding(properties);
         for line in self.text.split("\\n") {
             let (align, line) = line.trim_start().strip_prefix('>').map_or((self.align, line), |rest| ("right", rest));
-            element =
-                element.holding(paragraph(line.trim_start(), Looks { bold: self.bold, ..Looks::plain(align, 0) }));
+            element = element
+                .holding(paragraph(line.trim_start(), Looks { bold: self.bold, size, ..Looks::plain(align, 0) }));
         }
         element
     }
@@ -235,7 +240,8 @@ fn table(shares: &str, page: Page) -> Option<Table> {
         .iter()
         .fold(Element::new("w:tblGrid"), |grid, width| grid.holding(Element::new("w:gridCol").with("w:w", width)));
     let element = Element::new("w:tbl").holding(parts::table_properties(widths.iter().sum())).holding(grid);
-    Some(Table { widths, element })
+    let size = Some(page.cell).filter(|size| *size != page.text);
+    Some(Table { widths, size, element })
 }
 
 fn paragraph(text: &str, looks: Looks) -> Element {
@@ -292,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_description_becomes_a_document() {
-        let text = "page form\n# a note\ntitle 申请书\np 致{{申请机关}}：\ncols 20 30 50\n!| 甲 | 乙 | 丙\n| [2 l h30] 一\\n>二 | {{申请人}} |\ngap";
+        let text = "page form\n# a note\ntitle 申请书\np 致{{申请机关}}：\ncols 20 30 50\n!| 甲 | 乙 | 丙\n| [2 l h30] 一\\n>二 | {{申请人}}\ngap";
         let package = package(text).unwrap();
         let body = package.text("word/document.xml").unwrap();
         for wanted in

@@ -78,11 +78,17 @@ pub(super) fn table_properties(width: u32) -> Element {
         .holding(Element::new("w:tblCellMar").holding(side("w:left")).holding(side("w:right")))
 }
 
-/// The beginning of a new page.
-#[must_use]
-pub(super) fn page_break() -> Element {
-    let run = Element::new("w:r").holding(Element::new("w:br").with("w:type", "page"));
-    Element::new("w:p").holding(run)
+/// Has a paragraph begin a new page; at the beginning of a document that changes nothing.
+pub(super) fn begin_page(paragraph: &mut Element) {
+    if !matches!(paragraph.children.first(), Some(Node::Element(first)) if first.name == "w:pPr") {
+        paragraph.children.insert(0, Node::Element(Element::new("w:pPr")));
+    }
+    if let Some(Node::Element(properties)) = paragraph.children.first_mut() {
+        let before = |node: &Node| matches!(node, Node::Element(e) if matches!(e.name.as_str(), "w:pStyle" | "w:keepNext" | "w:keepLines"));
+        // The order of properties is fixed by the format.
+        let at = properties.children.iter().take_while(|node| before(node)).count();
+        properties.children.insert(at, Node::Element(Element::new("w:pageBreakBefore")));
+    }
 }
 
 /// An empty line, as low as it can be.
@@ -109,8 +115,14 @@ pub(super) fn joined(mut documents: Vec<Element>) -> Element {
     let is_section = |node: &Node| matches!(node, Node::Element(element) if element.name == "w:sectPr");
     let section = children.pop_if(|last| is_section(last));
     for mut document in documents {
-        children.push(Node::Element(page_break()));
-        children.extend(body_of(&mut document).into_iter().filter(|node| !is_section(node)));
+        let mut more = body_of(&mut document);
+        if !matches!(more.first(), Some(Node::Element(first)) if first.name == "w:p") {
+            more.insert(0, Node::Element(thin_line()));
+        }
+        if let Some(Node::Element(first)) = more.first_mut() {
+            begin_page(first);
+        }
+        children.extend(more.into_iter().filter(|node| !is_section(node)));
     }
     children.extend(section);
     for node in &mut first.children {

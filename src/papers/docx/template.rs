@@ -204,7 +204,7 @@ mod tests {
         let package = Package::read(&bytes).unwrap();
         let body = package.text(DOCUMENT).unwrap();
         assert_eq!(body.matches("演练甲").count(), 3);
-        assert_eq!(body.matches("w:type=\"page\"").count(), 2);
+        assert_eq!(body.matches("<w:pageBreakBefore/>").count(), 2);
         assert_eq!(body.matches("<w:sectPr>").count(), 1);
         assert!(body.ends_with("</w:sectPr></w:body></w:document>"));
     }
