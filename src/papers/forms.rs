@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::docx::{BadMarks, BadTemplate, Fit, Template};
 use super::paper::Paper;
+use crate::ledger::home::{Durability, create_private_dir, replace_file};
 use crate::text::paper::PaperText;
 
 /// The office's own template of a paper; `None` when the program's is used.
@@ -33,12 +34,8 @@ pub fn check(bytes: &[u8], paper: &Paper) -> Result<Fit, BadTemplate> {
 /// # Errors
 /// It cannot be written.
 pub fn take(home: &Path, paper: &Paper, bytes: &[u8]) -> io::Result<()> {
-    let path = path(home, paper);
-    fs::create_dir_all(home.join("forms"))?;
-    // Aside and renamed: a cut never leaves half a form.
-    let aside = path.with_extension("new");
-    fs::write(&aside, bytes)?;
-    fs::rename(aside, path)
+    create_private_dir(&home.join("forms"))?;
+    replace_file(&path(home, paper), bytes, Durability::Synced)
 }
 
 /// Has the program's own template used again.
@@ -79,7 +76,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let paper = paper::find("stop").unwrap();
         assert!(own(dir.path(), paper).unwrap().is_none());
-        let bytes = paper.own_template().unwrap().fill(&[]).unwrap();
+        let bytes = paper.own_template().unwrap().as_file().unwrap();
         take(dir.path(), paper, &bytes).unwrap();
         take(dir.path(), paper, &bytes).unwrap();
         assert!(own(dir.path(), paper).unwrap().is_some());

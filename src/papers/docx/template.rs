@@ -100,6 +100,14 @@ impl Template {
         fit
     }
 
+    /// The template itself as a file, its marks as they stand.
+    ///
+    /// # Errors
+    /// [`BadTemplate::NotDocx`] if the file cannot be written.
+    pub fn as_file(&self) -> Result<Vec<u8>, BadTemplate> {
+        Ok(self.package.write()?)
+    }
+
     /// The document for one or several sets of values, each of which begins a new page.
     ///
     /// # Errors
