@@ -11,6 +11,7 @@ pub mod examples;
 pub mod household;
 pub mod kind;
 pub mod meta;
+pub mod payment;
 pub mod policy;
 pub mod programme;
 pub mod query;

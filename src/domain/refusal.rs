@@ -4,8 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
 use super::policy::Basis;
-use super::programme::Programme;
-use super::programme::dibao::Obstacle;
+use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
 macro_rules! rules {
@@ -170,6 +169,14 @@ rules! {
     PersonElsewhere = "person.elsewhere";
     /// A person has a benefit of this household that excludes this programme.
     PersonExcluded = "person.excluded";
+    /// A status carries no amount and no month.
+    StatusAmount = "determination.status_amount";
+    /// The office must say for which township a run is.
+    PaymentTownship = "payment.township";
+
+    // The steps of the course (see `step`).
+    /// Only 临时救助 has an urgent course.
+    UrgentProgramme = "application.urgent_programme";
 }
 
 impl Serialize for Rule {
@@ -212,17 +219,54 @@ impl Rule {
     #[must_use]
     pub fn breaks(self, broken: bool) -> bool {
         #[cfg(test)]
-        if SWITCHED_OFF.get() == Some(self) {
+        if !watch::holds(self, broken) {
             return false;
         }
         broken
     }
+
+    /// What the rule demands, if it is there. A rule whose guard yields what the step goes on with cannot be switched
+    /// off: `Rule::X.demands(found).ok_or_else(…)`.
+    #[must_use]
+    pub fn demands<T>(self, found: Option<T>) -> Option<T> {
+        #[cfg(test)]
+        watch::holds(self, found.is_none());
+        found
+    }
 }
 
+/// What the tests of the rules see of them and do to them, on their own thread.
 #[cfg(test)]
-thread_local! {
-    /// The one rule that does not hold on this thread.
-    pub(crate) static SWITCHED_OFF: std::cell::Cell<Option<Rule>> = const { std::cell::Cell::new(None) };
+pub(crate) mod watch {
+    use std::cell::{Cell, RefCell};
+
+    use super::Rule;
+
+    thread_local! {
+        static SWITCHED_OFF: Cell<Option<Rule>> = const { Cell::new(None) };
+        static KEPT: RefCell<Vec<Rule>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Notes a rule that was looked at and kept; false for the one that is switched off.
+    pub(super) fn holds(rule: Rule, broken: bool) -> bool {
+        if !broken {
+            KEPT.with_borrow_mut(|kept| kept.push(rule));
+        }
+        SWITCHED_OFF.get() != Some(rule)
+    }
+
+    /// Runs `act` without this rule.
+    pub(crate) fn without<T>(rule: Rule, act: impl FnOnce() -> T) -> T {
+        SWITCHED_OFF.set(Some(rule));
+        let done = act();
+        SWITCHED_OFF.set(None);
+        done
+    }
+
+    /// The rules that were looked at and kept since it was last asked.
+    pub(crate) fn kept() -> Vec<Rule> {
+        KEPT.take()
+    }
 }
 
 /// A command was refused.

@@ -112,12 +112,12 @@ fn present(bytes: Vec<u8>) -> Body {
 
 fn determination() -> Event {
     let determination = Determination {
+        persons: Vec::new(),
         id: "d1".parse().unwrap(),
         decided: now().date(),
         outcome: Outcome::Refuse,
         reason: Some("演练".into()),
-        amount: None,
-        from: None,
+        granted: None,
         policy_version: crate::domain::policy::Policy::embedded().version,
     };
     Event::DeterminationGiven(DeterminationGiven { application: "a1".parse().unwrap(), determination })
