@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::domain::divisions::{region_name, township_name, village_name};
 use crate::domain::household::{Application, Household, Member};
 use crate::domain::policy::Policy;
+use crate::domain::programme::{Programme, Track};
 use crate::domain::types::{Date, StreamId};
 use crate::text::code::{self, CodeList};
 use crate::text::paper::PaperText;
@@ -70,7 +71,9 @@ impl<'a> Case<'a> {
 
     /// The members who must authorise a check for themselves.
     pub fn adults(&self) -> impl Iterator<Item = &'a Member> + use<'a> {
-        let (age, today) = (self.policy.documents.authorisation.from_age, self.today);
+        // Without an application yet, by the course of the programme that is asked for most.
+        let track = self.application.map_or(Track::of(Programme::Dibao, false), Application::track);
+        let (age, today) = (self.policy.course.authorisation(track).from_age, self.today);
         self.household.members().filter(move |member| member.has_reached(age, today))
     }
 

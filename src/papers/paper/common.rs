@@ -1,7 +1,7 @@
 //! What many papers say alike: the office, the applicant, the members, the means.
 
 use crate::domain::household::{IncomeLine, Member, PropertyItem, Supporter};
-use crate::domain::programme::dibao;
+use crate::domain::programme::{Ground, assess};
 use crate::domain::types::Fen;
 use crate::papers::case::{Case, word, yes_no};
 use crate::papers::value::Values;
@@ -85,8 +85,8 @@ pub(super) fn supporters(case: &Case<'_>, at_least: usize) -> Values {
 
 /// Income by lines and as the rules sum it up, and property.
 pub(super) fn means(case: &Case<'_>, at_least: usize) -> Values {
-    let known = case.household.profile.is_some();
-    let assessed = known.then(|| dibao::assess(case.household, &case.policy.dibao));
+    let ground = Ground { policy: case.policy, day: case.today };
+    let assessed = case.application.map(|a| assess(case.household, a, ground));
     let each = assessed.as_ref().filter(|a| a.persons > 0).map(|a| a.income_fen.divided_by(i64::from(a.persons)));
     let household = case.household;
     Values::new()
@@ -105,7 +105,7 @@ pub(super) fn means(case: &Case<'_>, at_least: usize) -> Values {
                 .text(F::Note, item.and_then(|i| i.note.as_deref()))
                 .money(F::Worth, item.and_then(|i| i.value_fen))
         })
-        .money(F::MonthlyIncome, assessed.map(|a| a.income_fen).map(Fen::or_zero))
+        .money(F::MonthlyIncome, assessed.filter(|a| a.persons > 0).map(|a| a.income_fen.or_zero()))
         .money(F::PerHead, each.map(Fen::or_zero))
 }
 

@@ -38,7 +38,7 @@ fn bind(case: &Case<'_>) -> Values {
 /// The determination and how its amount came about.
 pub(super) fn made(case: &Case<'_>) -> Values {
     let made = case.application.and_then(|a| a.determination());
-    let amount = made.and_then(|m| m.amount.as_ref());
+    let amount = made.and_then(|m| m.amount());
     let lines = amount.map_or(&[][..], |a| &a.lines);
     Values::new()
         .text(F::Outcome, made.and_then(|m| word(code::OUTCOME, m.outcome)))
@@ -46,7 +46,7 @@ pub(super) fn made(case: &Case<'_>) -> Values {
         .date(F::DecidedOn, made.map(|m| m.decided))
         .money(F::MonthlyAmount, amount.map(|a| a.total_fen))
         .text(F::Capitals, amount.map(|a| capitals(a.total_fen)))
-        .text(F::PaidFrom, made.and_then(|m| m.from).map(month_words))
+        .text(F::PaidFrom, made.and_then(|m| m.from()).map(month_words))
         .list(F::AmountLines, lines, 0, |line: Option<&AmountLine>| {
             Values::new()
                 .text(F::LineText, line.map(|l| summary::amount_line(case.household, l, Lang::Zh)))

@@ -24,8 +24,8 @@ fn rows(household: &Household, asked: &Asked<'_>) -> Vec<Vec<Cell>> {
             Cell::Date(Some(made.decided)),
             Cell::text(word(code::OUTCOME, made.outcome)),
             Cell::count(household.members().filter(|m| m.counted).count()),
-            made.amount.as_ref().map_or(Cell::Empty, |amount| Cell::Money(Some(amount.total_fen))),
-            Cell::text(made.from.map(month_words)),
+            made.amount().map_or(Cell::Empty, |amount| Cell::Money(Some(amount.total_fen))),
+            Cell::text(made.from().map(month_words)),
             Cell::text(made.reason.as_deref()),
         ]]
     })

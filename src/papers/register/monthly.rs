@@ -28,10 +28,9 @@ pub(super) static REGISTER: Register = Register {
 
 fn rows(household: &Household, asked: &Asked<'_>) -> Vec<Vec<Cell>> {
     let Some(profile) = &household.profile else { return Vec::new() };
-    let persons = household.members().filter(|m| m.counted).count();
     let row = |a: &Application| {
-        let amount = payable(a, asked.month)?;
-        let new = usize::from(is_new(a, asked.month));
+        let owed = payable(household, a, asked.month)?;
+        let (persons, new) = (owed.persons.len(), usize::from(is_new(&owed, asked.month)));
         Some(vec![
             Cell::text(village_name(profile.village)),
             Cell::text(word(code::PROGRAMME, a.programme)),
@@ -39,7 +38,7 @@ fn rows(household: &Household, asked: &Asked<'_>) -> Vec<Vec<Cell>> {
             Cell::count(new * persons),
             Cell::count(1),
             Cell::count(persons),
-            Cell::Money(Some(amount)),
+            Cell::Money(Some(owed.fen)),
         ])
     };
     household.applications.iter().filter_map(row).collect()

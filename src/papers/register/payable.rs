@@ -1,17 +1,16 @@
-//! What is payable for a month: the one place that rolls and reports ask.
+//! What is payable for a month: the one place that rolls and reports ask the record for it.
 
-use crate::domain::household::{Application, Step};
-use crate::domain::types::{Date, Fen};
+use crate::domain::household::{Application, Household};
+use crate::domain::query::{Entitlement, Why, entitlement};
+use crate::domain::types::{Date, Month};
 
-/// The amount of an application for the month that begins on this day; `None` when nothing is paid.
-pub(super) fn payable(application: &Application, month: Date) -> Option<Fen> {
-    let made = application.determination().filter(|_| application.step() == Step::Approved)?;
-    made.from.filter(|from| *from < month.first_of_next_month())?;
-    made.amount.as_ref().map(|amount| amount.total_fen).filter(|amount| *amount > Fen::ZERO)
+/// What is owed for the month that begins on this day; `None` when nothing is.
+pub(super) fn payable(household: &Household, application: &Application, month: Date) -> Option<Entitlement> {
+    // While a conflict waits for a person nothing is paid.
+    entitlement(household, application, Month::of(month)).filter(|owed| owed.held_by.is_none())
 }
 
 /// Whether the month is the first one paid.
-pub(super) fn is_new(application: &Application, month: Date) -> bool {
-    let from = application.determination().and_then(|made| made.from);
-    from.is_some_and(|from| from >= month && from < month.first_of_next_month())
+pub(super) fn is_new(owed: &Entitlement, month: Date) -> bool {
+    owed.why == Why::Granted && owed.since == Month::of(month)
 }

@@ -18,13 +18,13 @@ pub(super) static REGISTER: Register = Register {
 fn rows(household: &Household, asked: &Asked<'_>) -> Vec<Vec<Cell>> {
     let bank = household.bank();
     of_applications(household, asked, |a| {
-        let Some(amount) = payable(a, asked.month) else { return Vec::new() };
+        let Some(owed) = payable(household, a, asked.month) else { return Vec::new() };
         vec![vec![
-            Cell::count(household.members().filter(|m| m.counted).count()),
+            Cell::count(owed.persons.len()),
             Cell::text(bank.map(|b| b.holder.as_str())),
             Cell::text(bank.map(|b| b.bank.as_str())),
             bank.map_or(Cell::Empty, |b| Cell::Account(b.account.clone())),
-            Cell::Money(Some(amount)),
+            Cell::Money(Some(owed.fen)),
             Cell::Empty,
         ]]
     })
