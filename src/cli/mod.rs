@@ -14,6 +14,7 @@ pub mod exit;
 pub mod export;
 mod failure;
 pub mod id;
+pub mod import;
 pub mod init;
 pub mod locale;
 pub mod office;
@@ -147,6 +148,8 @@ enum Verb {
     Restore(restore::Args),
     /// Writes records into a file.
     Export(export::Args),
+    /// Brings a roster in, or an office's own form of a paper.
+    Import(import::Args),
     /// Prints a paper as a document.
     Print(print::Args),
     /// Counts working days.
@@ -229,6 +232,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Backup(args)) => backup::run(&args, io),
         Some(Verb::Restore(args)) => restore::run(&args, io),
         Some(Verb::Export(args)) => export::run(&args, io),
+        Some(Verb::Import(args)) => import::run(&args, io),
         Some(Verb::Print(args)) => print::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
         Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),

@@ -19,6 +19,7 @@ pub mod paper;
 pub mod paper_field;
 pub mod pinyin;
 pub mod refusal;
+pub mod roster;
 pub mod sheet;
 pub mod summary;
 pub mod tui;
