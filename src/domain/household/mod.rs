@@ -12,6 +12,7 @@ mod member;
 mod moves;
 mod names;
 mod papers;
+mod tag;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporte
 pub use moves::{Arrived, Parted, Relocation};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+
+pub use tag::{Tag, TagKind};
 
 use super::meta::Stamp;
 use benefit::Death;
@@ -185,6 +188,11 @@ impl Household {
     /// The items of property.
     pub fn property(&self) -> impl Iterator<Item = &PropertyItem> {
         self.standing_facts().filter_map(|fact| if let Fact::Property(p) = fact { Some(p) } else { None })
+    }
+
+    /// Benefits from elsewhere.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
     }
 
     /// The day on which a member died, if recorded.

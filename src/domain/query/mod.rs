@@ -7,6 +7,7 @@ mod due;
 mod entitlement;
 mod missing;
 mod next;
+mod referral;
 pub mod reminder;
 pub mod show;
 
@@ -16,6 +17,7 @@ pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
+pub use referral::{ReferralFile, referral_file};
 pub use reminder::{Reminder, Watching, reminders};
 
 pub use super::household::Step;

@@ -6,7 +6,7 @@ use crate::domain::household::benefit::Death;
 use crate::domain::household::{
     About, Application, Arrived, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact,
     FactKey, Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, Parted, PropertyItem, Proxy,
-    Relocation, Resolution, StaffRelative, Step, Supporter, Version, Visit,
+    Relocation, Resolution, StaffRelative, Step, Supporter, Tag, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
@@ -41,6 +41,7 @@ pub struct File<'a> {
     pub arrived: &'a [Arrived],
     pub deaths: &'a [Death],
     pub reminders: Vec<Reminder>,
+    pub tags: Vec<&'a Tag>,
 }
 
 /// Income, property and where aid is paid to.
@@ -185,6 +186,7 @@ pub fn file<'a>(
         arrived: &household.arrived,
         deaths: &household.deaths,
         reminders: reminders(household, viewer.policy, viewer.today),
+        tags: household.tags().collect(),
     }
 }
 
