@@ -102,34 +102,11 @@ policy! {
     tags: Tags = "tags.toml";
 }
 
-/// The text of each policy file.
-#[derive(Debug, Clone, Copy)]
-#[allow(missing_docs)] // named after the files
-pub struct Files<'a> {
-    pub deadlines: &'a str,
-    pub course: &'a str,
-    pub documents: &'a str,
-    pub dibao: &'a str,
-    pub persons: &'a str,
-}
-
-impl Files<'static> {
-    /// Those that ship with the program.
-    pub const EMBEDDED: Self = Self {
-        deadlines: include_str!("deadlines.toml"),
-        course: include_str!("course.toml"),
-        documents: include_str!("documents.toml"),
-        dibao: include_str!("dibao.toml"),
-        persons: include_str!("persons.toml"),
-    };
-}
-
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
     Policy::read(Policy::EMBEDDED_VERSION, |name| Policy::embedded_file(name).unwrap_or_default().into())
         .expect("the embedded policy was tested")
-    Policy::parse(&Files::EMBEDDED).expect("the embedded policy was tested")
 });
 
 impl Policy {
@@ -140,22 +117,6 @@ impl Policy {
     #[must_use]
     pub fn embedded() -> &'static Self {
         &EMBEDDED
-    }
-
-    /// Reads a policy from its files.
-    ///
-    /// # Errors
-    /// [`BadPolicy`] names the file and the place.
-    pub fn parse(files: &Files<'_>) -> Result<Self, BadPolicy> {
-        let deadlines: Deadlines = read("deadlines.toml", files.deadlines)?;
-        Ok(Self {
-            version: deadlines.version,
-            deadlines,
-            course: read("course.toml", files.course)?,
-            documents: read("documents.toml", files.documents)?,
-            dibao: read("dibao.toml", files.dibao)?,
-            persons: read("persons.toml", files.persons)?,
-        })
     }
 
     /// The papers that a programme requires in every case.
@@ -202,7 +163,5 @@ mod tests {
     fn a_broken_file_is_named() {
         let error = Policy::read(1, |_| "".into()).unwrap_err();
         assert_eq!((error.file, error.key.as_str()), ("deadlines.toml", "shared"));
-        let error = Policy::parse(&Files { deadlines: "version = 1", ..Files::EMBEDDED }).unwrap_err();
-        assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }
