@@ -44,6 +44,7 @@ macro_rules! decided {
     };
     (referral, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_referral).ok_or_else(missing_stream)?, $ctx)
+    };
     (registry, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::registry).ok_or_else(missing_stream)?, $ctx)
     };

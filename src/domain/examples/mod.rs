@@ -40,8 +40,7 @@ pub struct Example {
 /// The examples, in an order in which each follows what it needs.
 #[must_use]
 pub fn examples() -> Vec<Example> {
-    [course::examples(), door::examples()].concat()
-    [course::examples(), registry::examples()].concat()
+    [course::examples(), door::examples(), registry::examples()].concat()
 }
 
 fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {

@@ -10,9 +10,9 @@ mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
+mod read;
 mod referral;
 mod tags;
-mod read;
 mod term;
 mod track;
 
@@ -28,9 +28,9 @@ pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use persons::{Exclusive, Persons};
+pub use read::{BadPolicy, Fault};
 pub use referral::Referrals;
 pub use tags::Tags;
-pub use read::{BadPolicy, Fault};
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
