@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod courses;
+mod dates;
 mod refusals;
 mod scenario;
 mod stability;

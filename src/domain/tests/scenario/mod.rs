@@ -4,6 +4,7 @@
 mod expect;
 mod file;
 mod play;
+mod properties;
 mod world;
 
 use file::Library;
