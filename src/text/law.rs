@@ -63,6 +63,9 @@ words! {
         NoticeEnd => "公示期满", "notice ends";
         Forward => "报送", "forward";
         Determine => "审核确认", "determine";
+        Review => "复核", "re-check";
+        ActOnChange => "处理变更", "act on the change";
+        Reassess => "重新核定", "assess anew";
         Opinion => "提出初审意见", "give the opinion";
         CheckReply => "核对反馈", "report on means";
         Appraisal => "民主评议", "hold the appraisal";

@@ -3,6 +3,7 @@
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
 pub mod backup;
+pub mod benefit;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
@@ -15,8 +16,12 @@ pub mod grapheme;
 mod lang;
 pub mod law;
 pub mod nation;
+pub mod paper;
+pub mod paper_field;
 pub mod pinyin;
 pub mod refusal;
+pub mod roster;
+pub mod sheet;
 pub mod summary;
 pub mod tui;
 pub mod verbs;

@@ -32,7 +32,9 @@ pub use papers::{Authorisation, Document, DocumentKind};
 pub use tag::{Tag, TagKind};
 
 use super::meta::Stamp;
-use super::types::{Ref, StreamId, Township, Village};
+use benefit::Death;
+
+use super::types::{Date, Ref, StreamId, Township, Village};
 
 /// An action of the stream, by its place in [`Household::acts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,6 +108,8 @@ pub struct Household {
     pub authorisations: Vec<Authorisation>,
     /// Applications.
     pub applications: Vec<Application>,
+    /// Members who died.
+    pub deaths: Vec<Death>,
     /// Conflicts, open and resolved.
     pub conflicts: Vec<Conflict>,
     /// The names taken in this stream.
@@ -124,6 +128,7 @@ impl Household {
             documents: Vec::new(),
             authorisations: Vec::new(),
             applications: Vec::new(),
+            deaths: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),
         }
@@ -175,6 +180,12 @@ impl Household {
     /// Benefits from elsewhere.
     pub fn tags(&self) -> impl Iterator<Item = &Tag> {
         self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
+    }
+
+    /// The day on which a member died, if recorded.
+    #[must_use]
+    pub fn died(&self, member: &Ref) -> Option<Date> {
+        self.deaths.iter().find(|death| death.member == *member).map(|death| death.on)
     }
 
     /// The address.

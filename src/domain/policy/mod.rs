@@ -5,14 +5,15 @@
 
 mod basis;
 mod book;
+pub mod benefit;
 pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
-mod read;
 mod referral;
 mod tags;
+mod read;
 mod term;
 mod track;
 
@@ -23,14 +24,15 @@ use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
 pub use book::PolicyBook;
+pub use benefit::BenefitRules;
 pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use persons::{Exclusive, Persons};
-pub use read::{BadPolicy, Fault};
 pub use referral::Referrals;
 pub use tags::Tags;
+pub use read::{BadPolicy, Fault};
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
@@ -90,6 +92,8 @@ policy! {
     documents: Documents = "documents.toml";
     /// 最低生活保障
     dibao: Dibao = "dibao.toml";
+    /// 动态管理
+    benefit: BenefitRules = "benefit.toml";
     /// What one person may not have twice.
     persons: Persons = "persons.toml";
     /// One door: who is in charge of which help.

@@ -69,6 +69,7 @@ pub enum Urgency {
 pub fn due(application: &Application) -> Vec<Due> {
     let mut running: Vec<Due> =
         running(application).iter().filter_map(|rule| application.clock(*rule)).map(Due::of).collect();
+    running.extend(super::benefit::clocks(application));
     running.sort_unstable_by_key(Due::order);
     running
 }

@@ -11,7 +11,7 @@ use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
 
-use super::{Due, Viewer, due, missing, next_steps};
+use super::{BenefitFile, Due, Viewer, benefit, due, missing, next_steps};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -83,6 +83,8 @@ pub struct ApplicationFile<'a> {
     pub next: Vec<Kind>,
     pub determination: Option<DeterminationFile<'a>>,
     pub amount: Option<AmountFile>,
+    /// The benefit after its approval.
+    pub benefit: Option<BenefitFile<'a>>,
 }
 
 /// The office's determination.
@@ -213,6 +215,7 @@ fn application<'a>(
         next: next_steps(household, a, viewer),
         determination: made.map(determination),
         amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
+        benefit: benefit::file(household, a, viewer),
     }
 }
 
