@@ -4,6 +4,7 @@ pub(crate) mod benefit;
 mod conflicts;
 mod courses;
 mod household;
+mod dates;
 mod refusals;
 mod scenario;
 mod stability;
