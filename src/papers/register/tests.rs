@@ -59,7 +59,7 @@ fn a_roll_begins_with_the_month_granted_and_the_report_sums_up() {
     let course = approved();
     assert_eq!(table("roll", &[&course], "2026-03-01").rows.len(), 0);
     let roll = table("roll", &[&course, &course], "2026-04-01");
-    let amount = course.application("a1").determination().unwrap().amount.as_ref().unwrap().total_fen;
+    let amount = course.application("a1").determination().unwrap().amount().unwrap().total_fen;
     let total = roll.total.as_ref().unwrap();
     assert!(total.contains(&Cell::Money(Some(amount.times(2)))), "{total:?}");
     assert!(roll.feet[0].contains(&capitals(amount.times(2))));
