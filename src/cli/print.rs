@@ -43,7 +43,8 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     session::with(&args.globals, io, "print", |session, io| {
         let named: Vec<(Household, Option<String>)> =
             args.ids.iter().map(|id| household(session, id)).collect::<Result<_, _>>()?;
-        let (policy, today) = (session.ledger.policy(), session.now().date());
+        let today = session.now().date();
+        let policy = session.ledger.policy(today);
         let mut cases = Vec::with_capacity(named.len());
         for ((household, application), id) in named.iter().zip(&args.ids) {
             let case = Case::of(household, application.as_deref(), (policy, today)).map_err(|why| no_case(&why, id))?;

@@ -43,7 +43,8 @@ pub(super) fn run(register: &'static Register, args: &Args, io: &mut Io<'_>) -> 
 }
 
 fn filled(register: &'static Register, session: &Session<'_>, month: Date) -> Result<Sheet, Failure> {
-    let asked = Asked { policy: session.ledger.policy(), today: session.now().date(), month };
+    let today = session.now().date();
+    let asked = Asked { policy: session.ledger.policy(today), today, month };
     let mut filling = register.filling(asked);
     for (stream, kind) in streams(session)? {
         if kind != StreamKind::Household {
