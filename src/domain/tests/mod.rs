@@ -3,8 +3,8 @@
 pub(crate) mod benefit;
 mod conflicts;
 mod courses;
-mod household;
 mod dates;
+mod household;
 mod refusals;
 mod scenario;
 mod stability;
