@@ -7,8 +7,11 @@ use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
+use crate::domain::payment::Run;
 use crate::domain::programme::AmountLine;
+use crate::domain::query::payments::{self, payments};
 use crate::domain::query::{Due, Step, Viewer, show};
+use crate::domain::state::State;
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, Ref, StreamId, Township};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
@@ -30,7 +33,7 @@ pub struct Args {
 pub enum Verb {
     /// All applications, one a line.
     List(ListArgs),
-    /// One household's whole file.
+    /// One household's whole file, or a payment run.
     Show(ShowArgs),
 }
 
@@ -55,7 +58,7 @@ pub struct ListArgs {
 pub struct ShowArgs {
     #[command(flatten)]
     pub globals: Globals,
-    /// The household's stream, or an application's number.
+    /// The stream of a household or of a payment run, or an application's number.
     pub id: String,
 }
 
@@ -138,7 +141,7 @@ fn line(card: &Card) -> LineJson<'_> {
 fn run_show(args: &ShowArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     let unknown = || Failure::new(Exit::BadInput, fill(CliText::NoSuchCase.text(locale::lang()), &[&args.id]));
     let stream = find(session.ledger, &args.id).ok_or_else(unknown)?;
-    let file = file_json(session, stream)?.ok_or_else(unknown)?;
+    let file = stream_json(session, stream)?.ok_or_else(unknown)?;
     if args.globals.json {
         return json_line(io.output, &file);
     }
@@ -155,27 +158,70 @@ fn find(ledger: &Ledger, id: &str) -> Option<StreamId> {
     ledger.cards().find(|card| card.line.number.as_deref() == Some(id)).map(|card| card.stream)
 }
 
+/// What a stream holds, as the contract has it; `None` when it is neither a household nor a payment run.
+fn stream_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value>, Failure> {
+    let record = session.ledger.stream(stream).map_err(|e| of_ledger(&e))?;
+    match record.as_ref().map(|record| record.now()) {
+        Some(State::Payment(run)) => run_json(session, run),
+        _ => file_json(session, stream),
+    }
+}
+
+/// A payment run; `None` before it is opened.
+///
+/// # Errors
+/// Store errors.
+pub fn run_json(session: &Session<'_>, run: &Run) -> Result<Option<Value>, Failure> {
+    let timeline = session.ledger.timeline(run.stream).map_err(|e| of_ledger(&e))?;
+    let Some(view) = payments::run_file(run, &viewer(session)) else { return Ok(None) };
+    let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    frame(&mut file, run.stream, timeline, &Household::empty(run.stream));
+    Ok(Some(file))
+}
+
+/// What every file of a stream has: its version, its name and who did what when.
+fn frame(file: &mut Value, stream: StreamId, timeline: Vec<TimelineEntry>, household: &Household) {
+    if let Some(object) = file.as_object_mut() {
+        object.insert("v".into(), json!(1));
+        object.insert("stream".into(), json!(stream));
+        let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, household)).collect();
+        object.insert("timeline".into(), json!(lines));
+    }
+}
+
+/// Who looks: this account, today.
+fn viewer<'s>(session: &'s Session<'_>) -> Viewer<'s> {
+    let ledger = &session.ledger;
+    let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
+    Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() }
+}
+
 /// A household's whole file as the contract has it; `None` when there is none.
 ///
 /// # Errors
 /// Store errors.
 pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value>, Failure> {
+    let runs = session.ledger.payment_runs().map_err(|e| of_ledger(&e))?;
+    household_json(session, stream, &runs)
+}
+
+/// The same, when the runs were read already.
+///
+/// # Errors
+/// Store errors.
+pub fn household_json(session: &Session<'_>, stream: StreamId, runs: &[Run]) -> Result<Option<Value>, Failure> {
     let read = || -> Result<Option<(Household, Vec<TimelineEntry>)>, LedgerError> {
         let Some(household) = session.ledger.household(stream)? else { return Ok(None) };
         Ok(Some((household, session.ledger.timeline(stream)?)))
     };
     let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
-    let ledger = &session.ledger;
-    let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
-    let viewer = Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() };
+    let viewer = viewer(session);
     let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
     let view = show::file(&household, &viewer, &words);
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    frame(&mut file, stream, timeline, &household);
     if let Some(object) = file.as_object_mut() {
-        object.insert("v".into(), json!(1));
-        object.insert("stream".into(), json!(stream));
-        let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &household)).collect();
-        object.insert("timeline".into(), json!(lines));
+        object.insert("payments".into(), json!(payments(stream, runs)));
     }
     Ok(Some(file))
 }

@@ -134,8 +134,15 @@ commands! {
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
+    payment: PaymentExtend(payment::extend::Extend) => PaymentExtended;
+    payment: PaymentHold(payment::hold::Hold) => PaymentHeld;
+    payment: PaymentCheck(payment::check::Check) => PaymentChecked;
+    payment: PaymentForward(payment::forward::Forward) => PaymentForwarded;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
+    payment: PaymentSend(payment::send::Send) => PaymentSent;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;
+    payment: PaymentRepay(payment::repay::Repay) => PaymentRepaid;
+    payment: PaymentClose(payment::close::Close) => PaymentClosed;
 }
 
 fn missing_stream() -> Refusal {

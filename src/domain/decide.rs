@@ -4,6 +4,7 @@ use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
 use super::event::Event;
+use super::payment::Roll;
 use super::policy::Policy;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub base: u64,
     /// This device.
     pub device: DeviceId,
+    /// What the other streams say about whom to pay, for a command that asks ([`wanted`](super::payment::wanted)).
+    pub roll: &'a Roll,
 }
 
 impl Context<'_> {

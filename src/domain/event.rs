@@ -107,6 +107,20 @@ events! {
     payment: PaymentConfirmed(payment::confirm::Confirmed) = PaymentConfirm;
     /// 登记退回
     payment: PaymentReturned(payment::returned::Returned) = PaymentReturn;
+    /// 补充发放批次
+    payment: PaymentExtended(payment::extend::Extended) = PaymentExtend;
+    /// 暂缓发放
+    payment: PaymentHeld(payment::hold::LinesHeld) = PaymentHold;
+    /// 复核发放批次
+    payment: PaymentChecked(payment::check::Checked) = PaymentCheck;
+    /// 报送发放批次
+    payment: PaymentForwarded(payment::forward::Forwarded) = PaymentForward;
+    /// 送发
+    payment: PaymentSent(payment::send::Sent) = PaymentSend;
+    /// 重新发放
+    payment: PaymentRepaid(payment::repay::Repaid) = PaymentRepay;
+    /// 关账
+    payment: PaymentClosed(payment::close::Closed) = PaymentClose;
 }
 
 impl Event {

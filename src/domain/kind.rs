@@ -111,12 +111,48 @@ kinds! {
     ApplicationWithdraw = 23, "application.withdraw", Household;
     /// 裁定冲突
     ConflictResolve = 24, "conflict.resolve", Household;
+    /// 复核
+    BenefitReview = 60, "benefit.review", Household;
+    /// 调整
+    BenefitChange = 61, "benefit.change", Household;
+    /// 暂停发放
+    BenefitSuspend = 62, "benefit.suspend", Household;
+    /// 恢复发放
+    BenefitResume = 63, "benefit.resume", Household;
+    /// 停发
+    BenefitStop = 64, "benefit.stop", Household;
+    /// 变更报告
+    ChangeReport = 65, "change.report", Household;
+    /// 死亡登记
+    DeathRecord = 66, "death.record", Household;
+    /// 拒绝适当工作
+    WorkRefuse = 67, "work.refuse", Household;
+    /// 迁移
+    HouseholdMove = 68, "household.move", Household;
+    /// 分户
+    HouseholdSplit = 69, "household.split", Household;
+    /// 并户
+    HouseholdMerge = 71, "household.merge", Household;
     /// 编制发放批次
     PaymentDraft = 80, "payment.draft", Payment;
+    /// 复核发放批次
+    PaymentCheck = 81, "payment.check", Payment;
+    /// 报送发放批次
+    PaymentForward = 82, "payment.forward", Payment;
     /// 确认发放批次
     PaymentConfirm = 83, "payment.confirm", Payment;
+    /// 送财政、银行发放
+    PaymentSend = 84, "payment.send", Payment;
     /// 登记退回
     PaymentReturn = 85, "payment.return", Payment;
+    /// 重新发放
+    PaymentRepay = 86, "payment.repay", Payment;
+    /// 关账
+    PaymentClose = 87, "payment.close", Payment;
+    /// 补充发放批次
+    PaymentExtend = 88, "payment.extend", Payment;
+    /// 暂缓发放
+    PaymentHold = 89, "payment.hold", Payment;
 }
 
 impl Kind {

@@ -9,6 +9,7 @@ use super::event::Event;
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
 use super::meta::Meta;
+use super::payment::Roll;
 use super::policy::Policy;
 use super::refusal::{Refusal, Rule};
 use super::state::State;
@@ -100,6 +101,7 @@ impl Course {
             next_number: 1,
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
+            roll: Roll::NONE,
         };
         decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
     }

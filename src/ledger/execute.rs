@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
+use crate::domain::payment::Roll;
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
@@ -73,10 +74,10 @@ pub enum ExecuteError {
 }
 
 /// One stream in the course of a list of commands.
-struct Draft {
+pub(super) struct Draft {
     stream: StreamId,
     base: u64,
-    state: Option<State>,
+    pub(super) state: Option<State>,
 }
 
 impl Ledger {
@@ -97,8 +98,10 @@ impl Ledger {
         let (mut seq, mut last) = (self.root.seq, self.root.last);
         let mut numbers = self.root.numbers.get(&now.date().year()).copied().unwrap_or(0);
         for (index, request) in requests.iter().enumerate() {
+            self.draft(&mut drafts, request.stream, &request.command)?;
+            let roll = self.roll(&drafts, request)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
-            let context = self.context(author, now, numbers + 1, draft.base);
+            let context = self.context(author, now, numbers + 1, (draft.base, &roll));
             let events = decide(draft.state.as_ref(), &request.command, &context)
                 .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
             let kind = request.command.kind();
@@ -140,7 +143,13 @@ impl Ledger {
         Ok(vacant.insert(Draft { stream, base, state }))
     }
 
-    fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
+    fn context<'c>(
+        &'c self,
+        author: &Author,
+        now: Instant,
+        next_number: u32,
+        (base, roll): (u64, &'c Roll),
+    ) -> Context<'c> {
         let roles = self.keys.get(author.account, self.device()).filter(|info| info.active);
         Context {
             now,
@@ -153,6 +162,7 @@ impl Ledger {
             next_number,
             base,
             device: self.device(),
+            roll,
         }
     }
 

@@ -28,6 +28,7 @@ pub mod panic_log;
 mod prove;
 pub mod realm;
 mod reconcile;
+mod roll;
 pub mod root;
 pub mod seal;
 pub mod space;

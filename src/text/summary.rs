@@ -1,5 +1,7 @@
 //! One line for each event, for the timeline, and one for each line of an amount.
 
+mod payment;
+
 use super::{Lang, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
@@ -59,9 +61,20 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
         }
-        Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
-        Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
-        Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
+        Event::PaymentDrafted(e) => payment::drafted(e, lang),
+        Event::PaymentExtended(e) => payment::extended(e, lang),
+        Event::PaymentHeld(e) => {
+            say("暂缓 {0} 行：{1}", "{0} lines held: {1}", &[&e.lines.len().to_string(), &e.reason])
+        }
+        Event::PaymentChecked(e) => payment::stage(("复核", "checked"), e.on, e.exception.as_deref(), lang),
+        Event::PaymentForwarded(e) => payment::stage(("报送市民政局", "forwarded"), e.on, e.late.as_deref(), lang),
+        Event::PaymentConfirmed(e) => payment::stage(("确认", "confirmed"), e.on, None, lang),
+        Event::PaymentSent(e) => payment::sent(e, lang),
+        Event::PaymentReturned(e) => payment::returned(e, lang),
+        Event::PaymentRepaid(e) => {
+            say("重新发放 {0} 行，{1}", "{0} lines paid again on {1}", &[&e.lines.len().to_string(), &e.on.to_string()])
+        }
+        Event::PaymentClosed(e) => payment::closed(e, lang),
     }
 }
 

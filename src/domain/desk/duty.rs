@@ -43,17 +43,31 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::ApplicationTellMissing
         | Kind::AuthorisationRecord
         | Kind::DocumentRecord
-        | Kind::ApplicationWithdraw
-        | Kind::PaymentDraft => &[Role::Intake],
+        | Kind::ApplicationWithdraw => &[Role::Intake],
+        Kind::PaymentDraft | Kind::PaymentExtend | Kind::PaymentHold => &[Role::Intake],
+        Kind::PaymentCheck => &[Role::Reviewer],
+        Kind::PaymentForward => &[Role::Lead],
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::ChangeReport
+        | Kind::DeathRecord
+        | Kind::WorkRefuse
+        | Kind::HouseholdMove
+        | Kind::HouseholdSplit
+        | Kind::HouseholdMerge => &[Role::Intake],
+        Kind::BenefitReview => &[Role::Reviewer],
+        // Where policy leaves them to the township.
+        Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
         Kind::DeterminationGive
         | Kind::AccountCertify
         | Kind::AccountWithdraw
         | Kind::PaymentConfirm
-        | Kind::PaymentReturn => &[],
+        | Kind::PaymentSend
+        | Kind::PaymentReturn
+        | Kind::PaymentRepay
+        | Kind::PaymentClose => &[],
     }
 }
 
@@ -61,8 +75,19 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::DeterminationGive | Kind::ConflictResolve | Kind::PaymentConfirm => &[Role::Section, Role::Head],
-        Kind::PaymentDraft | Kind::PaymentReturn => &[Role::Clerk],
+        Kind::DeterminationGive
+        | Kind::ConflictResolve
+        | Kind::BenefitChange
+        | Kind::BenefitSuspend
+        | Kind::BenefitResume
+        | Kind::BenefitStop => &[Role::Section, Role::Head],
+        Kind::PaymentConfirm | Kind::PaymentCheck | Kind::PaymentClose => &[Role::Section, Role::Head],
+        Kind::PaymentDraft
+        | Kind::PaymentExtend
+        | Kind::PaymentHold
+        | Kind::PaymentSend
+        | Kind::PaymentReturn
+        | Kind::PaymentRepay => &[Role::Clerk],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

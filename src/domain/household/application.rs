@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::programme::Programme;
 use crate::domain::types::{Date, Ref};
 
+use super::benefit::Managed;
 use super::{
     Act, Clock, Closing, Deadline, Determination, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy, Told, Visit,
 };
@@ -120,6 +121,8 @@ pub enum What {
     Determined(Determination),
     /// It was withdrawn, for this reason, at this person's request.
     Withdrawn(String, Option<String>),
+    /// Something happened to the benefit after its approval (动态管理).
+    Managed(Managed),
 }
 
 /// A step that was taken, by which action, and the clocks it started.
@@ -227,6 +230,11 @@ impl Application {
         self.standing().find_map(|m| if let What::Determined(made) = &m.what { Some(made) } else { None })
     }
 
+    /// What happened to the benefit after its approval, oldest first.
+    pub fn managed(&self) -> impl DoubleEndedIterator<Item = &Managed> {
+        self.standing().filter_map(|m| if let What::Managed(managed) = &m.what { Some(managed) } else { None })
+    }
+
     /// What stands since the last notice that ended with an objection; everything, if there was none.
     pub fn since_objection(&self) -> impl Iterator<Item = &Move> {
         let standing: Vec<&Move> = self.standing().collect();
@@ -247,10 +255,10 @@ fn is_objection(what: &What) -> bool {
 
 /// The step after `what` happened at `step`. Total: merged history may hold what neither side alone would have done.
 fn after(step: Step, what: &What) -> Step {
-    if step.is_end() {
-        return step;
-    }
     match what {
+        What::Managed(managed) if step == Step::Approved && managed.ends() => Step::Closed,
+        What::Managed(_) => step,
+        _ if step.is_end() => step,
         What::Registered => step,
         What::Told(_) if step == Step::Drafted => Step::Incomplete,
         What::Told(_) => step,

@@ -190,6 +190,8 @@ pub struct Determination {
     pub amount: Option<Amount>,
     /// The first month paid.
     pub from: Option<Date>,
+    /// Whom the amount covers; nobody when refused.
+    pub persons: Vec<Ref>,
     /// The version of the policy it was made by.
     pub policy_version: u32,
 }

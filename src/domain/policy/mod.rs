@@ -7,6 +7,7 @@ mod basis;
 mod deadlines;
 mod dibao;
 mod documents;
+mod payment;
 mod term;
 
 use std::sync::LazyLock;
@@ -17,6 +18,7 @@ pub use basis::Basis;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, NoticeRule, PaymentRule, PropertyLimits, Standard, VisitRule};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument};
+pub use payment::{BackPay, CheckRule, CutOff, CutOffs, Payment};
 pub use term::{DayOff, Term, Unit};
 
 use super::programme::Programme;
@@ -32,6 +34,8 @@ pub struct Policy {
     pub documents: Documents,
     /// 最低生活保障
     pub dibao: Dibao,
+    /// 资金发放
+    pub payment: Payment,
 }
 
 /// A policy file did not hold.
@@ -48,8 +52,13 @@ pub struct BadPolicy {
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(include_str!("deadlines.toml"), include_str!("documents.toml"), include_str!("dibao.toml"))
-        .expect("the embedded policy was tested")
+    Policy::parse(
+        include_str!("deadlines.toml"),
+        include_str!("documents.toml"),
+        include_str!("dibao.toml"),
+        include_str!("payment.toml"),
+    )
+    .expect("the embedded policy was tested")
 });
 
 impl Policy {
@@ -63,11 +72,12 @@ impl Policy {
     ///
     /// # Errors
     /// [`BadPolicy`] names the file and the place.
-    pub fn parse(deadlines: &str, documents: &str, dibao: &str) -> Result<Self, BadPolicy> {
+    pub fn parse(deadlines: &str, documents: &str, dibao: &str, payment: &str) -> Result<Self, BadPolicy> {
         let deadlines: Deadlines = read("deadlines.toml", deadlines)?;
         let documents = read("documents.toml", documents)?;
         let dibao = read("dibao.toml", dibao)?;
-        Ok(Self { version: deadlines.version, deadlines, documents, dibao })
+        let payment = read("payment.toml", payment)?;
+        Ok(Self { version: deadlines.version, deadlines, documents, dibao, payment })
     }
 
     /// The papers that a programme requires.
@@ -98,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse("version = 1", "", "").unwrap_err();
+        let error = Policy::parse("version = 1", "", "", "").unwrap_err();
         assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

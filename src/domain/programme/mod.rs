@@ -41,6 +41,12 @@ programmes! {
 }
 
 impl Programme {
+    /// Whether aid is one payment, and not one a month.
+    #[must_use]
+    pub const fn is_paid_once(self) -> bool {
+        matches!(self, Self::Linshi)
+    }
+
     /// The programme of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

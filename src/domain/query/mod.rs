@@ -3,12 +3,15 @@
 
 mod cases;
 mod due;
+mod entitlement;
 mod missing;
 mod next;
+pub mod payments;
 pub mod show;
 
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
+pub use entitlement::{Entitlement, Why, entitlement, entitlements};
 pub use missing::{Missing, missing, missing_authorisations};
 pub use next::next_steps;
 

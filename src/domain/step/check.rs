@@ -6,14 +6,14 @@ use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
 /// The most characters of a name, a number or another short text.
-pub(super) const SHORT: usize = 100;
+pub(in crate::domain) const SHORT: usize = 100;
 /// The most characters of findings, reasons and statements.
-pub(super) const LONG: usize = 4000;
+pub(in crate::domain) const LONG: usize = 4000;
 /// The most that one amount may be: a hundred million yuan.
 const MAX_AMOUNT: Fen = Fen::new(10_000_000_000);
 
 /// A text that must be given, without the spaces around it.
-pub(super) fn text(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
+pub(in crate::domain) fn text(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Refusal::new(Rule::TextBlank).at(field));
@@ -29,7 +29,7 @@ pub(super) fn text(field: &str, text: &str, most: usize) -> Result<String, Refus
 }
 
 /// A text that may be left out; blank means left out.
-pub(super) fn optional(field: &str, given: Option<&str>, most: usize) -> Result<Option<String>, Refusal> {
+pub(in crate::domain) fn optional(field: &str, given: Option<&str>, most: usize) -> Result<Option<String>, Refusal> {
     match given.map(str::trim).filter(|given| !given.is_empty()) {
         Some(given) => text(field, given, most).map(Some),
         None => Ok(None),

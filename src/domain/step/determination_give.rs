@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Determination, Household, Outcome, Step, What, fold::Folding};
+use crate::domain::household::{Determination, Household, Outcome, Step, What, benefit, fold::Folding};
 use crate::domain::programme::{Amount, dibao};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -78,6 +78,7 @@ impl GiveDetermination {
                 (None, None)
             }
         };
+        let persons = if amount.is_some() { benefit::covered(household, application) } else { Vec::new() };
         let determination = Determination {
             id,
             decided,
@@ -85,6 +86,7 @@ impl GiveDetermination {
             reason,
             amount,
             from,
+            persons,
             policy_version: ctx.policy.version,
         };
         Ok(DeterminationGiven { application: self.application.clone(), determination })
@@ -136,6 +138,7 @@ impl DeterminationGiven {
     pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
         let mut determination = self.determination.clone();
         determination.id = household.name_record(&determination.id, fold);
+        determination.persons.iter_mut().for_each(|person| *person = household.meant(person, fold));
         household.enter(&self.application, What::Determined(determination), vec![], fold);
     }
 }

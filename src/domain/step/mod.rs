@@ -6,7 +6,7 @@ pub mod application_register;
 pub mod application_tell_missing;
 pub mod application_withdraw;
 pub mod authorisation_record;
-mod check;
+pub(in crate::domain) mod check;
 pub mod conflict_resolve;
 pub mod determination_give;
 pub mod document_record;

@@ -42,6 +42,8 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
             law::list(&names, lang)
         }
         Arg::Step(step) => law::step(*step, lang).to_owned(),
+        Arg::RunStep(step) => law::run_step(*step, lang).to_owned(),
+        Arg::LineStatus(status) => law::line_status(*status, lang).to_owned(),
         Arg::Deadline(rule) => law::deadline(*rule, lang).to_owned(),
         Arg::Missing(documents, authorisations) => {
             let papers = documents.iter().map(|kind| law::document(*kind, lang).to_owned());
