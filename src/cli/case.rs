@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::batch::elsewhere_json;
 use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
@@ -12,7 +13,7 @@ use crate::domain::programme::AmountLine;
 use crate::domain::query::payments::{self, payments};
 use crate::domain::query::{Due, Step, Viewer, show};
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, DeviceId, Hash, Instant, Ref, StreamId, Township};
+use crate::domain::types::{AccountId, DeviceId, Hash, IdNumber, Instant, Ref, StreamId, Township};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
 use crate::ledger::doctor::kind_name;
@@ -222,6 +223,9 @@ pub fn household_json(session: &Session<'_>, stream: StreamId, runs: &[Run]) -> 
     frame(&mut file, stream, timeline, &household);
     if let Some(object) = file.as_object_mut() {
         object.insert("payments".into(), json!(payments(stream, runs)));
+        let numbers: Vec<IdNumber> = household.members().filter_map(|member| member.id_number.clone()).collect();
+        let found = session.ledger.persons_on_file(&numbers, stream).map_err(|e| of_ledger(&e))?;
+        object.insert("elsewhere".into(), json!(elsewhere_json(found)));
     }
     Ok(Some(file))
 }

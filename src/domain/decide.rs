@@ -3,9 +3,11 @@
 use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
+use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::payment::Roll;
-use super::policy::Policy;
+use super::policy::{Began, Policy};
+use super::programme::Ground;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
 use super::state::State;
@@ -36,13 +38,27 @@ pub struct Context<'a> {
     pub device: DeviceId,
     /// What the other streams say about whom to pay, for a command that asks ([`wanted`](super::payment::wanted)).
     pub roll: &'a Roll,
+    /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
+    pub elsewhere: &'a [Elsewhere],
 }
 
 impl Context<'_> {
+    /// What happened on `day`, as the start of a clock: now, if that is today; else some time on that day.
+    #[must_use]
+    pub fn began(&self, day: Date) -> Began {
+        if day == self.today() { self.now.into() } else { day.into() }
+    }
+
     /// The day.
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
+    }
+
+    /// What an assessment made today stands on.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground { policy: self.policy, day: self.today() }
     }
 }
 

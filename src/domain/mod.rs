@@ -5,6 +5,7 @@ pub mod command;
 pub mod decide;
 pub mod desk;
 pub mod divisions;
+pub mod elsewhere;
 pub mod event;
 pub mod examples;
 pub mod household;

@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 use super::calendar::Calendar;
 use super::command::Command;
 use super::decide::{Context, decide};
+use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
 use super::meta::Meta;
-use super::payment::Roll;
+use super::payment::{Roll, wanted};
 use super::policy::Policy;
 use super::refusal::{Refusal, Rule};
 use super::state::State;
@@ -55,6 +56,9 @@ pub(crate) struct Course {
     pub(crate) calendar: Calendar,
     pub(crate) state: State,
     pub(crate) actions: Vec<Action>,
+    pub(crate) elsewhere: Vec<Elsewhere>,
+    /// Other streams that are on file beside it.
+    pub(crate) others: Vec<(StreamId, State)>,
 }
 
 pub(crate) const STREAM: StreamId = StreamId::from_bytes([7; 16]);
@@ -67,6 +71,8 @@ impl Course {
             calendar: Calendar::embedded().clone(),
             state: State::empty(StreamKind::Household, STREAM),
             actions: Vec::new(),
+            elsewhere: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -90,6 +96,9 @@ impl Course {
     /// What a machine would decide after seeing everything.
     pub(crate) fn decide(&self, side: Side, roles: &[Role], command: &Command) -> Result<Vec<Event>, Refusal> {
         let desk = side.desk();
+        let roll = wanted(command, Some(&self.state), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
+            Roll::of(wanted, self.others.iter().map(|(stream, state)| (*stream, state)))
+        });
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([1; 16]),
@@ -101,7 +110,8 @@ impl Course {
             next_number: 1,
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
-            roll: Roll::NONE,
+            roll: &roll,
+            elsewhere: &self.elsewhere,
         };
         decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
     }

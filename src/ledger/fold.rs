@@ -18,6 +18,7 @@ use super::delivery::{
 use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
 use super::frames::Frames;
+use super::lookup;
 use super::outbox::{self, OutboxEntry};
 use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
@@ -91,6 +92,11 @@ impl<'a> Fold<'a> {
             Commit::Enrolled(record, bind) => self.enrolled(index, record, bind)?,
             Commit::Pulled(pulled) => self.pulled(index, pulled)?,
             Commit::Office(office) => self.office_commit(index, office)?,
+            Commit::Lost => {
+                self.root.voided = true;
+                self.root.refetch.get_or_insert(0);
+            }
+            Commit::Resumed => self.root.voided = false,
         }
         self.frames.insert(index, commit);
         self.root.commits = index;
@@ -111,7 +117,7 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
-                for at in cards::lookup_keys(self.key, id, &record) {
+                for at in lookup::keys(self.key, id, &record) {
                     self.writes.mark(Tree::Lookup, &at);
                 }
             } else if record.kind.is_opened() {
@@ -174,6 +180,10 @@ impl<'a> Fold<'a> {
     }
 
     fn pulled(&mut self, index: u64, pulled: &Pulled) -> Result<(), LedgerError> {
+        if self.root.voided {
+            self.root.refetch = self.root.refetch.max(Some(pulled.head.cursor));
+            return Ok(());
+        }
         if pulled.head.seq > self.root.seq {
             return Err(LedgerError::damage(Part::Journal, ANSWERS_NOTHING));
         }
@@ -195,6 +205,7 @@ impl<'a> Fold<'a> {
         }
         self.root.answered = self.root.answered.max(pulled.head.seq);
         self.root.head = Some(pulled.head);
+        self.root.refetch = self.root.refetch.filter(|cursor| *cursor > pulled.head.cursor);
         Ok(())
     }
 

@@ -63,6 +63,13 @@ words! {
         NoticeEnd => "公示期满", "notice ends";
         Forward => "报送", "forward";
         Determine => "审核确认", "determine";
+        Opinion => "提出初审意见", "give the opinion";
+        CheckReply => "核对反馈", "report on means";
+        Appraisal => "民主评议", "hold the appraisal";
+        Recheck => "核对复查", "check again";
+        RefusalDelivery => "送达不予确认通知", "deliver the refusal";
+        Publicity => "长期公示", "long-term list";
+        Paperwork => "补办手续", "complete the papers";
     }
 }
 

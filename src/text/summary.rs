@@ -5,7 +5,7 @@ mod payment;
 use super::{Lang, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
-    Determination, Fact, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
+    Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
 };
 use crate::domain::programme::{AmountLine, LineRule};
 use crate::domain::step::notice_close::NoticeClosed;
@@ -191,16 +191,23 @@ fn closed(event: &NoticeClosed, lang: Lang) -> String {
 }
 
 fn determined(made: &Determination, lang: Lang) -> String {
-    match (&made.amount, made.from) {
-        (Some(amount), Some(from)) => {
-            let args = [&amount.total_fen.to_string(), &from.to_string()[..7]].map(str::to_owned);
-            let args = [args[0].as_str(), args[1].as_str()];
-            fill(pick(lang, "审核确认：每月 {0} 元，自 {1} 起", "approved: {0} yuan a month from {1}"), &args)
+    let say = |zh: &str, en: &str, args: &[&str]| fill(pick(lang, zh, en), args);
+    match &made.granted {
+        Some(Granted::Monthly { amount, from }) => {
+            let args = [amount.total_fen.to_string(), from.to_string()];
+            say("审核确认：每月 {0} 元，自 {1} 起", "approved: {0} yuan a month from {1}", &[&args[0], &args[1][..7]])
         }
-        _ => {
-            let reason = made.reason.as_deref().unwrap_or_default();
-            fill(pick(lang, "不予确认：{0}", "refused: {0}"), &[reason])
+        Some(Granted::Once { amount }) => {
+            say("审核确认：一次性 {0} 元", "approved: {0} yuan once", &[&amount.total_fen.to_string()])
         }
+        Some(Granted::Status { from, valid_until: Some(last), .. }) => {
+            let args = [from.to_string(), last.to_string()];
+            say("认定，{0} 至 {1} 有效", "recognised from {0} to {1}", &[&args[0], &args[1]])
+        }
+        Some(Granted::Status { from, valid_until: None, .. }) => {
+            say("认定，自 {0} 起", "recognised from {0}", &[&from.to_string()])
+        }
+        None => say("不予确认：{0}", "refused: {0}", &[made.reason.as_deref().unwrap_or_default()]),
     }
 }
 
@@ -247,7 +254,7 @@ mod tests {
         for line in lines(Lang::En).iter().chain(&zh) {
             assert!(!line.contains('{') && !line.trim().is_empty(), "{line}");
         }
-        let amount = course.application("a1").determination().unwrap().amount.as_ref().unwrap();
+        let amount = course.application("a1").determination().unwrap().amount().unwrap();
         let words: Vec<String> =
             amount.lines.iter().map(|line| amount_line(course.household(), line, Lang::Zh)).collect();
         assert_eq!(words, ["保障标准 500.00 元 × 4 人", "测试·才让的工资性收入（月）"]);

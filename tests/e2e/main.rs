@@ -7,6 +7,7 @@ pub mod support;
 
 mod durable;
 mod golden;
+mod payments;
 mod screens;
 mod sealed;
 mod sync;

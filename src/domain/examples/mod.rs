@@ -3,6 +3,7 @@
 //! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
 
 mod course;
+mod payment;
 
 use serde_json::Value;
 
@@ -38,7 +39,7 @@ pub struct Example {
 /// The examples, in an order in which each follows what it needs.
 #[must_use]
 pub fn examples() -> Vec<Example> {
-    [course::examples()].concat()
+    [course::examples(), payment::examples()].concat()
 }
 
 fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
@@ -55,18 +56,24 @@ mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::household::Step;
-    use crate::domain::testing::{Course, Side};
+    use crate::domain::kind::StreamKind;
+    use crate::domain::state::State;
+    use crate::domain::testing::{Course, STREAM, Side};
 
     /// Runs an example after its `after`, each at its own desk.
     fn run(wanted: &Example, all: &[Example]) -> Course {
         let mut course = Course::at(EXAMPLES_NOW);
+        let mut payment = Course { state: State::empty(StreamKind::Payment, STREAM), ..Course::at(EXAMPLES_NOW) };
         let before = wanted.after.iter().map(|id| all.iter().find(|e| e.id == *id).expect("a known example"));
         for example in before.chain([wanted]) {
             let side = if example.desk == "city_office" { Side::Office } else { Side::Township };
             let command = Command::from_json(example.do_name, example.data.clone()).expect(example.id);
-            course.give_as(side, example.roles, &command).unwrap_or_else(|refusal| {
+            let of_run = command.kind().stream() == StreamKind::Payment;
+            let stream = if of_run { &mut payment } else { &mut course };
+            stream.give_as(side, example.roles, &command).unwrap_or_else(|refusal| {
                 panic!("{} in {}: {refusal:?}", example.id, wanted.id);
             });
+            payment.others = vec![(STREAM, course.state.clone())];
         }
         course
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::programme::Programme;
+use crate::domain::programme::{Programme, Track};
 use crate::domain::types::{Date, Ref};
 
 use super::benefit::Managed;
@@ -147,6 +147,8 @@ pub struct Application {
     pub number: String,
     /// 救助项目
     pub programme: Programme,
+    /// Whether it is urgent aid (急难型), of 临时救助 only.
+    pub urgent: bool,
     /// The member who applies.
     pub applicant: Ref,
     /// How it came about.
@@ -165,6 +167,12 @@ impl Application {
     /// What happened and stands.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Move> {
         self.trail.iter().filter(|m| !m.void)
+    }
+
+    /// The course it takes.
+    #[must_use]
+    pub const fn track(&self) -> Track {
+        Track::of(self.programme, self.urgent)
     }
 
     /// The step it stands at.

@@ -174,6 +174,33 @@ pub struct Closing {
     pub village_confirmed: bool,
 }
 
+/// What the office granted. Append only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Granted {
+    /// Money every month, and how the amount came about.
+    Monthly {
+        /// The amount a month.
+        amount: Amount,
+        /// The first month paid, by its first day.
+        from: Date,
+    },
+    /// Money once, and how the amount came about.
+    Once {
+        /// The amount.
+        amount: Amount,
+    },
+    /// A status and no money.
+    Status {
+        /// The household's income a month, by which it was recognised.
+        income: Amount,
+        /// The first day.
+        from: Date,
+        /// The last day, if the status ends by itself.
+        valid_until: Option<Date>,
+    },
+}
+
 /// The office's determination (审核确认).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Determination {
@@ -186,12 +213,39 @@ pub struct Determination {
     pub outcome: Outcome,
     /// Why.
     pub reason: Option<String>,
-    /// The amount a month and how it came about; only when approved.
-    pub amount: Option<Amount>,
-    /// The first month paid.
-    pub from: Option<Date>,
-    /// Whom the amount covers; nobody when refused.
+    /// What was granted; nothing when refused.
+    pub granted: Option<Granted>,
+    /// Whom it covers; nobody when refused.
     pub persons: Vec<Ref>,
     /// The version of the policy it was made by.
     pub policy_version: u32,
+}
+
+impl Determination {
+    /// The money granted, monthly or once, and how it came about.
+    #[must_use]
+    pub const fn amount(&self) -> Option<&Amount> {
+        match &self.granted {
+            Some(Granted::Monthly { amount, .. } | Granted::Once { amount }) => Some(amount),
+            Some(Granted::Status { .. }) | None => None,
+        }
+    }
+
+    /// The first month paid, or the first day of a status.
+    #[must_use]
+    pub const fn from(&self) -> Option<Date> {
+        match &self.granted {
+            Some(Granted::Monthly { from, .. } | Granted::Status { from, .. }) => Some(*from),
+            Some(Granted::Once { .. }) | None => None,
+        }
+    }
+
+    /// The last day of a status that ends by itself.
+    #[must_use]
+    pub const fn valid_until(&self) -> Option<Date> {
+        match &self.granted {
+            Some(Granted::Status { valid_until, .. }) => *valid_until,
+            _ => None,
+        }
+    }
 }

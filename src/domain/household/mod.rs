@@ -19,7 +19,8 @@ pub use application::{Application, Move, Step, What};
 pub use clock::{Clock, Deadline};
 pub use conflict::{About, Conflict, Resolution, Version};
 pub use course::{
-    Closing, Determination, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy, Told, ToldBy, Visit,
+    Closing, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy, Told, ToldBy,
+    Visit,
 };
 pub use fact::{Fact, FactKey, Held};
 pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Treatment};

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::step::check;
 use crate::domain::types::{Date, Fen};
 
-use super::{Act, Run, RunStep, Stage, rules};
+use super::{Run, RunStep, Stage, rules};
 
 /// `payment.check`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -52,15 +53,13 @@ impl Check {
     fn exception(&self, run: &Run, ctx: &Context<'_>) -> Result<Option<String>, Refusal> {
         let rule = &ctx.policy.payment.check;
         let mut authors = run.additions.iter().filter_map(|act| run.stamp(*act)).map(|stamp| stamp.account);
-        if !rule.another_person || !authors.any(|author| author == ctx.account) {
-            return Ok(None);
-        }
+        let alone = rule.another_person && authors.any(|author| author == ctx.account);
         let given = self.exception_reason.as_deref().filter(|_| rule.exception_allowed);
         let reason = check::optional("data.exception_reason", given, check::LONG)?;
-        if Rule::PaymentSamePerson.breaks(reason.is_none()) {
+        if Rule::PaymentSamePerson.breaks(alone && reason.is_none()) {
             return Err(Refusal::new(Rule::PaymentSamePerson).on(&rule.basis).at("data.exception_reason"));
         }
-        Ok(reason)
+        Ok(reason.filter(|_| alone))
     }
 }
 

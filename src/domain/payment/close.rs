@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::step::check;
 use crate::domain::types::{Date, Fen};
 
-use super::{Act, Entry, Run, RunStep, Stage, Status, rules};
+use super::{Entry, Run, RunStep, Stage, Status, rules};
 
 /// `payment.close`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -42,11 +43,11 @@ impl Close {
         let late = check::optional("data.late_reason", self.late_reason.as_deref(), check::LONG)?;
         let unpaid = check::optional("data.unpaid_reason", self.unpaid_reason.as_deref(), check::LONG)?;
         rules::in_time(run, Stage::Close, late.as_ref(), ctx)?;
-        if let Some(entry) = run.entries.iter().find(|entry| !settled(entry, unpaid.is_some()))
-            && Rule::PaymentUnsettled.breaks(true)
-        {
-            let refusal = Refusal::new(Rule::PaymentUnsettled).at("data.unpaid_reason").value(&entry.line.id);
-            return Err(refusal.with(Arg::Word(entry.line.id.to_string())));
+        let unsettled = run.entries.iter().find(|entry| !settled(entry, unpaid.is_some()));
+        if Rule::PaymentUnsettled.breaks(unsettled.is_some()) {
+            let line = unsettled.map_or_else(String::new, |entry| entry.line.id.to_string());
+            let refusal = Refusal::new(Rule::PaymentUnsettled).at("data.unpaid_reason").value(&line);
+            return Err(refusal.with(Arg::Word(line)));
         }
         Ok(Closed { on: ctx.today(), paid_fen: run.paid(), unpaid, late })
     }

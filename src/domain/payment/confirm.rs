@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::Refusal;
 use crate::domain::types::Date;
 
-use super::{Act, Run, RunStep, Stage, rules};
+use super::{Run, RunStep, Stage, rules};
 
 /// `payment.confirm`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

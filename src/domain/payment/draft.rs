@@ -4,13 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::policy::CutOff;
 use crate::domain::programme::Programme;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Desk, Month, Township};
 
-use super::{Act, DueBy, Left, Line, Opening, Run, Stage, rules};
+use super::{DueBy, Left, Line, Opening, Run, Stage, rules};
 
 /// `payment.draft`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -47,8 +48,10 @@ impl Draft {
                 Err(Refusal::new(Rule::DeskForeign).at("data.township").with(Arg::Desk(desk.clone())))
             }
             (Desk::Township(own), None) => Ok(*own),
-            (_, Some(given)) => Ok(given),
-            (_, None) => Err(Refusal::new(Rule::PaymentTownship).at("data.township")),
+            (_, given) => {
+                let missing = || Refusal::new(Rule::PaymentTownship).at("data.township");
+                Rule::PaymentTownship.demands(given).ok_or_else(missing)
+            }
         }
     }
 

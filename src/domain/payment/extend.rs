@@ -1,14 +1,15 @@
 //! 补充发放批次: adds those who are to be paid and are not on the run yet: what did not fit, and what was approved
-//! since.
+//! since. With nobody to add, who is left out is looked up anew.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
-use crate::domain::refusal::{Refusal, Rule};
+use crate::domain::refusal::Refusal;
 
-use super::{Act, Left, Line, Run, RunStep, rules};
+use super::{Left, Line, Run, RunStep, rules};
 
 /// `payment.extend`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,9 +31,6 @@ impl Extend {
     pub(in crate::domain) fn decide(&self, run: &Run, ctx: &Context<'_>) -> Result<Extended, Refusal> {
         rules::at_step(run, &[RunStep::Drafted])?;
         let (lines, left) = ctx.roll.lines(Some(run));
-        if Rule::PaymentNobody.breaks(lines.is_empty()) {
-            return Err(Refusal::new(Rule::PaymentNobody).at("on"));
-        }
         let (lines, rest) = rules::part(lines, left.len() * 24);
         Ok(Extended { lines, left, rest })
     }

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::Refusal;
 use crate::domain::step::check;
 use crate::domain::types::Date;
 
-use super::{Act, Run, RunStep, Stage, rules};
+use super::{Run, RunStep, Stage, rules};
 
 /// `payment.forward`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::Refusal;
 use crate::domain::step::check;
 use crate::domain::types::{Date, Desk, Ref};
 
-use super::{Act, Held, Run, RunStep, Status, rules};
+use super::{Held, Run, RunStep, Status, rules};
 
 /// `payment.hold`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -52,9 +53,9 @@ impl Hold {
 }
 
 impl LinesHeld {
-    pub(in crate::domain) fn apply(&self, run: &mut Run, act: Act, _: &Meta) {
+    pub(in crate::domain) fn apply(&self, run: &mut Run, act: Act, meta: &Meta) {
         for line in &self.lines {
-            if let Some(entry) = run.entry_mut(line) {
+            if let Some(entry) = run.meant(line, meta) {
                 entry.held.get_or_insert_with(|| Held { on: self.on, reason: self.reason.clone(), act });
             }
         }

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::household::BankAccount;
+use crate::domain::household::{Act, BankAccount};
 use crate::domain::types::{Date, Fen, IdNumber, Month, Ref, StreamId};
 
-use super::{Act, Back};
+use super::Back;
 
 /// What is paid. Append only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub struct Portion {
 /// One payee of a run. It carries what the bank needs, and no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// Its name in the stream: the same whichever machine adds it.
+    /// Its name in the stream: `l1`, `l2` … in the order of villages and numbers.
     #[serde(rename = "ref")]
     pub id: Ref,
     /// The household's stream.
@@ -69,12 +69,10 @@ pub struct Line {
 }
 
 impl Line {
-    /// The name of the line for an application of a household.
+    /// Whether it pays this application of this household.
     #[must_use]
-    pub fn name(household: StreamId, application: &Ref) -> Option<Ref> {
-        let stem: String = household.to_string().chars().take(10).collect();
-        let tail: String = application.as_str().chars().take(12).collect();
-        format!("l{stem}_{tail}").parse().ok()
+    pub fn is_of(&self, household: StreamId, application: &Ref) -> bool {
+        self.household == household && self.application == *application
     }
 
     /// The sum of its portions.

@@ -28,13 +28,11 @@ pub use roll::{Roll, Wanted, wanted};
 pub use stage::{RunStep, Stage, Taken};
 
 use super::desk::Audience;
+use super::household::Act;
+use super::household::Names;
 use super::meta::{Meta, Stamp};
 use super::programme::Programme;
 use super::types::{Date, Fen, Month, Ref, StreamId, Township};
-
-/// An action of the stream, by its place in [`Run::acts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Act(pub u32);
 
 /// The last day for a part of the run, as counted when it was drafted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +85,8 @@ pub struct Run {
     pub opening: Option<Opening>,
     /// Its lines, in the order in which they were added.
     pub entries: Vec<Entry>,
+    /// The names of the lines.
+    pub names: Names,
     /// Who is left out, and why.
     pub left: Vec<Left>,
     /// How many more are to be paid that did not fit into what was added so far.
@@ -100,12 +100,13 @@ pub struct Run {
 impl Run {
     /// Before the first event.
     #[must_use]
-    pub const fn empty(stream: StreamId) -> Self {
+    pub fn empty(stream: StreamId) -> Self {
         Self {
             stream,
             acts: Vec::new(),
             opening: None,
             entries: Vec::new(),
+            names: Names::default(),
             left: Vec::new(),
             rest: 0,
             additions: Vec::new(),
@@ -165,9 +166,13 @@ impl Run {
     /// whose author did not know of them holds no more.
     fn add(&mut self, lines: &[Line], left: &[Left], rest: u32, act: Act, meta: &Meta) {
         for line in lines {
-            if self.entry(&line.id).is_none() {
-                self.entries.push(Entry::new(line.clone()));
+            let same = |entry: &&Entry| entry.line.is_of(line.household, &line.application);
+            if let Some(entry) = self.entries.iter().find(same) {
+                self.names.same(&line.id, &entry.line.id, meta, &self.acts);
+                continue;
             }
+            let id = self.names.take(&line.id, act, meta, &self.acts);
+            self.entries.push(Entry::new(Line { id, ..line.clone() }));
         }
         self.left = left.to_vec();
         self.rest = rest;
@@ -179,7 +184,9 @@ impl Run {
         }
     }
 
-    fn entry_mut(&mut self, id: &Ref) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| entry.line.id == *id)
+    /// The line that the author of `meta` meant.
+    fn meant(&mut self, id: &Ref, meta: &Meta) -> Option<&mut Entry> {
+        let id = self.names.meant(id, meta);
+        self.entries.iter_mut().find(|entry| entry.line.id == id)
     }
 }

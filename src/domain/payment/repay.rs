@@ -4,13 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::BankAccount;
+use crate::domain::household::{Act, BankAccount};
 use crate::domain::meta::Meta;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::step::check;
 use crate::domain::types::{Date, Ref};
 
-use super::{Act, BackReason, Entry, Payout, Run, RunStep, Status, rules};
+use super::{BackReason, Entry, Payout, Run, RunStep, Status, rules};
 
 /// `payment.repay`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -94,9 +94,9 @@ impl RepayLine {
 }
 
 impl Repaid {
-    pub(in crate::domain) fn apply(&self, run: &mut Run, act: Act, _: &Meta) {
+    pub(in crate::domain) fn apply(&self, run: &mut Run, act: Act, meta: &Meta) {
         for line in &self.lines {
-            if let Some(entry) = run.entry_mut(&line.id) {
+            if let Some(entry) = run.meant(&line.id, meta) {
                 entry.payouts.push(Payout { on: self.on, account: line.account.clone(), act, back: None });
             }
         }

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::Refusal;
 use crate::domain::step::check;
 use crate::domain::types::{Date, Ref};
 
-use super::{Act, Run, Status, rules};
+use super::{Run, Status, rules};
 
 /// Why a payment came back. Append only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -96,7 +97,7 @@ impl Return {
 impl Returned {
     pub(in crate::domain) fn apply(&self, run: &mut Run, act: Act, meta: &Meta) {
         for line in &self.lines {
-            let Some(entry) = run.entry_mut(&line.id) else { continue };
+            let Some(entry) = run.meant(&line.id, meta) else { continue };
             // The same return, recorded by finance and by the office unknown to each other, finds nothing left.
             if let Some(payout) = entry.payouts.iter_mut().rev().find(|payout| payout.back.is_none()) {
                 payout.back = Some(Back { on: self.on, reason: line.reason, note: line.note.clone(), act });

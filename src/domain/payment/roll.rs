@@ -178,14 +178,13 @@ impl Roll {
     #[must_use]
     pub fn lines(&self, run: Option<&Run>) -> (Vec<Line>, Vec<Left>) {
         let Some(wanted) = &self.wanted else { return (Vec::new(), Vec::new()) };
-        let has = |of: &Of| {
-            run.is_some_and(|run| run.entries.iter().any(|e| e.line.household == of.0 && e.line.application == of.1))
-        };
+        let has = |of: &Of| run.is_some_and(|run| run.entries.iter().any(|entry| entry.line.is_of(of.0, &of.1)));
         let mut claims: Vec<(&Of, &Claim)> = self.claims.iter().filter(|(of, _)| !has(of)).collect();
         claims.sort_by(|(_, a), (_, b)| (a.village, &a.number).cmp(&(b.village, &b.number)));
         let (mut lines, mut left) = (Vec::new(), self.stopped(wanted));
         for (of, claim) in claims {
-            match self.line(of, claim, wanted) {
+            let id = line_name(run.map_or(0, |run| run.entries.len()) + lines.len() + 1);
+            match self.line(id, of, (claim, wanted)) {
                 Ok(line) => lines.extend(line),
                 Err(reason) => left.push(Left { household: of.0, application: of.1.clone(), reason }),
             }
@@ -194,7 +193,7 @@ impl Roll {
     }
 
     /// The line of a claim; `None` when nothing is owed any more.
-    fn line(&self, of: &Of, claim: &Claim, wanted: &Wanted) -> Result<Option<Line>, LeftReason> {
+    fn line(&self, id: Ref, of: &Of, (claim, wanted): (&Claim, &Wanted)) -> Result<Option<Line>, LeftReason> {
         let owed = |month: &Month, owed: &Entitlement| {
             let paid = self.paid(of, *month, LineKind::Benefit);
             let twice = *month == wanted.month && Rule::PaymentTwice.breaks(paid > Fen::ZERO);
@@ -214,7 +213,7 @@ impl Roll {
             return Err(LeftReason::Conflict);
         }
         let account = claim.account.clone().ok_or(LeftReason::NoAccount)?;
-        let Some((id, last)) = Line::name(of.0, &of.1).zip(claim.owed.values().next_back()) else { return Ok(None) };
+        let Some(last) = claim.owed.values().next_back() else { return Ok(None) };
         Ok(Some(Line {
             id,
             household: of.0,
@@ -283,6 +282,12 @@ impl Claim {
             owed: BTreeMap::new(),
         }
     }
+}
+
+/// `l1`, `l2` …
+#[allow(clippy::expect_used)] // a letter and at most 20 digits always make a name
+fn line_name(n: usize) -> Ref {
+    format!("l{n}").parse().expect("a letter and digits are a name")
 }
 
 /// What is new about a line whose earliest portion is for `first`.

@@ -73,12 +73,12 @@ pub(super) fn sum(given: Fen, run: &Run) -> Result<Fen, Refusal> {
 /// Not after the cut-off, unless a reason is given.
 pub(super) fn in_time(run: &Run, stage: Stage, reason: Option<&String>, ctx: &Context<'_>) -> Result<(), Refusal> {
     let due = run.opening.as_ref().and_then(|opening| opening.due.iter().find(|due| due.stage == stage));
-    match due.filter(|due| ctx.today() > due.date) {
-        Some(due) if Rule::PaymentCutOff.breaks(reason.is_none()) => {
-            Err(Refusal::new(Rule::PaymentCutOff).at("data.late_reason").with(Arg::Date(due.date)))
-        }
-        _ => Ok(()),
+    let late = due.filter(|due| ctx.today() > due.date && reason.is_none());
+    if Rule::PaymentCutOff.breaks(late.is_some()) {
+        let over = late.map_or_else(|| ctx.today(), |due| due.date);
+        return Err(Refusal::new(Rule::PaymentCutOff).at("data.late_reason").with(Arg::Date(over)));
     }
+    Ok(())
 }
 
 /// What one event may hold of a roll, leaving room below the limit of an action.

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::refusal::{Refusal, Rule};
 use crate::domain::step::check;
 use crate::domain::types::{Date, Fen, Ref};
 
-use super::{Act, Payout, Run, RunStep, Stage, rules};
+use super::{Payout, Run, RunStep, Stage, rules};
 
 /// `payment.send`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -53,7 +54,7 @@ impl Send {
 impl Sent {
     pub(in crate::domain) fn apply(&self, run: &mut Run, act: Act, meta: &Meta) {
         for line in &self.lines {
-            if let Some(entry) = run.entry_mut(line) {
+            if let Some(entry) = run.meant(line, meta) {
                 let account = entry.line.account.clone();
                 entry.payouts.push(Payout { on: self.on, account, act, back: None });
             }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::household::Act;
 use crate::domain::meta::Meta;
 use crate::domain::types::Date;
 
-use super::{Act, Run};
+use super::Run;
 
 /// A stage of a run. Append only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,39 +1,15 @@
 //! 最低生活保障: aid is the difference between the standard of the counted members and their income (差额救助).
 
-use crate::domain::household::{Household, Hukou, IncomeLine, Member, PropertyKind, Treatment};
-use crate::domain::policy::Dibao;
+use crate::domain::household::{Application, Household, Hukou, IncomeLine, Member, PropertyKind, Treatment};
 use crate::domain::types::Fen;
 
-use super::{Amount, AmountLine, LineRule};
-
-/// Why a household is not eligible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Obstacle {
-    /// Nobody counts.
-    NobodyCounted,
-    /// The income reaches the standard.
-    IncomeReachesStandard,
-    /// Deposits and securities are above the limit for each person.
-    Deposits,
-}
-
-/// What the policy says about a household's means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assessment {
-    /// How many persons count.
-    pub persons: u32,
-    /// The income of a month, all counted persons together.
-    pub income_fen: Fen,
-    /// What is owed, with its lines.
-    pub amount: Amount,
-    /// What stands in the way.
-    pub obstacles: Vec<Obstacle>,
-}
+use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme};
 
 /// Assesses the household's recorded means. Each line is rounded down to whole fen for itself, so that the lines add
 /// up to the total.
 #[must_use]
-pub fn assess(household: &Household, policy: &Dibao) -> Assessment {
+pub fn assess(household: &Household, _: &Application, ground: Ground<'_>) -> Assessment {
+    let policy = &ground.policy.dibao;
     let counted: Vec<&Member> = household.members().filter(|member| member.counted).collect();
     let persons = u32::try_from(counted.len()).unwrap_or(u32::MAX);
     let hukou = household.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou);
@@ -56,29 +32,21 @@ pub fn assess(household: &Household, policy: &Dibao) -> Assessment {
     if owed < Fen::ZERO {
         lines.push(AmountLine { rule: LineRule::Floor, fen: Fen::ZERO - owed });
     }
-    let amount = Amount { total_fen: total(&lines), lines };
+    let amount = Amount::of(lines);
 
     let mut obstacles = Vec::new();
     if persons == 0 {
         obstacles.push(Obstacle::NobodyCounted);
     } else if amount.total_fen == Fen::ZERO {
-        obstacles.push(Obstacle::IncomeReachesStandard);
+        obstacles.push(Obstacle::IncomeReachesStandard { income, standard });
     }
     let deposits: Fen =
         household.property().filter(|p| p.kind == PropertyKind::Deposit).filter_map(|p| p.value_fen).sum();
-    if deposits > standard.times(i64::from(policy.property.deposit_months)) {
-        obstacles.push(Obstacle::Deposits);
+    let limit = standard.times(i64::from(policy.property.deposit_months));
+    if deposits > limit {
+        obstacles.push(Obstacle::Deposits { held: deposits, limit });
     }
-    Assessment { persons, income_fen: income, amount, obstacles }
-}
-
-/// The amount that the office sets instead of the computed one; its last line carries the difference.
-#[must_use]
-pub fn overridden(computed: Amount, monthly: Fen, reason: &str) -> Amount {
-    let mut lines = computed.lines;
-    lines
-        .push(AmountLine { rule: LineRule::Override { reason: reason.to_owned() }, fen: monthly - computed.total_fen });
-    Amount { total_fen: monthly, lines }
+    Assessment { programme: Programme::Dibao, persons, income_fen: income, grant: Grant::Monthly(amount), obstacles }
 }
 
 fn income_line(line: &IncomeLine) -> AmountLine {
@@ -100,17 +68,21 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::domain::policy::Policy;
     use crate::domain::testing::{Course, household};
 
     fn assessed(change: impl FnOnce(&mut Value)) -> Assessment {
         let mut data = household();
         change(&mut data);
         let mut course = Course::at("2026-02-12T09:00:00+08:00");
-        course.township("household.open", data);
-        let assessment = assess(course.household(), &Policy::embedded().dibao);
-        let sum: Fen = assessment.amount.lines.iter().map(|line| line.fen).sum();
-        assert_eq!(sum, assessment.amount.total_fen, "the lines add up");
+        course.township("household.open", data).township(
+            "application.register",
+            json!({ "application": "a1", "programme": "dibao", "applicant": "m1", "manner": "self", "applied": "2026-02-12" }),
+        );
+        let ground = Ground { policy: &course.policy, day: course.now.date() };
+        let assessment = assess(course.household(), course.application("a1"), ground);
+        let figures = assessment.grant.figures();
+        let sum: Fen = figures.lines.iter().map(|line| line.fen).sum();
+        assert_eq!(sum, figures.total_fen, "the lines add up");
         assessment
     }
 
@@ -127,7 +99,10 @@ mod tests {
             data["members"][1]["counted"] = json!(false);
             data["members"][1]["not_counted_reason"] = json!("服刑");
         });
-        assert_eq!((fewer.persons, fewer.income_fen, fewer.amount.total_fen), (3, Fen::ZERO, Fen::new(150_000)));
+        assert_eq!(
+            (fewer.persons, fewer.income_fen, fewer.grant.figures().total_fen),
+            (3, Fen::ZERO, Fen::new(150_000))
+        );
     }
 
     #[test]
@@ -143,9 +118,9 @@ mod tests {
                 income("m4", 999, "exempt")
             ]);
         });
-        assert_eq!((more.income_fen, more.amount.total_fen), (Fen::ZERO, Fen::new(200_000)));
-        assert!(more.amount.lines.iter().any(|line| line.rule.name() == "deduction_limit"));
-        assert!(more.amount.lines.iter().any(|line| line.rule.name() == "exempt" && line.fen == Fen::ZERO));
+        assert_eq!((more.income_fen, more.grant.figures().total_fen), (Fen::ZERO, Fen::new(200_000)));
+        assert!(more.grant.figures().lines.iter().any(|line| line.rule.name() == "deduction_limit"));
+        assert!(more.grant.figures().lines.iter().any(|line| line.rule.name() == "exempt" && line.fen == Fen::ZERO));
     }
 
     #[test]
@@ -153,12 +128,13 @@ mod tests {
         let rich = assessed(|data| {
             data["supporters"] = json!([{ "ref": "s1", "name": "演练丁", "relation": "son", "monthly_fen": 125_000 }]);
         });
-        assert_eq!(rich.amount.total_fen, Fen::ZERO);
-        assert_eq!(rich.obstacles, [Obstacle::IncomeReachesStandard]);
+        assert_eq!(rich.grant.figures().total_fen, Fen::ZERO);
+        let at_standard = Fen::new(200_000);
+        assert_eq!(rich.obstacles, [Obstacle::IncomeReachesStandard { income: at_standard, standard: at_standard }]);
         let above = assessed(|data| {
             data["income"][0]["yearly_fen"] = json!(90_000_000);
         });
-        assert_eq!(above.amount.lines.last().unwrap().rule.name(), "floor");
+        assert_eq!(above.grant.figures().lines.last().unwrap().rule.name(), "floor");
     }
 
     #[test]
@@ -168,6 +144,7 @@ mod tests {
             assessed(|data| data["property"] = json!([{ "ref": "p1", "kind": "deposit", "value_fen": fen }]))
         };
         assert_eq!(with(at_limit).obstacles, []);
-        assert_eq!(with(at_limit + 1).obstacles, [Obstacle::Deposits]);
+        let above = Obstacle::Deposits { held: Fen::new(at_limit + 1), limit: Fen::new(at_limit) };
+        assert_eq!(with(at_limit + 1).obstacles, [above]);
     }
 }

@@ -12,11 +12,12 @@ pub mod show;
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Why, entitlement, entitlements};
-pub use missing::{Missing, missing, missing_authorisations};
+pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 
 pub use super::household::Step;
 use super::policy::Policy;
+use super::programme::Ground;
 use super::types::{Date, Desk, Role};
 
 /// Who looks, and when: what an answer depends on besides the household.
@@ -30,4 +31,12 @@ pub struct Viewer<'a> {
     pub roles: &'a [Role],
     /// The day.
     pub today: Date,
+}
+
+impl<'a> Viewer<'a> {
+    /// What an assessment for this viewer stands on.
+    #[must_use]
+    pub const fn ground(&self) -> Ground<'a> {
+        Ground { policy: self.policy, day: self.today }
+    }
 }

@@ -94,6 +94,7 @@ pub struct DeterminationFile<'a> {
     pub reason: Option<&'a str>,
     pub decided: Date,
     pub from: Option<Date>,
+    pub valid_until: Option<Date>,
     pub policy_version: u32,
 }
 
@@ -209,7 +210,7 @@ fn application<'a>(
         due: due(a),
         next: next_steps(household, a, viewer),
         determination: made.map(determination),
-        amount: made.and_then(|made| made.amount.as_ref()).map(|amount| amount_file(household, amount, words)),
+        amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
     }
 }
 
@@ -219,7 +220,8 @@ fn determination(made: &Determination) -> DeterminationFile<'_> {
         outcome: made.outcome,
         reason: made.reason.as_deref(),
         decided: made.decided,
-        from: made.from,
+        from: made.from(),
+        valid_until: made.valid_until(),
         policy_version: made.policy_version,
     }
 }

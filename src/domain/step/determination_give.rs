@@ -4,8 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Determination, Household, Outcome, Step, What, benefit, fold::Folding};
-use crate::domain::programme::{Amount, dibao};
+use crate::domain::elsewhere;
+use crate::domain::household::{
+    Application, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
+};
+use crate::domain::programme::{self, Amount, Assessment, Grant};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
@@ -68,55 +71,77 @@ impl GiveDetermination {
         let decided = self.decided.unwrap_or_else(|| ctx.today());
         let decided = check::in_course("data.decided", decided, application, ctx)?;
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
-        let (amount, from) = match self.outcome {
-            Outcome::Approve => (Some(self.amount(household, ctx)?), Some(self.first_month(decided, ctx)?)),
+        let granted = match self.outcome {
+            Outcome::Approve => {
+                elsewhere::nobody_elsewhere(household, (application.programme, &application.applicant), ctx)?;
+                elsewhere::not_excluded_here(household, application, ctx)?;
+                Some(self.granted(household, application, decided, ctx)?)
+            }
             Outcome::Refuse => {
                 if reason.is_none() {
                     return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));
                 }
-                self.no_amount()?;
-                (None, None)
+                self.no_amount(Rule::RefusalAmount)?;
+                None
             }
         };
-        let persons = if amount.is_some() { benefit::covered(household, application) } else { Vec::new() };
+        let persons = if granted.is_some() { benefit::covered(household, application) } else { Vec::new() };
         let determination = Determination {
             id,
             decided,
             outcome: self.outcome,
             reason,
-            amount,
-            from,
+            granted,
             persons,
             policy_version: ctx.policy.version,
         };
         Ok(DeterminationGiven { application: self.application.clone(), determination })
     }
 
-    /// The computed amount, or the office's own with its reason.
-    fn amount(&self, household: &Household, ctx: &Context<'_>) -> Result<Amount, Refusal> {
-        let assessed = dibao::assess(household, &ctx.policy.dibao);
-        let because = check::optional("data.override_reason", self.override_reason.as_deref(), check::LONG)?;
-        if let Some(monthly) = self.monthly_fen.filter(|monthly| *monthly != assessed.amount.total_fen) {
-            let monthly = check::amount("data.monthly_fen", monthly)?;
-            let Some(because) = because else {
-                let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
-                return Err(refusal.with(Arg::Fen(assessed.amount.total_fen)));
-            };
-            return Ok(dibao::overridden(assessed.amount, monthly, &because));
+    /// What the programme grants by the recorded means, or the office's own amount with its reason.
+    fn granted(
+        &self,
+        household: &Household,
+        application: &Application,
+        decided: Date,
+        ctx: &Context<'_>,
+    ) -> Result<Granted, Refusal> {
+        let assessed = programme::assess(household, application, ctx.ground());
+        let set = self.set_amount(assessed.grant.figures())?;
+        if set.is_none() {
+            eligible(household, &assessed, ctx)?;
         }
-        if !assessed.obstacles.is_empty() {
-            let hukou = household.profile.as_ref().map(|profile| profile.hukou);
-            let refusal = Refusal::new(Rule::NotEligible).at("data.outcome").with(Arg::Obstacles(assessed.obstacles));
-            let standard = hukou.map(|hukou| &ctx.policy.dibao.standard(hukou).basis);
-            return Err(standard.into_iter().fold(refusal, Refusal::on));
+        match assessed.grant {
+            Grant::Monthly(computed) => Ok(Granted::Monthly {
+                amount: set.unwrap_or(computed),
+                from: self.first_month(application, decided, ctx)?,
+            }),
+            Grant::Once(computed) => Ok(Granted::Once { amount: set.unwrap_or(computed) }),
+            Grant::Status { income, valid_until } => {
+                self.no_amount(Rule::StatusAmount)?;
+                Ok(Granted::Status { income, from: decided, valid_until })
+            }
         }
-        Ok(assessed.amount)
     }
 
-    fn first_month(&self, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+    /// Another amount than the computed one; it needs a reason.
+    fn set_amount(&self, computed: &Amount) -> Result<Option<Amount>, Refusal> {
+        let because = check::optional("data.override_reason", self.override_reason.as_deref(), check::LONG)?;
+        let Some(monthly) = self.monthly_fen.filter(|monthly| *monthly != computed.total_fen) else {
+            return Ok(None);
+        };
+        let monthly = check::amount("data.monthly_fen", monthly)?;
+        let Some(because) = because else {
+            let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
+            return Err(refusal.with(Arg::Fen(computed.total_fen)));
+        };
+        Ok(Some(computed.clone().overridden(monthly, &because)))
+    }
+
+    fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
         let next = decided.first_of_next_month();
         let from = self.from.unwrap_or(next);
-        let rule = &ctx.policy.dibao.payment;
+        let rule = ctx.policy.course.payment(application.track());
         let is_first = from.plus_days(-1).first_of_next_month() == from;
         if !is_first || (rule.from_next_month && from < next) {
             let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);
@@ -125,13 +150,24 @@ impl GiveDetermination {
         Ok(from)
     }
 
-    fn no_amount(&self) -> Result<(), Refusal> {
+    fn no_amount(&self, rule: Rule) -> Result<(), Refusal> {
         let given = [(self.monthly_fen.is_some(), "data.monthly_fen"), (self.from.is_some(), "data.from")];
         match given.into_iter().find(|(given, _)| *given) {
-            Some((_, field)) => Err(Refusal::new(Rule::RefusalAmount).at(field)),
+            Some((_, field)) => Err(Refusal::new(rule).at(field)),
             None => Ok(()),
         }
     }
+}
+
+/// Nothing stands in the way of what the programme would grant.
+fn eligible(household: &Household, assessed: &Assessment, ctx: &Context<'_>) -> Result<(), Refusal> {
+    if !Rule::NotEligible.breaks(!assessed.is_eligible()) {
+        return Ok(());
+    }
+    let refusal = Refusal::new(Rule::NotEligible).at("data.outcome").with(Arg::Obstacles(assessed.obstacles.clone()));
+    let hukou = household.profile.as_ref().map(|profile| profile.hukou);
+    let standard = hukou.map(|hukou| &ctx.policy.dibao.standard(hukou).basis);
+    Err(standard.into_iter().fold(refusal, Refusal::on))
 }
 
 impl DeterminationGiven {

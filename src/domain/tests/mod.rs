@@ -1,6 +1,8 @@
 //! The plain course as a whole: its story, its refusals, its conflicts, and the stability of its records.
 
 mod conflicts;
+mod courses;
 mod refusals;
+mod scenario;
 mod stability;
 mod story;

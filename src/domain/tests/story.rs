@@ -137,11 +137,11 @@ fn without_objection_the_file_is_forwarded_and_the_office_approves_with_an_expla
     course.give(Side::Office, "determination.give", json!({ "ref": "t1", "application": "a1", "outcome": "approve" }));
     assert_eq!(course.step("a1"), Step::Approved);
     let made = course.application("a1").determination().unwrap();
-    let amount = made.amount.as_ref().unwrap();
+    let amount = made.amount().unwrap();
     // Four persons at 500 yuan, less 9,000 yuan a year of wages.
     assert_eq!(amount.total_fen, Fen::new(4 * 50_000 - 75_000));
     assert_eq!(amount.lines.iter().map(|line| line.fen).sum::<Fen>(), amount.total_fen);
-    assert_eq!(made.from, Some(day("2026-04-01")));
+    assert_eq!(made.from(), Some(day("2026-04-01")));
     assert_eq!(dues(&course), []);
     assert_eq!(next(&course, Side::Office), []);
 }
@@ -167,7 +167,7 @@ fn an_objection_lengthens_the_course_and_asks_for_a_new_visit_and_opinion() {
     assert_eq!(course.step("a1"), Step::Opinion);
 
     let mut posting_again = course.clone();
-    posting_again.policy.dibao.notice.repost_after_objection = true;
+    posting_again.policy.course.shared.notice.repost_after_objection = true;
     let rule = posting_again.rule("application.forward", json!({ "application": "a1" })).0;
     assert_eq!(rule.id(), "forward.no_notice", "where policy asks for a second notice");
 
@@ -178,7 +178,7 @@ fn an_objection_lengthens_the_course_and_asks_for_a_new_visit_and_opinion() {
         json!({ "ref": "t1", "application": "a1", "outcome": "refuse", "reason": "收入高于标准" }),
     );
     assert_eq!(course.step("a1"), Step::Refused);
-    assert!(course.application("a1").determination().unwrap().amount.is_none());
+    assert!(course.application("a1").determination().unwrap().granted.is_none());
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_later_policy_moves_no_date_that_was_told() {
     course.township("application.accept", json!({ "application": "a1" }));
     let before = dues(&course);
     course.policy.version = 2;
-    course.policy.deadlines.total.length = 20;
+    course.policy.deadlines.shared.total.length = 20;
     course.on_day("2026-02-13").township("visit.record", visit("v1", "2026-02-13"));
     assert_eq!(dues(&course), [before[1].clone()]);
     assert_eq!(course.application("a1").clock(Deadline::Total).unwrap().policy_version, 1);
@@ -227,7 +227,7 @@ fn the_office_may_set_another_amount_with_a_reason() {
     data["override_reason"] = json!("会议决定");
     course.give(Side::Office, "determination.give", data);
     let made = course.application("a1").determination().unwrap();
-    let amount = made.amount.as_ref().unwrap();
+    let amount = made.amount().unwrap();
     assert_eq!(amount.total_fen, Fen::new(100_000));
     assert_eq!(amount.lines.iter().map(|line| line.fen).sum::<Fen>(), amount.total_fen);
     assert_eq!(amount.lines.last().unwrap().rule.name(), "override");

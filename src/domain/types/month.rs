@@ -49,6 +49,12 @@ impl Month {
         self.first().first_of_next_month().plus_days(-1)
     }
 
+    /// `n` months later (earlier when negative); stays within the range.
+    #[must_use]
+    pub fn plus(self, n: i32) -> Self {
+        Self(self.0.saturating_add(n).clamp(FIRST, LAST))
+    }
+
     /// The day of this number in it, or its last day when it is shorter.
     #[must_use]
     pub fn day(self, day: u32) -> Date {
@@ -58,12 +64,6 @@ impl Month {
     /// The months from this one to `last`, both included.
     pub fn to(self, last: Self) -> impl DoubleEndedIterator<Item = Self> {
         (self.0..=last.0).map(Self)
-    }
-
-    /// `n` months later (earlier when negative); stays within the range.
-    #[must_use]
-    pub fn plus(self, n: i32) -> Self {
-        Self(self.0.saturating_add(n).clamp(FIRST, LAST))
     }
 
     /// Months from `earlier` to this one.
@@ -132,6 +132,13 @@ mod tests {
         for bad in ["2026-00", "2026-13", "2026-1", "2026-01-01", "x"] {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_day_beyond_the_month_is_its_last_and_both_ends_of_a_span_count() {
+        let month: Month = "2026-02".parse().unwrap();
+        assert_eq!((month.day(31), month.day(0)), (month.last(), month.first()));
+        assert_eq!(month.plus(-1).to(month.plus(1)).count(), 3);
     }
 
     #[test]

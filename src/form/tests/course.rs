@@ -104,6 +104,7 @@ impl Course {
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
             roll: crate::domain::payment::Roll::NONE,
+            elsewhere: &[],
         }
     }
 

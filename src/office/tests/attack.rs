@@ -117,8 +117,7 @@ fn determination() -> Event {
         decided: now().date(),
         outcome: Outcome::Refuse,
         reason: Some("演练".into()),
-        amount: None,
-        from: None,
+        granted: None,
         policy_version: crate::domain::policy::Policy::embedded().version,
     };
     Event::DeterminationGiven(DeterminationGiven { application: "a1".parse().unwrap(), determination })

@@ -1,9 +1,9 @@
 //! What a refused command says: what is wrong, and what would satisfy the rule.
 
+pub mod obstacle;
 mod table;
 
-use super::{Lang, fill, law};
-use crate::domain::programme::dibao::Obstacle;
+use super::{Lang, code, fill, law};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::types::{BadIdNumber, Desk};
 
@@ -44,6 +44,9 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
         Arg::Step(step) => law::step(*step, lang).to_owned(),
         Arg::RunStep(step) => law::run_step(*step, lang).to_owned(),
         Arg::LineStatus(status) => law::line_status(*status, lang).to_owned(),
+        Arg::Programme(programme) => {
+            code::label(code::PROGRAMME, programme.name(), lang).unwrap_or_default().to_owned()
+        }
         Arg::Deadline(rule) => law::deadline(*rule, lang).to_owned(),
         Arg::Missing(documents, authorisations) => {
             let papers = documents.iter().map(|kind| law::document(*kind, lang).to_owned());
@@ -55,7 +58,7 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
         }
         Arg::IdNumber(why) => id_number_text(*why, lang).to_owned(),
         Arg::Obstacles(obstacles) => {
-            let texts: Vec<String> = obstacles.iter().map(|o| obstacle_text(*o, lang).to_owned()).collect();
+            let texts: Vec<String> = obstacles.iter().map(|o| obstacle::text(o, lang)).collect();
             law::list(&texts, lang)
         }
     }
@@ -82,17 +85,6 @@ const fn id_number_text(why: BadIdNumber, lang: Lang) -> &'static str {
         (BadIdNumber::Birth, Lang::En) => "digits 7 to 14 are not a date",
         (BadIdNumber::Check, Lang::Zh) => "校验码不符，多半有一位输错",
         (BadIdNumber::Check, Lang::En) => "the check character is wrong, most likely a digit was mistyped",
-    }
-}
-
-const fn obstacle_text(obstacle: Obstacle, lang: Lang) -> &'static str {
-    match (obstacle, lang) {
-        (Obstacle::NobodyCounted, Lang::Zh) => "没有计入的家庭成员",
-        (Obstacle::NobodyCounted, Lang::En) => "no member counts",
-        (Obstacle::IncomeReachesStandard, Lang::Zh) => "家庭收入不低于保障标准",
-        (Obstacle::IncomeReachesStandard, Lang::En) => "the income reaches the standard",
-        (Obstacle::Deposits, Lang::Zh) => "金融资产超过限额",
-        (Obstacle::Deposits, Lang::En) => "deposits are above the limit",
     }
 }
 

@@ -157,6 +157,12 @@ table! {
         "The conflict is resolved already.", "Nothing more is to be done.";
     ConflictSide => "所选不是该冲突的一方；可选：{0}。", "写明要保留的一方的完整哈希。";
         "It is not a side of this conflict; they are {0}.", "Give the full hash of the side to keep.";
+    PersonElsewhere => "此人已在另一户的{1}（{0}）中。", "先在原户办结、停发或移出此人，再在本户办理。";
+        "The person is already covered in another household: {1} ({0}).", "End that or take the person out of it first.";
+    PersonExcluded => "同一人已享受{1}（{0}），两者不能同时享受。", "先停发 {0}，再确认本项。";
+        "The same person already has {1} ({0}), and may not have both.", "Stop {0} first.";
+    StatusAmount => "该项目只认定身份，不带金额和起发月份。", "去掉此项。";
+        "This programme grants a status, without an amount or a month.", "Leave it out.";
     PaymentTownship => "没有写明是哪个乡镇的发放批次。", "在 township 中写明乡镇代码。";
         "Which township the run is for is not said.", "Name it in “township”.";
     PaymentMonth => "发放月份太早编制。", "最晚可编制到 {0}。";
@@ -187,4 +193,7 @@ table! {
         "There is no corrected account.", "Correct the account on file, or give it in “account”.";
     PaymentUnsettled => "{0} 尚未了结。", "重新发放，或在 unpaid_reason 中写明不再发放的原因；有争议的先登记追回。";
         "{0} is not settled.", "Pay it again, or give the reason in unpaid_reason; what is disputed must come back first.";
+
+    UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
+        "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
 }

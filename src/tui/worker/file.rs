@@ -5,7 +5,7 @@ use super::home::OpenHome;
 use crate::domain::divisions;
 use crate::domain::household::{self, Application, Household, Member, Visit};
 use crate::domain::kind::Kind;
-use crate::domain::programme::{Amount, dibao};
+use crate::domain::programme::{self, Amount};
 use crate::domain::query::{self, Missing, Viewer};
 use crate::domain::types::{Date, Fen, Ref, StreamId};
 use crate::form::{FormId, Person, Subject};
@@ -134,9 +134,10 @@ impl Page<'_> {
 
     /// The determined amount, or what the recorded means come to so far.
     fn amount(&self, application: &Application) -> Vec<MoneyLine> {
-        let determined = application.determination().map(|made| made.amount.clone());
+        let determined = application.determination().map(|made| made.amount().cloned());
         let is_determined = determined.is_some();
-        let computed = || Some(dibao::assess(self.household, &self.viewer.policy.dibao).amount);
+        let computed =
+            || Some(programme::assess(self.household, application, self.viewer.ground()).grant.figures().clone());
         let Some(Amount { total_fen, lines }) = determined.unwrap_or_else(computed) else { return Vec::new() };
         let line = |what: String, fen: Fen| MoneyLine { what, note: String::new(), amount: yuan(fen) };
         let total = self.text(if is_determined { T::Determined } else { T::Estimate });
@@ -171,7 +172,7 @@ impl Page<'_> {
     }
 
     fn authorised(&self, member: &Member, today: Date) -> Option<bool> {
-        let needed = member.has_reached(self.viewer.policy.documents.authorisation.from_age, today);
+        let needed = member.has_reached(self.viewer.policy.course.shared.authorisation.from_age, today);
         let signed = self.household.authorisations.iter().any(|a| a.member == member.id && a.holds_on(today));
         needed.then_some(signed)
     }

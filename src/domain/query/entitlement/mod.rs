@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::household::benefit::Managed;
-use crate::domain::household::{Application, Household, Outcome, What};
+use crate::domain::household::{Application, Granted, Household, What};
 use crate::domain::programme::Programme;
 use crate::domain::types::{Date, Fen, Month, Ref};
 
@@ -121,21 +121,23 @@ impl<'a> Course<'a> {
     fn of(application: &'a Application) -> Self {
         let mut course = Self { owed: Track(Vec::new()), paused: Track(Vec::new()) };
         for m in application.standing() {
-            course.take(application.programme, &m.what);
+            course.take(&m.what);
         }
         course
     }
 
-    fn take(&mut self, programme: Programme, what: &'a What) {
+    fn take(&mut self, what: &'a What) {
         match what {
-            What::Determined(made) if made.outcome == Outcome::Approve => {
-                let (Some(amount), Some(from)) = (&made.amount, made.from) else { return };
-                let from = Month::of(from);
-                let owed =
-                    Owed { fen: amount.total_fen, persons: &made.persons, why: Why::Granted, decided: made.decided };
-                self.owed.set(from, owed);
-                if programme.is_paid_once() {
-                    self.owed.set(from.plus(1), Owed { fen: Fen::ZERO, ..owed });
+            What::Determined(made) => {
+                let owed = |fen| Owed { fen, persons: &made.persons, why: Why::Granted, decided: made.decided };
+                match &made.granted {
+                    Some(Granted::Monthly { amount, from }) => self.owed.set(Month::of(*from), owed(amount.total_fen)),
+                    Some(Granted::Once { amount }) => {
+                        let month = Month::of(made.decided);
+                        self.owed.set(month, owed(amount.total_fen));
+                        self.owed.set(month.plus(1), owed(Fen::ZERO));
+                    }
+                    Some(Granted::Status { .. }) | None => {}
                 }
             }
             What::Managed(managed) => self.manage(managed),

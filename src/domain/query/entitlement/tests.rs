@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::household::Outcome;
 use crate::domain::household::benefit::{Change, Departure, DepartureCause, Resumption, Stop, StopGround, Suspension};
 use crate::domain::household::{Act, Determination, Manner, Move};
 use crate::domain::programme::Amount;
@@ -21,22 +22,26 @@ fn amount(fen: i64) -> Amount {
 }
 
 /// A household of two with one approved application: 1,000 yuan a month from April 2026, decided on 10 March.
-fn granted(programme: Programme) -> Household {
+fn granted() -> Household {
+    approved(Granted::Monthly { amount: amount(100_000), from: day("2026-04-01") })
+}
+
+fn approved(grant: Granted) -> Household {
     let mut household = Household::empty(STREAM);
     let determination = Determination {
         id: person("t1"),
         decided: day("2026-03-10"),
         outcome: Outcome::Approve,
         reason: None,
-        amount: Some(amount(100_000)),
-        from: Some(day("2026-04-01")),
+        granted: Some(grant),
         persons: vec![person("m1"), person("m2")],
         policy_version: 1,
     };
     household.applications.push(Application {
         id: person("a1"),
         number: "632301100-2026-00-0001".into(),
-        programme,
+        programme: Programme::Dibao,
+        urgent: false,
         applicant: person("m1"),
         manner: Manner::Own,
         proxy: None,
@@ -107,7 +112,7 @@ fn owed(household: &Household, at: &str) -> Entitlement {
 
 #[test]
 fn what_was_granted_is_owed_from_its_month_on() {
-    let household = granted(Programme::Dibao);
+    let household = granted();
     let full = 100_000;
     assert_eq!(year(&household), [0, full, full, full, full, full, full, full, full, full]);
     let april = owed(&household, "2027-01");
@@ -118,12 +123,15 @@ fn what_was_granted_is_owed_from_its_month_on() {
 
 #[test]
 fn aid_that_is_paid_once_is_owed_for_one_month() {
-    assert_eq!(year(&granted(Programme::Linshi)), [0, 100_000, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let household = approved(Granted::Once { amount: amount(100_000) });
+    assert_eq!(year(&household), [100_000, 0, 0, 0, 0, 0, 0, 0, 0, 0], "in the month of the decision");
+    let status = Granted::Status { income: amount(60_000), from: day("2026-04-01"), valid_until: None };
+    assert_eq!(year(&approved(status)), [0; 10], "a status carries no money");
 }
 
 #[test]
 fn a_change_holds_from_its_month_and_one_from_the_past_is_back_pay() {
-    let mut household = granted(Programme::Dibao);
+    let mut household = granted();
     change(&mut household, "2026-07", 120_000, "2026-06-15");
     assert_eq!(year(&household)[..6], [0, 100_000, 100_000, 100_000, 120_000, 120_000]);
     assert_eq!((owed(&household, "2026-09").since, owed(&household, "2026-09").why), (month("2026-07"), Why::Changed));
@@ -136,7 +144,7 @@ fn a_change_holds_from_its_month_and_one_from_the_past_is_back_pay() {
 
 #[test]
 fn a_suspension_pays_nothing_and_resuming_may_make_up_for_it() {
-    let mut household = granted(Programme::Dibao);
+    let mut household = granted();
     suspend(&mut household, "2026-06");
     assert_eq!(year(&household)[..5], [0, 100_000, 100_000, 0, 0]);
 
@@ -155,7 +163,7 @@ fn a_suspension_pays_nothing_and_resuming_may_make_up_for_it() {
 
 #[test]
 fn a_change_during_a_suspension_shows_when_it_is_resumed() {
-    let mut household = granted(Programme::Dibao);
+    let mut household = granted();
     suspend(&mut household, "2026-06");
     change(&mut household, "2026-07", 80_000, "2026-06-20");
     assert_eq!(year(&household)[3..6], [0, 0, 0]);
@@ -167,26 +175,26 @@ fn a_change_during_a_suspension_shows_when_it_is_resumed() {
 
 #[test]
 fn a_stop_ends_it_at_once_or_by_degrees() {
-    let mut at_once = granted(Programme::Dibao);
+    let mut at_once = granted();
     stop(&mut at_once, "2026-09", &[]);
     assert_eq!(year(&at_once)[4..], [100_000, 100_000, 0, 0, 0, 0]);
     assert_eq!(at_once.applications[0].step(), crate::domain::household::Step::Closed);
 
-    let mut slowly = granted(Programme::Dibao);
+    let mut slowly = granted();
     stop(&mut slowly, "2026-09", &[100_000, 50_000]);
     assert_eq!(year(&slowly)[4..], [100_000, 100_000, 100_000, 50_000, 0, 0]);
     let october = owed(&slowly, "2026-10");
     assert_eq!((october.since, october.why), (month("2026-10"), Why::Tapering));
     assert_eq!(october.persons.len(), 2);
 
-    let mut late = granted(Programme::Dibao);
+    let mut late = granted();
     stop(&mut late, "2026-06", &[]);
     assert_eq!(year(&late)[..5], [0, 100_000, 100_000, 0, 0], "what was paid from June on was too much");
 }
 
 #[test]
 fn a_stop_during_a_suspension_pays_nothing_more() {
-    let mut household = granted(Programme::Dibao);
+    let mut household = granted();
     suspend(&mut household, "2026-06");
     stop(&mut household, "2026-09", &[50_000]);
     assert_eq!(year(&household), [0, 100_000, 100_000, 0, 0, 0, 0, 0, 0, 0]);
@@ -194,7 +202,7 @@ fn a_stop_during_a_suspension_pays_nothing_more() {
 
 #[test]
 fn a_death_takes_the_share_from_its_month_and_the_last_one_ends_the_benefit() {
-    let mut household = granted(Programme::Dibao);
+    let mut household = granted();
     let death = |members: &[&str], persons: &[&str], from: &str, fen: i64| {
         Managed::Departed(Departure {
             members: members.iter().map(|id| person(id)).collect(),
@@ -218,7 +226,7 @@ fn a_death_takes_the_share_from_its_month_and_the_last_one_ends_the_benefit() {
 
 #[test]
 fn a_void_move_does_not_count() {
-    let mut household = granted(Programme::Dibao);
+    let mut household = granted();
     stop(&mut household, "2026-05", &[]);
     household.applications[0].trail.last_mut().unwrap().void = true;
     assert_eq!(year(&household)[2], 100_000);

@@ -1,0 +1,98 @@
+//! The lines that explain an amount.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::types::{Fen, Ref};
+
+/// Why a line stands in the computation of an amount. Append only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineRule {
+    /// The standard times the counted persons.
+    Standard {
+        /// How many persons count.
+        persons: u32,
+        /// The standard for one.
+        each_fen: Fen,
+    },
+    /// A line of counted income, a twelfth of the year.
+    Income {
+        /// The record.
+        line: Ref,
+    },
+    /// An exempt line of income: shown, not counted.
+    Exempt {
+        /// The record.
+        line: Ref,
+    },
+    /// A deduction from income, a twelfth of the year.
+    Deduction {
+        /// The record.
+        line: Ref,
+    },
+    /// Deductions beyond the income do not count.
+    DeductionLimit,
+    /// What a supporter pays.
+    Support {
+        /// The record.
+        supporter: Ref,
+    },
+    /// Income beyond the standard: nothing is owed.
+    Floor,
+    /// The office set another amount, with a reason.
+    Override {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl LineRule {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Standard { .. } => "standard",
+            Self::Income { .. } => "income",
+            Self::Exempt { .. } => "exempt",
+            Self::Deduction { .. } => "deduction",
+            Self::DeductionLimit => "deduction_limit",
+            Self::Support { .. } => "support",
+            Self::Floor => "floor",
+            Self::Override { .. } => "override",
+        }
+    }
+}
+
+/// One line of the computation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmountLine {
+    /// Why it stands here.
+    pub rule: LineRule,
+    /// What it adds or takes.
+    pub fen: Fen,
+}
+
+/// An amount a month and how it came about: the lines add up to the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amount {
+    /// The amount a month.
+    pub total_fen: Fen,
+    /// How it came about.
+    pub lines: Vec<AmountLine>,
+}
+
+impl Amount {
+    /// The sum of these lines.
+    #[must_use]
+    pub fn of(lines: Vec<AmountLine>) -> Self {
+        Self { total_fen: lines.iter().map(|line| line.fen).sum(), lines }
+    }
+
+    /// The amount that the office sets instead of the computed one; its last line carries the difference.
+    #[must_use]
+    pub fn overridden(self, by: Fen, reason: &str) -> Self {
+        let mut lines = self.lines;
+        lines.push(AmountLine { rule: LineRule::Override { reason: reason.to_owned() }, fen: by - self.total_fen });
+        Self { total_fen: by, lines }
+    }
+}
