@@ -161,7 +161,12 @@ commands! {
     household: HouseholdJoin(step::household_join::JoinHousehold) => HouseholdJoined;
     household: HouseholdMerge(step::household_merge::MergeHousehold) => HouseholdMerged;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
+    payment: PaymentExtend(payment::extend::Extend) => PaymentExtended;
+    payment: PaymentHold(payment::hold::Hold) => PaymentHeld;
+    payment: PaymentCheck(payment::check::Check) => PaymentChecked;
+    payment: PaymentForward(payment::forward::Forward) => PaymentForwarded;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
+    payment: PaymentSend(payment::send::Send) => PaymentSent;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;
     opens: ReferralMake(referral::make::Make) => ReferralMade;
     referral: ReferralAccept(referral::accept::Accept) => ReferralAccepted;
@@ -170,6 +175,8 @@ commands! {
     referral: ReferralClose(referral::close::Close) => ReferralClosed;
     household: TagRecord(step::tag_record::RecordTag) => TagRecorded;
     household: TagEnd(step::tag_end::EndTag) => TagEnded;
+    payment: PaymentRepay(payment::repay::Repay) => PaymentRepaid;
+    payment: PaymentClose(payment::close::Close) => PaymentClosed;
 }
 
 fn missing_stream() -> Refusal {

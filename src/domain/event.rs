@@ -156,6 +156,20 @@ events! {
     household: TagRecorded(step::tag_record::TagRecorded) = TagRecord;
     /// 终止其他待遇
     household: TagEnded(step::tag_end::TagEnded) = TagEnd;
+    /// 补充发放批次
+    payment: PaymentExtended(payment::extend::Extended) = PaymentExtend;
+    /// 暂缓发放
+    payment: PaymentHeld(payment::hold::LinesHeld) = PaymentHold;
+    /// 复核发放批次
+    payment: PaymentChecked(payment::check::Checked) = PaymentCheck;
+    /// 报送发放批次
+    payment: PaymentForwarded(payment::forward::Forwarded) = PaymentForward;
+    /// 送发
+    payment: PaymentSent(payment::send::Sent) = PaymentSend;
+    /// 重新发放
+    payment: PaymentRepaid(payment::repay::Repaid) = PaymentRepay;
+    /// 关账
+    payment: PaymentClosed(payment::close::Closed) = PaymentClose;
 }
 
 impl Event {

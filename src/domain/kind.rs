@@ -140,8 +140,14 @@ kinds! {
     HouseholdMerge = 71, "household.merge", Household;
     /// 编制发放批次
     PaymentDraft = 80, "payment.draft", Payment;
+    /// 复核发放批次
+    PaymentCheck = 81, "payment.check", Payment;
+    /// 报送发放批次
+    PaymentForward = 82, "payment.forward", Payment;
     /// 确认发放批次
     PaymentConfirm = 83, "payment.confirm", Payment;
+    /// 送财政、银行发放
+    PaymentSend = 84, "payment.send", Payment;
     /// 登记退回
     PaymentReturn = 85, "payment.return", Payment;
     /// 转介
@@ -162,6 +168,14 @@ kinds! {
     PolicyPublish = 120, "policy.publish", Registry;
     /// 发布日历
     CalendarPublish = 121, "calendar.publish", Registry;
+    /// 重新发放
+    PaymentRepay = 86, "payment.repay", Payment;
+    /// 关账
+    PaymentClose = 87, "payment.close", Payment;
+    /// 补充发放批次
+    PaymentExtend = 88, "payment.extend", Payment;
+    /// 暂缓发放
+    PaymentHold = 89, "payment.hold", Payment;
 }
 
 impl Kind {

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
+use super::payment::{RunStep, Status};
 use super::policy::{BadPolicy, Basis};
 use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
@@ -244,6 +245,34 @@ rules! {
     CalendarBoth = "calendar.both";
     /// The days are what the calendar has.
     CalendarSame = "calendar.same";
+    /// The month lies too far ahead.
+    PaymentMonth = "payment.month";
+    /// Nobody is to be paid.
+    PaymentNobody = "payment.nobody";
+    /// The run is not at the step for it.
+    PaymentStep = "payment.step";
+    /// The run is closed and changes no more.
+    PaymentClosed = "payment.closed";
+    /// A line is not where it must be for it.
+    PaymentLine = "payment.line";
+    /// Who drew up a roll may not alone check it.
+    PaymentSamePerson = "payment.same_person";
+    /// Somebody entitled is not on the roll.
+    PaymentIncomplete = "payment.incomplete";
+    /// The sums do not agree.
+    PaymentSum = "payment.sum";
+    /// The cut-off date is over.
+    PaymentCutOff = "payment.cut_off";
+    /// Nobody is paid after death or stop, or more than is owed.
+    PaymentEnded = "payment.ended";
+    /// An application in conflict is not paid.
+    PaymentConflict = "payment.conflict";
+    /// Nobody is paid twice for one programme and month.
+    PaymentTwice = "payment.twice";
+    /// What came back is paid again to a corrected account.
+    PaymentAccount = "payment.account";
+    /// A month is closed when every line is settled.
+    PaymentUnsettled = "payment.unsettled";
 
     // The steps of the course (see `step`).
     /// Only 临时救助 has an urgent course.
@@ -299,6 +328,10 @@ pub enum Arg {
     IdNumber(BadIdNumber),
     /// What is wrong with a policy file.
     Policy(Box<BadPolicy>),
+    /// The step of a payment run.
+    RunStep(RunStep),
+    /// Where a line of a run stands.
+    LineStatus(Status),
     /// What stands in the way of eligibility.
     Obstacles(Vec<Obstacle>),
 }

@@ -116,6 +116,8 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
+            } else if record.kind.is_opened() {
+                self.writes.mark(Tree::Sort, &sort_key(record.kind, Some(id)));
             }
             for at in lookup::keys(self.key, id, &record) {
                 self.writes.mark(Tree::Lookup, &at);
@@ -470,6 +472,13 @@ impl<'a> Fold<'a> {
     fn known_stream(&mut self, id: StreamId) -> Result<&mut StreamRecord, LedgerError> {
         self.stream(id, StreamKind::Household)
     }
+}
+
+/// The key of a stream among those of its sort, or what all of these begin with.
+pub(super) fn sort_key(kind: StreamKind, stream: Option<StreamId>) -> Vec<u8> {
+    let mut key = vec![kind as u8];
+    key.extend(stream.iter().flat_map(StreamId::as_bytes));
+    key
 }
 
 /// The key of the root record.

@@ -96,6 +96,7 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
             next_number: 1,
             base,
             device,
+            roll: crate::domain::payment::Roll::NONE,
             elsewhere: &[],
             about: None,
         };

@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::domain::household::{Deadline, DocumentKind, Step, TagKind};
 use crate::domain::kind::Kind;
+use crate::domain::payment::{BackReason, RunStep, Status};
 use crate::domain::referral::{Need, Result as ReferralResult, Step as ReferralStep};
 use crate::domain::types::Role;
 
@@ -85,6 +86,39 @@ words! {
 }
 
 words! {
+    /// The name of a payment run's step.
+    run_step(RunStep) {
+        Drafted => "编制中", "drafted";
+        Checked => "已复核", "checked";
+        Forwarded => "已报送", "forwarded";
+        Confirmed => "已确认", "confirmed";
+        Sent => "已送发", "sent";
+        Closed => "已关账", "closed";
+    }
+}
+
+words! {
+    /// Where a line of a payment run stands.
+    line_status(Status) {
+        Listed => "待发", "to be paid";
+        Held => "暂缓", "held";
+        Paid => "已发", "paid";
+        Returned => "退回", "returned";
+    }
+}
+
+words! {
+    /// Why a payment came back.
+    back_reason(BackReason) {
+        WrongAccount => "账号、户名有误", "wrong account";
+        AccountClosed => "账户已销户或冻结", "account closed";
+        Dead => "人员死亡", "dead";
+        Recovered => "追回", "recovered";
+        Other => "其他", "other";
+    }
+}
+
+words! {
     /// The name of a role.
     role(Role) {
         Intake => "受理", "intake";
@@ -126,6 +160,16 @@ words! {
         ConflictResolve => "裁定冲突", "resolve the conflict";
         PolicyPublish => "发布政策", "publish policy";
         CalendarPublish => "发布日历", "publish the calendar";
+        PaymentDraft => "编制发放批次", "draft the payment run";
+        PaymentConfirm => "确认发放批次", "confirm the payment run";
+        PaymentReturn => "登记退回", "record what came back";
+        PaymentCheck => "复核发放批次", "check the payment run";
+        PaymentForward => "报送发放批次", "forward the payment run";
+        PaymentSend => "送发放机构", "send to be paid out";
+        PaymentRepay => "重新发放", "pay again";
+        PaymentClose => "关账", "close the month";
+        PaymentExtend => "补充发放批次", "add to the payment run";
+        PaymentHold => "暂缓发放", "hold lines";
         BenefitReview => "复核", "re-check";
         BenefitChange => "调整金额", "change the amount";
         BenefitSuspend => "暂停发放", "suspend payment";
@@ -138,9 +182,6 @@ words! {
         HouseholdSplit => "分户", "split the household";
         HouseholdJoin => "登记并入", "take people in";
         HouseholdMerge => "并户", "merge households";
-        PaymentDraft => "编制发放批次", "draft the payment run";
-        PaymentConfirm => "确认发放批次", "confirm the payment run";
-        PaymentReturn => "登记退回", "record what came back";
         ReferralMake => "转介", "refer to a unit";
         ReferralAccept => "接收转介", "take the referral over";
         ReferralReturn => "退回转介", "send the referral back";

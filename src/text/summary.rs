@@ -1,5 +1,7 @@
 //! One line for each event, for the timeline, and one for each line of an amount.
 
+mod payment;
+
 use super::{Lang, benefit, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
@@ -91,9 +93,6 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             let args = [who(household, &e.tag.member), law::tag(e.tag.kind, lang), &until];
             say("{0}的{1}至 {2} 止", "{1} of {0} ends on {2}", &args)
         }
-        Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
-        Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
-        Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
         Event::PolicyPublished(e) => {
             let args = [e.policy.file.as_str(), &e.policy.effective_from.to_string()];
             say("发布政策 {0}，自 {1} 起施行", "policy {0} published, in force from {1}", &args)
@@ -101,6 +100,20 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::CalendarPublished(e) => {
             say("发布 {0} 年工作日历", "calendar of {0} published", &[&e.days.year.to_string()])
         }
+        Event::PaymentDrafted(e) => payment::drafted(e, lang),
+        Event::PaymentExtended(e) => payment::extended(e, lang),
+        Event::PaymentHeld(e) => {
+            say("暂缓 {0} 行：{1}", "{0} lines held: {1}", &[&e.lines.len().to_string(), &e.reason])
+        }
+        Event::PaymentChecked(e) => payment::stage(("复核", "checked"), e.on, e.exception.as_deref(), lang),
+        Event::PaymentForwarded(e) => payment::stage(("报送市民政局", "forwarded"), e.on, e.late.as_deref(), lang),
+        Event::PaymentConfirmed(e) => payment::stage(("确认", "confirmed"), e.on, None, lang),
+        Event::PaymentSent(e) => payment::sent(e, lang),
+        Event::PaymentReturned(e) => payment::returned(e, lang),
+        Event::PaymentRepaid(e) => {
+            say("重新发放 {0} 行，{1}", "{0} lines paid again on {1}", &[&e.lines.len().to_string(), &e.on.to_string()])
+        }
+        Event::PaymentClosed(e) => payment::closed(e, lang),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod support;
 mod durable;
 mod golden;
 mod papers;
+mod payments;
 mod published;
 mod screens;
 mod sealed;

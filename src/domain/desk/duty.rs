@@ -43,8 +43,10 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::ApplicationTellMissing
         | Kind::AuthorisationRecord
         | Kind::DocumentRecord
-        | Kind::ApplicationWithdraw
-        | Kind::PaymentDraft => &[Role::Intake],
+        | Kind::ApplicationWithdraw => &[Role::Intake],
+        Kind::PaymentDraft | Kind::PaymentExtend | Kind::PaymentHold => &[Role::Intake],
+        Kind::PaymentCheck => &[Role::Reviewer],
+        Kind::PaymentForward => &[Role::Lead],
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
@@ -71,7 +73,10 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::AccountCertify
         | Kind::AccountWithdraw
         | Kind::PaymentConfirm
+        | Kind::PaymentSend
         | Kind::PaymentReturn
+        | Kind::PaymentRepay
+        | Kind::PaymentClose
         | Kind::PolicyPublish
         | Kind::CalendarPublish => &[],
     }
@@ -83,14 +88,18 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::DeterminationGive
         | Kind::ConflictResolve
-        | Kind::PaymentConfirm
         | Kind::HouseholdMove
         | Kind::BenefitChange
         | Kind::BenefitSuspend
         | Kind::BenefitResume
         | Kind::BenefitStop => &[Role::Section, Role::Head],
+        Kind::PaymentConfirm | Kind::PaymentCheck | Kind::PaymentClose => &[Role::Section, Role::Head],
         Kind::PaymentDraft
+        | Kind::PaymentExtend
+        | Kind::PaymentHold
+        | Kind::PaymentSend
         | Kind::PaymentReturn
+        | Kind::PaymentRepay
         | Kind::ReferralMake
         | Kind::ReferralAccept
         | Kind::ReferralReturn

@@ -7,6 +7,7 @@ mod due;
 mod entitlement;
 mod missing;
 mod next;
+pub mod payments;
 mod referral;
 pub mod reminder;
 pub mod show;
