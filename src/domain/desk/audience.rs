@@ -50,7 +50,7 @@ mod tests {
         assert!(!may_write(&township, Kind::VisitRecord, None));
         assert!(!may_write(&township, Kind::DeterminationGive, Some(own)));
         assert!(may_write(&Desk::CityOffice, Kind::DeterminationGive, Some(own)));
-        assert!(!may_write(&Desk::CityOffice, Kind::VisitRecord, Some(own)));
+        assert!(!may_write(&Desk::CityOffice, Kind::ApplicationAccept, Some(own)));
         assert!(!may_write(&unit, Kind::VisitRecord, Some(own)));
         assert!(!may_write(&township, Kind::AccountCertify, None));
         assert!(may_write(&Desk::CityOffice, Kind::AccountCertify, None));

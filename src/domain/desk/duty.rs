@@ -29,9 +29,16 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::AuthorisationRecord
         | Kind::DocumentRecord
         | Kind::ApplicationWithdraw => &[Role::Intake],
+        Kind::ApplicationDecline | Kind::ApplicationClose | Kind::RefusalDeliver => &[Role::Intake],
+        Kind::ComplaintRecord | Kind::RecusalRecord => &[Role::Intake, Role::Investigator, Role::Reviewer, Role::Lead],
+        Kind::NeighbourRecord | Kind::LetterRecord | Kind::AppraisalRecord => &[Role::Investigator],
+        Kind::CheckRequest | Kind::CheckRecord | Kind::CheckTell | Kind::CheckObject => {
+            &[Role::Intake, Role::Investigator]
+        }
+        Kind::PublicityRecord => &[Role::Reviewer],
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
-        Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::DeterminationDelegated | Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
         Kind::ChangeReport
         | Kind::DeathRecord
         | Kind::WorkRefuse
@@ -42,7 +49,11 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         // Where policy leaves them to the township.
         Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
-        Kind::DeterminationGive | Kind::AccountCertify | Kind::AccountWithdraw => &[],
+        Kind::DeterminationGive
+        | Kind::ReviewRecord
+        | Kind::ApplicationReturn
+        | Kind::AccountCertify
+        | Kind::AccountWithdraw => &[],
     }
 }
 
@@ -56,6 +67,10 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         | Kind::BenefitSuspend
         | Kind::BenefitResume
         | Kind::BenefitStop => &[Role::Section, Role::Head],
+        Kind::ReviewRecord | Kind::VisitRecord | Kind::CheckRecord | Kind::ComplaintRecord | Kind::RecusalRecord => {
+            &[Role::Clerk, Role::Section, Role::Head]
+        }
+        Kind::ApplicationReturn => &[Role::Section, Role::Head],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

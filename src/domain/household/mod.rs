@@ -5,12 +5,14 @@ pub mod benefit;
 mod clock;
 mod conflict;
 mod course;
+mod ending;
 mod fact;
 pub mod fold;
 mod means;
 mod member;
 mod names;
 mod papers;
+mod survey;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,11 +24,16 @@ pub use course::{
     Closing, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy, Told, ToldBy,
     Visit,
 };
+pub use ending::{Declined, Delivered, EndGround, Ended, Handled, OfficeReview, Publicised, ReturnTo, Returned};
 pub use fact::{Fact, FactKey, Held};
 pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Treatment};
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+pub use survey::{
+    Appraisal, Check, CheckObjection, CheckReport, CheckRequest, CheckTold, Complaint, Letter, LetterAnswer,
+    Neighbours, Surveyed,
+};
 
 use super::meta::Stamp;
 use super::types::{Ref, StreamId, Township, Village};
@@ -71,6 +78,21 @@ pub struct StaffRelative {
     pub name: String,
     /// Relation and post.
     pub relation: String,
+    /// That person's login, if they have an account: it does nothing in this household's cases.
+    #[serde(default)]
+    pub login: Option<String>,
+}
+
+/// Somebody stays out of this household's cases (回避): their own, a relative's, or for another reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recusal {
+    /// Its name in the stream.
+    #[serde(rename = "ref")]
+    pub id: Ref,
+    /// Whose account.
+    pub login: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// What does not change after the household was opened.
@@ -101,6 +123,8 @@ pub struct Household {
     pub documents: Vec<Document>,
     /// Authorisations to check.
     pub authorisations: Vec<Authorisation>,
+    /// Who stays out of its cases.
+    pub recusals: Vec<Recusal>,
     /// Applications.
     pub applications: Vec<Application>,
     /// Conflicts, open and resolved.
@@ -120,6 +144,7 @@ impl Household {
             facts: Vec::new(),
             documents: Vec::new(),
             authorisations: Vec::new(),
+            recusals: Vec::new(),
             applications: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),
@@ -185,6 +210,14 @@ impl Household {
     #[must_use]
     pub fn bank(&self) -> Option<&BankAccount> {
         self.standing_facts().find_map(|fact| if let Fact::Bank(b) = fact { Some(b) } else { None })
+    }
+
+    /// Whether the account of this login stays out of the household's cases.
+    #[must_use]
+    pub fn is_recused(&self, login: &str) -> bool {
+        let relative = self.profile.as_ref().and_then(|profile| profile.relative_of_staff.as_ref());
+        let declared = relative.and_then(|relative| relative.login.as_deref()) == Some(login);
+        declared || self.recusals.iter().any(|recusal| recusal.login == login)
     }
 
     /// The application of this name.

@@ -6,6 +6,8 @@ mod due;
 mod entitlement;
 mod missing;
 mod next;
+mod ready;
+mod separation;
 pub mod show;
 
 pub use cases::{CaseLine, case_lines};
@@ -13,6 +15,8 @@ pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Why, entitlement, entitlements};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
+pub use ready::{Unready, township_done, wants_office_visit};
+pub use separation::{Finding, findings};
 
 pub use super::household::Step;
 use super::policy::Policy;

@@ -1,19 +1,37 @@
 //! The legal steps, one a file: the command's data, the event, the rules, and how the event changes the household.
 
 pub mod application_accept;
+pub mod application_close;
+pub mod application_decline;
 pub mod application_forward;
 pub mod application_register;
+pub mod application_return;
 pub mod application_tell_missing;
 pub mod application_withdraw;
+pub mod appraisal_record;
 pub mod authorisation_record;
 mod check;
+pub mod check_object;
+pub mod check_record;
+pub mod check_request;
+pub mod check_tell;
+pub mod complaint_record;
 pub mod conflict_resolve;
+pub mod determination_delegated;
 pub mod determination_give;
 pub mod document_record;
 pub mod household_amend;
 pub mod household_open;
+pub mod letter_record;
+pub mod neighbour_record;
 pub mod notice_close;
 pub mod notice_post;
 pub mod opinion_give;
+pub mod publicity_record;
 pub mod records;
+pub mod recusal_record;
+pub mod refusal_deliver;
+pub mod review_record;
+mod separation;
+mod total;
 pub mod visit_record;
