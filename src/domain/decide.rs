@@ -5,6 +5,7 @@ use super::command::Command;
 use super::desk::duty;
 use super::elsewhere::Elsewhere;
 use super::event::Event;
+use super::household::Household;
 use super::policy::{Began, Policy};
 use super::programme::Ground;
 pub use super::refusal::Refusal;
@@ -39,6 +40,8 @@ pub struct Context<'a> {
     pub device: DeviceId,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
     pub elsewhere: &'a [Elsewhere],
+    /// The household that a command is about which opens a stream of another sort: see [`Command::about`].
+    pub about: Option<&'a Household>,
 }
 
 impl Context<'_> {
@@ -71,24 +74,23 @@ pub fn decide(state: Option<&State>, command: &Command, ctx: &Context<'_>) -> Re
     let kind = command.kind();
     duty::check(kind, ctx.desk, ctx.roles)?;
     if kind.opens() {
-        if state.is_some() {
+        if Rule::StreamGiven.breaks(state.is_some()) {
             return Err(Refusal::new(Rule::StreamGiven).at("on"));
         }
         return command.decide(None, ctx).map(|event| vec![event]);
     }
-    let Some(state) = state.filter(|state| state.is_opened()) else {
+    let Some(state) = Rule::StreamMissing.demands(state.filter(|state| state.is_opened())) else {
         return Err(Refusal::new(Rule::StreamMissing).at("on"));
     };
     in_scope(state, ctx)?;
     command.decide(Some(state), ctx).map(|event| vec![event])
 }
 
-/// A township works on its own streams only.
+/// A desk other than the office works only on the streams that are for it.
 fn in_scope(state: &State, ctx: &Context<'_>) -> Result<(), Refusal> {
-    match ctx.desk {
-        Desk::Township(code) if Rule::DeskForeign.breaks(state.township() != Some(*code)) => {
-            Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())))
-        }
-        _ => Ok(()),
+    let stranger = *ctx.desk != Desk::CityOffice && !state.audience().names(ctx.desk);
+    if Rule::DeskForeign.breaks(stranger) {
+        return Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())));
     }
+    Ok(())
 }

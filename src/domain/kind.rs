@@ -14,6 +14,31 @@ pub enum StreamKind {
     Desk,
     /// What the office publishes to all.
     Registry,
+    /// 发放批次
+    Payment,
+    /// 转介
+    Referral,
+}
+
+impl StreamKind {
+    /// In which order a desk that joins receives the streams it may see: first the registry, so that every signature
+    /// can be checked when it arrives.
+    #[must_use]
+    pub const fn delivered(self) -> u8 {
+        match self {
+            Self::Registry => 0,
+            Self::Desk => 1,
+            Self::Household => 2,
+            Self::Payment => 3,
+            Self::Referral => 4,
+        }
+    }
+
+    /// Whether commands open streams of this sort, each under an id of its own.
+    #[must_use]
+    pub const fn is_opened(self) -> bool {
+        !matches!(self, Self::Desk | Self::Registry)
+    }
 }
 
 macro_rules! kinds {
@@ -145,13 +170,37 @@ kinds! {
     HouseholdSplit = 69, "household.split", Household;
     /// 并户
     HouseholdMerge = 71, "household.merge", Household;
+    /// 编制发放批次
+    PaymentDraft = 80, "payment.draft", Payment;
+    /// 确认发放批次
+    PaymentConfirm = 83, "payment.confirm", Payment;
+    /// 登记退回
+    PaymentReturn = 85, "payment.return", Payment;
+    /// 转介
+    ReferralMake = 100, "referral.make", Referral;
+    /// 接收转介
+    ReferralAccept = 101, "referral.accept", Referral;
+    /// 退回转介
+    ReferralReturn = 102, "referral.return", Referral;
+    /// 答复转介
+    ReferralAnswer = 103, "referral.answer", Referral;
+    /// 办结转介
+    ReferralClose = 104, "referral.close", Referral;
+    /// 登记其他待遇
+    TagRecord = 105, "tag.record", Household;
+    /// 终止其他待遇
+    TagEnd = 106, "tag.end", Household;
+    /// 发布政策
+    PolicyPublish = 120, "policy.publish", Registry;
+    /// 发布日历
+    CalendarPublish = 121, "calendar.publish", Registry;
 }
 
 impl Kind {
     /// Whether the command of this kind opens its stream.
     #[must_use]
     pub const fn opens(self) -> bool {
-        matches!(self, Self::HouseholdOpen)
+        matches!(self, Self::HouseholdOpen | Self::PaymentDraft | Self::ReferralMake)
     }
 
     /// The code in the header.

@@ -28,7 +28,8 @@ pub struct Card {
 #[must_use]
 pub fn of_stream(id: StreamId, record: &StreamRecord) -> Vec<Card> {
     let State::Household(household) = record.now() else { return Vec::new() };
-    let card = |line| Card { stream: id, township: record.township, line, pending: !record.waiting.is_empty() };
+    let card =
+        |line| Card { stream: id, township: record.audience.township(), line, pending: !record.waiting.is_empty() };
     query::case_lines(household).into_iter().map(card).collect()
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod backup;
+pub mod benefit;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;

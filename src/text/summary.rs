@@ -1,6 +1,6 @@
 //! One line for each event, for the timeline, and one for each line of an amount.
 
-use super::{Lang, code, fill, law};
+use super::{Lang, benefit, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
     Appraisal, Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
@@ -93,9 +93,47 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             say("长期公示于{0}，自 {1}", "on the long-term list at {0} from {1}", &args)
         }
         Event::RecusalRecorded(e) => say("{0} 回避：{1}", "{0} stays out: {1}", &[&e.recusal.login, &e.recusal.reason]),
+        Event::BenefitReviewed(e) => benefit::reviewed(&e.review, lang),
+        Event::BenefitChanged(e) => benefit::changed(&e.change, lang),
+        Event::BenefitSuspended(e) => benefit::suspended(e.suspension.from, &e.suspension.reason, lang),
+        Event::BenefitResumed(e) => benefit::resumed(e.resumption.from, &e.resumption.reason, lang),
+        Event::BenefitStopped(e) => benefit::stopped(&e.stop, lang),
+        Event::ChangeReported(e) => benefit::reported(e, lang),
+        Event::DeathRecorded(e) => benefit::died(e, household, lang),
+        Event::WorkRefused(e) => benefit::refused_work(e, household, lang),
         Event::ConflictResolved(e) => {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
+        }
+        Event::ReferralMade(e) => {
+            let args = [law::need(e.opening.need, lang), &e.opening.unit];
+            say("转介{0}至 {1}", "referred to {1} for {0}", &args)
+        }
+        Event::ReferralAccepted(e) => say("主管单位接收，{0}", "taken over on {0}", &[&e.on.to_string()]),
+        Event::ReferralSentBack(e) => say("主管单位退回：{0}", "sent back: {0}", &[&e.reason]),
+        Event::ReferralAnswered(e) => {
+            let args = [law::referral_result(e.answer.result, lang), &e.answer.measures];
+            say("主管单位答复，{0}：{1}", "answered, {0}: {1}", &args)
+        }
+        Event::ReferralClosed(e) => say("办结，{0}", "closed on {0}", &[&e.on.to_string()]),
+        Event::TagRecorded(e) => {
+            let args = [who(household, &e.tag.member), law::tag(e.tag.kind, lang), &e.tag.from.to_string()];
+            say("{0}自 {2} 起享受{1}", "{0} has {1} from {2}", &args)
+        }
+        Event::TagEnded(e) => {
+            let until = e.tag.until.map_or_else(String::new, |until| until.to_string());
+            let args = [who(household, &e.tag.member), law::tag(e.tag.kind, lang), &until];
+            say("{0}的{1}至 {2} 止", "{1} of {0} ends on {2}", &args)
+        }
+        Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
+        Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
+        Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
+        Event::PolicyPublished(e) => {
+            let args = [e.policy.file.as_str(), &e.policy.effective_from.to_string()];
+            say("发布政策 {0}，自 {1} 起施行", "policy {0} published, in force from {1}", &args)
+        }
+        Event::CalendarPublished(e) => {
+            say("发布 {0} 年工作日历", "calendar of {0} published", &[&e.days.year.to_string()])
         }
     }
 }
@@ -130,6 +168,12 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
         LineRule::Support { supporter } => {
             let found = household.supporters().find(|s| s.id == *supporter);
             say("{0}给付的赡养（抚、扶养）费", "support paid by {0}", &[found.map_or("", |s| s.name.as_str())])
+        }
+        LineRule::Departed { member } => {
+            say("{0}的份额，不再发放", "share of {0}, no longer paid", &[who(household, member)])
+        }
+        LineRule::WorkRefused { member } => {
+            say("{0}多次拒绝适当工作，减发本人份额", "share of {0}, who kept refusing work", &[who(household, member)])
         }
         LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
         LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),

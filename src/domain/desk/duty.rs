@@ -10,10 +10,25 @@ pub const fn roles_for(kind: Kind, desk: &Desk) -> &'static [Role] {
     match desk {
         Desk::Township(_) => at_township(kind),
         Desk::CityOffice => at_office(kind),
-        Desk::Unit(_) | Desk::Oversight(_) => match kind {
-            Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
-            _ => &[],
-        },
+        Desk::Unit(_) => at_unit(kind),
+        Desk::Oversight(_) => own_accounts(kind),
+    }
+}
+
+/// The roles at any desk for its own accounts and devices.
+const fn own_accounts(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
+        _ => &[],
+    }
+}
+
+/// The roles at a member unit that may give a command of this kind, in the streams that name the unit.
+#[must_use]
+pub const fn at_unit(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::PaymentReturn | Kind::ReferralAccept | Kind::ReferralReturn | Kind::ReferralAnswer => &[Role::Liaison],
+        _ => own_accounts(kind),
     }
 }
 
@@ -28,7 +43,8 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::ApplicationTellMissing
         | Kind::AuthorisationRecord
         | Kind::DocumentRecord
-        | Kind::ApplicationWithdraw => &[Role::Intake],
+        | Kind::ApplicationWithdraw
+        | Kind::PaymentDraft => &[Role::Intake],
         Kind::ApplicationDecline | Kind::ApplicationClose | Kind::RefusalDeliver => &[Role::Intake],
         Kind::ComplaintRecord | Kind::RecusalRecord => &[Role::Intake, Role::Investigator, Role::Reviewer, Role::Lead],
         Kind::NeighbourRecord | Kind::LetterRecord | Kind::AppraisalRecord => &[Role::Investigator],
@@ -45,6 +61,14 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::HouseholdMove
         | Kind::HouseholdSplit
         | Kind::HouseholdMerge => &[Role::Intake],
+        // A unit without a desk answers on paper.
+        Kind::ReferralMake
+        | Kind::ReferralAccept
+        | Kind::ReferralReturn
+        | Kind::ReferralAnswer
+        | Kind::ReferralClose
+        | Kind::TagRecord
+        | Kind::TagEnd => &[Role::Intake],
         Kind::BenefitReview => &[Role::Reviewer],
         // Where policy leaves them to the township.
         Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
@@ -53,7 +77,11 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::ReviewRecord
         | Kind::ApplicationReturn
         | Kind::AccountCertify
-        | Kind::AccountWithdraw => &[],
+        | Kind::AccountWithdraw
+        | Kind::PaymentConfirm
+        | Kind::PaymentReturn
+        | Kind::PolicyPublish
+        | Kind::CalendarPublish => &[],
     }
 }
 
@@ -63,6 +91,7 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::DeterminationGive
         | Kind::ConflictResolve
+        | Kind::PaymentConfirm
         | Kind::BenefitChange
         | Kind::BenefitSuspend
         | Kind::BenefitResume
@@ -71,9 +100,18 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
             &[Role::Clerk, Role::Section, Role::Head]
         }
         Kind::ApplicationReturn => &[Role::Section, Role::Head],
+        Kind::PaymentDraft
+        | Kind::PaymentReturn
+        | Kind::ReferralMake
+        | Kind::ReferralAccept
+        | Kind::ReferralReturn
+        | Kind::ReferralAnswer
+        | Kind::ReferralClose => &[Role::Clerk],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }
+        Kind::PolicyPublish => &[Role::Section, Role::Head],
+        Kind::CalendarPublish => &[Role::Clerk, Role::Section, Role::Head],
         _ => &[],
     }
 }
@@ -88,12 +126,13 @@ pub fn may(kind: Kind, desk: &Desk, roles: &[Role]) -> bool {
 /// [`Rule::DeskOffice`] or [`Rule::DeskTownship`] when no role of the desk would do, [`Rule::RoleMissing`] naming those that would.
 pub fn check(kind: Kind, desk: &Desk, roles: &[Role]) -> Result<(), Refusal> {
     let needed = roles_for(kind, desk);
-    if needed.is_empty() {
-        let rule = if at_township(kind).is_empty() { Rule::DeskOffice } else { Rule::DeskTownship };
+    let rule = if at_township(kind).is_empty() { Rule::DeskOffice } else { Rule::DeskTownship };
+    if rule.breaks(needed.is_empty()) {
         return Err(Refusal::new(rule).at("do").value(kind.name()));
     }
-    if needed.iter().any(|role| roles.contains(role)) {
-        return Ok(());
+    if Rule::RoleMissing.breaks(!needed.iter().any(|role| roles.contains(role))) {
+        let refusal = Refusal::new(Rule::RoleMissing).at("do").value(kind.name());
+        return Err(refusal.with(Arg::Roles(needed.to_vec())));
     }
-    Err(Refusal::new(Rule::RoleMissing).at("do").value(kind.name()).with(Arg::Roles(needed.to_vec())))
+    Ok(())
 }

@@ -7,7 +7,6 @@ use crate::domain::kind::Kind;
 
 pub(super) const OPENED: &[&str] = &["a0"];
 pub(super) const REGISTERED: &[&str] = &["a0", "a1"];
-pub(super) const COMPLETE: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4"];
 const ACCEPTABLE: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "a8"];
 pub(super) const ACCEPTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept"];
 const VISITED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1"];
@@ -16,6 +15,10 @@ const POSTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", 
 const CLOSED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close"];
 pub(super) const FORWARDED: &[&str] =
     &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward"];
+
+/// Up to and with the determination.
+pub(super) const APPROVED: &[&str] =
+    &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward", "t1"];
 
 pub(super) fn examples() -> Vec<Example> {
     let mut all = vec![

@@ -32,6 +32,18 @@ pub enum Deadline {
     RefusalDelivery,
     /// Those granted enter the long-term list.
     Publicity,
+    /// The papers of urgent aid are completed.
+    Paperwork,
+    /// The unit takes a referral over.
+    ReferralAccept,
+    /// The unit answers a referral.
+    ReferralAnswer,
+    /// Re-check the benefit.
+    Review,
+    /// Act on a change of circumstances.
+    ActOnChange,
+    /// Assess anew after members left.
+    Reassess,
 }
 
 impl Deadline {
@@ -51,6 +63,12 @@ impl Deadline {
             Self::Recheck => "recheck",
             Self::RefusalDelivery => "refusal_delivery",
             Self::Publicity => "publicity",
+            Self::Paperwork => "paperwork",
+            Self::ReferralAccept => "referral_accept",
+            Self::ReferralAnswer => "referral_answer",
+            Self::Review => "review",
+            Self::ActOnChange => "act_on_change",
+            Self::Reassess => "reassess",
         }
     }
 }

@@ -13,6 +13,7 @@ mod member;
 mod names;
 mod papers;
 mod survey;
+mod tag;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,8 +36,12 @@ pub use survey::{
     Neighbours, Surveyed,
 };
 
+pub use tag::{Tag, TagKind};
+
 use super::meta::Stamp;
-use super::types::{Ref, StreamId, Township, Village};
+use benefit::Death;
+
+use super::types::{Date, Ref, StreamId, Township, Village};
 
 /// An action of the stream, by its place in [`Household::acts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,6 +132,8 @@ pub struct Household {
     pub recusals: Vec<Recusal>,
     /// Applications.
     pub applications: Vec<Application>,
+    /// Members who died.
+    pub deaths: Vec<Death>,
     /// Conflicts, open and resolved.
     pub conflicts: Vec<Conflict>,
     /// The names taken in this stream.
@@ -146,6 +153,7 @@ impl Household {
             authorisations: Vec::new(),
             recusals: Vec::new(),
             applications: Vec::new(),
+            deaths: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),
         }
@@ -192,6 +200,17 @@ impl Household {
     /// The items of property.
     pub fn property(&self) -> impl Iterator<Item = &PropertyItem> {
         self.standing_facts().filter_map(|fact| if let Fact::Property(p) = fact { Some(p) } else { None })
+    }
+
+    /// Benefits from elsewhere.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
+    }
+
+    /// The day on which a member died, if recorded.
+    #[must_use]
+    pub fn died(&self, member: &Ref) -> Option<Date> {
+        self.deaths.iter().find(|death| death.member == *member).map(|death| death.on)
     }
 
     /// The address.

@@ -4,105 +4,119 @@
 //! force, events keep what was decided, and applying an event never reads policy.
 
 mod basis;
+pub mod benefit;
+mod book;
 pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
+mod read;
+mod referral;
+mod tags;
 mod term;
 mod track;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
+pub use benefit::BenefitRules;
+pub use book::PolicyBook;
 pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use persons::{Exclusive, Persons};
+pub use read::{BadPolicy, Fault};
+pub use referral::Referrals;
+pub use tags::Tags;
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
 
-/// The policy in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Policy {
-    /// Grows with every change; kept in the clocks and determinations made by it.
-    pub version: u32,
-    /// How long things take.
-    pub deadlines: Deadlines,
-    /// Which steps a course needs, and what they ask for.
-    pub course: Course,
-    /// What must be handed in.
-    pub documents: Documents,
-    /// 最低生活保障
-    pub dibao: Dibao,
-    /// What one person may not have twice.
-    pub persons: Persons,
-}
+macro_rules! policy {
+    ($($(#[$doc:meta])* $field:ident: $read_as:ty = $file:literal;)*) => {
+        /// The policy in force.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct Policy {
+            /// Grows with every publication; kept in the clocks and determinations made by it.
+            pub version: u32,
+            $($(#[$doc])* pub $field: $read_as,)*
+        }
 
-/// A policy file did not hold.
-#[derive(Debug, thiserror::Error)]
-#[error("policy file {file}: {source}")]
-pub struct BadPolicy {
-    /// Which file.
-    file: &'static str,
-    /// What is wrong.
-    #[source]
-    source: Box<toml::de::Error>,
-}
+        impl Policy {
+            /// The names of the files that make a policy.
+            pub const FILES: &'static [&'static str] = &[$($file,)*];
 
-/// The text of each policy file.
-#[derive(Debug, Clone, Copy)]
-#[allow(missing_docs)] // named after the files
-pub struct Files<'a> {
-    pub deadlines: &'a str,
-    pub course: &'a str,
-    pub documents: &'a str,
-    pub dibao: &'a str,
-    pub persons: &'a str,
-}
+            /// The file of this name that ships with the program.
+            #[must_use]
+            pub fn embedded_file(name: &str) -> Option<&'static str> {
+                match name {
+                    $($file => Some(include_str!($file)),)*
+                    _ => None,
+                }
+            }
 
-impl Files<'static> {
-    /// Those that ship with the program.
-    pub const EMBEDDED: Self = Self {
-        deadlines: include_str!("deadlines.toml"),
-        course: include_str!("course.toml"),
-        documents: include_str!("documents.toml"),
-        dibao: include_str!("dibao.toml"),
-        persons: include_str!("persons.toml"),
+            /// Reads a policy: `text` gives each file.
+            ///
+            /// # Errors
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn read<'a>(version: u32, text: impl Fn(&'static str) -> Cow<'a, str>) -> Result<Self, BadPolicy> {
+                Ok(Self { version, $($field: read::file($file, &text($file))?,)* })
+            }
+
+            /// Whether a file of this name reads; a name that is none of [`Policy::FILES`] does.
+            ///
+            /// # Errors
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn check_file(name: &str, text: &str) -> Result<(), BadPolicy> {
+                match name {
+                    $($file => read::file::<$read_as>($file, text).map(drop),)*
+                    _ => Ok(()),
+                }
+            }
+        }
     };
+}
+
+// One line a file.
+policy! {
+    /// How long things take.
+    deadlines: Deadlines = "deadlines.toml";
+    /// Which steps a course needs, and what they ask for.
+    course: Course = "course.toml";
+    /// What must be handed in.
+    documents: Documents = "documents.toml";
+    /// 最低生活保障
+    dibao: Dibao = "dibao.toml";
+    /// 动态管理
+    benefit: BenefitRules = "benefit.toml";
+    /// What one person may not have twice.
+    persons: Persons = "persons.toml";
+    /// One door: who is in charge of which help.
+    referral: Referrals = "referral.toml";
+    /// Which benefits from elsewhere count as income.
+    tags: Tags = "tags.toml";
 }
 
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(&Files::EMBEDDED).expect("the embedded policy was tested")
+    Policy::read(Policy::EMBEDDED_VERSION, |name| Policy::embedded_file(name).unwrap_or_default().into())
+        .expect("the embedded policy was tested")
 });
 
 impl Policy {
+    /// The version of the policy that ships with the program.
+    pub const EMBEDDED_VERSION: u32 = 1;
+
     /// The policy that ships with the program.
     #[must_use]
     pub fn embedded() -> &'static Self {
         &EMBEDDED
-    }
-
-    /// Reads a policy from its files.
-    ///
-    /// # Errors
-    /// [`BadPolicy`] names the file and the place.
-    pub fn parse(files: &Files<'_>) -> Result<Self, BadPolicy> {
-        let deadlines: Deadlines = read("deadlines.toml", files.deadlines)?;
-        Ok(Self {
-            version: deadlines.version,
-            deadlines,
-            course: read("course.toml", files.course)?,
-            documents: read("documents.toml", files.documents)?,
-            dibao: read("dibao.toml", files.dibao)?,
-            persons: read("persons.toml", files.persons)?,
-        })
     }
 
     /// The papers that a programme requires in every case.
@@ -114,10 +128,6 @@ impl Policy {
     pub fn papers(&self, track: Track) -> impl Iterator<Item = &RequiredDocument> {
         self.documents.required.iter().filter(move |required| required.is_of(track))
     }
-}
-
-fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, BadPolicy> {
-    toml::from_str(text).map_err(|source| BadPolicy { file, source: Box::new(source) })
 }
 
 #[cfg(test)]
@@ -151,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse(&Files { deadlines: "version = 1", ..Files::EMBEDDED }).unwrap_err();
-        assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
+        let error = Policy::read(1, |_| "".into()).unwrap_err();
+        assert_eq!((error.file, error.key.as_str()), ("deadlines.toml", "shared"));
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::kind::Kind;
 use crate::domain::policy::course::AppraisalWhen;
 use crate::domain::types::Desk;
 
-use super::{Viewer, missing, township_done, wants_office_visit};
+use super::{Viewer, benefit, missing, township_done, wants_office_visit};
 
 /// The commands that an application is ready for, of those that the viewer may give; the likeliest first.
 #[must_use]
@@ -32,10 +32,10 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
         Step::Opinion | Step::Posted => after_opinion(application, viewer),
         Step::Forwarded | Step::Review => at_office(household, application, viewer),
         Step::Refused if !application.is_delivered() => vec![Kind::RefusalDeliver],
-        Step::Approved
-            if viewer.policy.course.publicity(application.track()).required && !application.is_publicised() =>
-        {
-            vec![Kind::PublicityRecord]
+        Step::Approved => {
+            let listed = !viewer.policy.course.publicity(application.track()).required || application.is_publicised();
+            let list = (!listed).then_some(Kind::PublicityRecord);
+            list.into_iter().chain(benefit::ready(application, viewer)).collect()
         }
         _ => Vec::new(),
     };

@@ -6,13 +6,13 @@ use crate::domain::household::{
     About, Application, Appraisal, Authorisation, BankAccount, Cause, Check, Closing, Complaint, Conflict, Declined,
     Delivered, Determination, Document, Ended, Fact, FactKey, Handled, Household, Hukou, IncomeLine, Letter, Manner,
     Member, Neighbours, Notice, OfficeReview, Opinion, Outcome, PropertyItem, Proxy, Publicised, Recusal, Resolution,
-    Returned, StaffRelative, Step, Supporter, Surveyed, Version, Visit,
+    Returned, StaffRelative, Step, Supporter, Surveyed, Tag, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
 
-use super::{Due, Finding, Viewer, due, findings, missing, next_steps};
+use super::{BenefitFile, Due, Finding, Viewer, benefit, due, findings, missing, next_steps};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -37,6 +37,7 @@ pub struct File<'a> {
     pub notices: Vec<NoticeFile<'a>>,
     pub applications: Vec<ApplicationFile<'a>>,
     pub conflicts: Vec<ConflictFile<'a>>,
+    pub tags: Vec<&'a Tag>,
 }
 
 /// Income, property and where aid is paid to.
@@ -88,6 +89,8 @@ pub struct ApplicationFile<'a> {
     pub handled: Vec<HandledFile<'a>>,
     pub findings: Vec<Finding>,
     pub amount: Option<AmountFile>,
+    /// The benefit after its approval.
+    pub benefit: Option<BenefitFile<'a>>,
 }
 
 /// What was found out about an application's circumstances beside the visits.
@@ -206,6 +209,7 @@ pub fn file<'a>(
         notices: notices(household),
         applications: household.applications.iter().map(|a| application(household, a, viewer, words)).collect(),
         conflicts: household.conflicts.iter().map(|c| conflict(household, c)).collect(),
+        tags: household.tags().collect(),
     }
 }
 
@@ -287,6 +291,7 @@ fn application<'a>(
         handled: a.handled().map(handled).collect(),
         findings: findings(household, a),
         amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
+        benefit: benefit::file(household, a, viewer),
     }
 }
 

@@ -55,6 +55,17 @@ impl Month {
         Self(self.0.saturating_add(n).clamp(FIRST, LAST))
     }
 
+    /// The day of this number in it, or its last day when it is shorter.
+    #[must_use]
+    pub fn day(self, day: u32) -> Date {
+        self.first().plus_days(i64::from(day.max(1)) - 1).min(self.last())
+    }
+
+    /// The months from this one to `last`, both included.
+    pub fn to(self, last: Self) -> impl DoubleEndedIterator<Item = Self> {
+        (self.0..=last.0).map(Self)
+    }
+
     /// Months from `earlier` to this one.
     #[must_use]
     pub const fn since(self, earlier: Self) -> i32 {
@@ -121,6 +132,13 @@ mod tests {
         for bad in ["2026-00", "2026-13", "2026-1", "2026-01-01", "x"] {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_day_beyond_the_month_is_its_last_and_both_ends_of_a_span_count() {
+        let month: Month = "2026-02".parse().unwrap();
+        assert_eq!((month.day(31), month.day(0)), (month.last(), month.first()));
+        assert_eq!(month.plus(-1).to(month.plus(1)).count(), 3);
     }
 
     #[test]

@@ -113,11 +113,16 @@ impl Worker {
 
     fn open_home(&self, login: &str, passphrase: &Secret) -> Result<(Ledger, Unlocked, Vec<OpenNote>), LedgerError> {
         let home = &self.options.home;
-        let keyring = Keyring::load(home)?;
+        let mut keyring = Keyring::load(home)?;
         let unlocked = keyring.unlock(Some(login), passphrase.reveal())?;
         let lock = HomeLock::take(home, VERB)?;
         let mut progress = |at: Progress| self.tell(Tell::Progress(progress_words(at, self.options.lang)));
-        let (ledger, notes) = Ledger::open(home, lock, &keyring, &unlocked.store, &mut progress)?;
+        let mended = keyring.from_copy();
+        if mended {
+            keyring.mend()?;
+        }
+        let (ledger, mut notes) = Ledger::open(home, lock, &keyring, &unlocked.store, &mut progress)?;
+        notes.extend(mended.then_some(OpenNote::KeyringMended));
         Ok((ledger, unlocked, notes))
     }
 
@@ -136,7 +141,7 @@ impl Worker {
         };
         let login = unlocked.login.clone();
         let open = OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, keys: BTreeMap::new() };
-        let basis = super::basis::of_desk(&open, self.options.lang);
+        let basis = super::basis::of_desk(&open, (self.options.clock)().date(), self.options.lang);
         self.open = Some(open);
         self.tell(Tell::Unlocked(seat, Arc::new(basis)));
         self.tell_cards();
