@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Who acts.
     pub account: AccountId,
+    /// The work name of the account.
+    pub login: &'a str,
     /// At which desk.
     pub desk: &'a Desk,
     /// With which roles.

@@ -108,6 +108,40 @@ events! {
     household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+
+    // The rest of the course.
+    /// 不予受理
+    household: ApplicationDeclined(step::application_decline::ApplicationDeclined) = ApplicationDecline;
+    /// 终结
+    household: ApplicationClosed(step::application_close::ApplicationClosed) = ApplicationClose;
+    /// 邻里访问
+    household: NeighboursAsked(step::neighbour_record::NeighboursAsked) = NeighbourRecord;
+    /// 信函索证
+    household: LetterRecorded(step::letter_record::LetterRecorded) = LetterRecord;
+    /// 提请核对
+    household: CheckRequested(step::check_request::CheckRequested) = CheckRequest;
+    /// 核对报告
+    household: CheckRecorded(step::check_record::CheckRecorded) = CheckRecord;
+    /// 告知核对结果
+    household: CheckToldApplicant(step::check_tell::CheckToldApplicant) = CheckTell;
+    /// 对核对结果的异议
+    household: CheckObjected(step::check_object::CheckObjected) = CheckObject;
+    /// 民主评议
+    household: AppraisalRecorded(step::appraisal_record::AppraisalRecorded) = AppraisalRecord;
+    /// 投诉举报
+    household: ComplaintRecorded(step::complaint_record::ComplaintRecorded) = ComplaintRecord;
+    /// 审核
+    household: ReviewRecorded(step::review_record::ReviewRecorded) = ReviewRecord;
+    /// 退回
+    household: ApplicationReturned(step::application_return::ApplicationReturned) = ApplicationReturn;
+    /// 送达不予确认通知
+    household: RefusalDelivered(step::refusal_deliver::RefusalDelivered) = RefusalDeliver;
+    /// 长期公示
+    household: PublicityRecorded(step::publicity_record::PublicityRecorded) = PublicityRecord;
+    /// 回避
+    household: RecusalRecorded(step::recusal_record::RecusalRecorded) = RecusalRecord;
+    /// 乡镇审批
+    household: DeterminationDelegated(step::determination_give::DeterminationGiven) = DeterminationDelegated;
     /// 发布政策
     registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
     /// 发布日历

@@ -114,6 +114,40 @@ kinds! {
     ApplicationWithdraw = 23, "application.withdraw", Household;
     /// 裁定冲突
     ConflictResolve = 24, "conflict.resolve", Household;
+
+    // The rest of the course.
+    /// 不予受理
+    ApplicationDecline = 30, "application.decline", Household;
+    /// 终结
+    ApplicationClose = 31, "application.close", Household;
+    /// 邻里访问
+    NeighbourRecord = 32, "neighbour.record", Household;
+    /// 信函索证
+    LetterRecord = 33, "letter.record", Household;
+    /// 提请核对
+    CheckRequest = 34, "check.request", Household;
+    /// 核对报告
+    CheckRecord = 35, "check.record", Household;
+    /// 告知核对结果
+    CheckTell = 36, "check.tell", Household;
+    /// 对核对结果的异议
+    CheckObject = 37, "check.object", Household;
+    /// 民主评议
+    AppraisalRecord = 38, "appraisal.record", Household;
+    /// 投诉举报
+    ComplaintRecord = 39, "complaint.record", Household;
+    /// 审核
+    ReviewRecord = 40, "review.record", Household;
+    /// 退回
+    ApplicationReturn = 41, "application.return", Household;
+    /// 送达不予确认通知
+    RefusalDeliver = 42, "refusal.deliver", Household;
+    /// 长期公示
+    PublicityRecord = 43, "publicity.record", Household;
+    /// 回避
+    RecusalRecord = 44, "recusal.record", Household;
+    /// 乡镇审批
+    DeterminationDelegated = 45, "determination.delegated", Household;
     /// 复核
     BenefitReview = 60, "benefit.review", Household;
     /// 调整

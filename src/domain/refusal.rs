@@ -167,6 +167,71 @@ rules! {
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
 
+    // The steps of the course (see `step`).
+    /// Only 临时救助 has an urgent course.
+    UrgentProgramme = "application.urgent_programme";
+    /// An answer lies before what it answers.
+    LetterDates = "letter.dates";
+    /// Nobody is checked without an authorisation that holds.
+    CheckUnauthorised = "check.unauthorised";
+    /// The check has its report.
+    CheckReported = "check.reported";
+    /// The check has no report yet.
+    CheckPending = "check.pending";
+    /// The course has no appraisal.
+    AppraisalNever = "appraisal.none";
+    /// The numbers of an appraisal do not fit.
+    AppraisalVotes = "appraisal.votes";
+    /// Too few were called to the appraisal.
+    AppraisalCalled = "appraisal.called";
+    /// Too few came to the appraisal.
+    AppraisalAttendance = "appraisal.attendance";
+    /// Too few of them are representatives.
+    AppraisalRepresentatives = "appraisal.representatives";
+    /// The opinion needs an appraisal.
+    OpinionWithoutAppraisal = "opinion.no_appraisal";
+    /// Voted untrue, the facts are looked into again first.
+    OpinionVotedDown = "opinion.voted_down";
+    /// The papers that could follow acceptance are missing.
+    OpinionPapersMissing = "opinion.papers_missing";
+    /// The opinion needs a report that holds.
+    OpinionWithoutCheck = "opinion.no_check";
+    /// The applicant was not told of a report against them.
+    OpinionCheckUntold = "opinion.check_untold";
+    /// An objection to a report is open.
+    OpinionCheckObjected = "opinion.check_objected";
+    /// The course has no notice.
+    NoticeNone = "notice.none";
+    /// The notice needs a photo of its start and of its end.
+    NoticePhoto = "notice.photo";
+    /// Minors are not posted.
+    NoticeMinor = "notice.minor";
+    /// A return says what is to be amended.
+    ReturnNothing = "return.nothing";
+    /// The office visits the household itself first.
+    OfficeVisitMissing = "determination.no_office_visit";
+    /// The township grants no more than policy leaves to it.
+    DelegationLimit = "determination.delegation_limit";
+    /// Policy does not leave it to the township.
+    NotDelegated = "determination.not_delegated";
+    /// An approval carries the number of a certificate.
+    CertificateMissing = "determination.certificate";
+    /// A refusal is given in writing.
+    DeclineWritten = "decline.written";
+    /// The application was not refused.
+    NotRefused = "refusal.not_refused";
+    /// The refusal was delivered already.
+    DeliveredAlready = "refusal.delivered";
+    /// The application is not approved.
+    NotApproved = "publicity.not_approved";
+    /// It is on the long-term list already.
+    PublicisedAlready = "publicity.again";
+    /// Nobody works on their own or a relative's case.
+    Recused = "separation.recused";
+    /// One person may not do both.
+    SamePerson = "separation.same_person";
+    /// One person does both only with a recorded reason.
+    ExceptionReason = "separation.reason";
     /// The application is not an approved one that still runs.
     BenefitNone = "benefit.none";
     /// Nothing is paid every month.
@@ -275,8 +340,6 @@ rules! {
     PaymentUnsettled = "payment.unsettled";
 
     // The steps of the course (see `step`).
-    /// Only 临时救助 has an urgent course.
-    UrgentProgramme = "application.urgent_programme";
     /// A period ends before it begins.
     PeriodBackwards = "period.backwards";
     /// Policy names no unit for the need, and none was given.

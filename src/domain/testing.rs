@@ -110,7 +110,8 @@ impl Course {
         });
         let context = Context {
             now: self.now,
-            account: AccountId::from_bytes([1; 16]),
+            account: AccountId::from_bytes([if side == Side::Office { 9 } else { 1 }; 16]),
+            login: if side == Side::Office { "office" } else { "clerk" },
             desk: &desk,
             roles,
             policy: &self.policy,

@@ -168,10 +168,12 @@ impl Ledger {
     }
 
     fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
-        let roles = self.keys.get(author.account, self.device()).filter(|info| info.active);
+        let known = self.keys.get(author.account, self.device());
+        let roles = known.filter(|info| info.active);
         Context {
             now,
             account: author.account,
+            login: known.map_or("", |info| info.login.as_str()),
             desk: &self.desk,
             roles: roles.map_or(&[], |info| info.roles.as_slice()),
             policy: self.policy(now.date()),

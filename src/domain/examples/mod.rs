@@ -7,6 +7,7 @@ mod course;
 mod door;
 mod payment;
 mod registry;
+mod steps;
 
 use serde_json::Value;
 
@@ -44,6 +45,7 @@ pub struct Example {
 pub fn examples() -> Vec<Example> {
     let areas = [
         course::examples(),
+        steps::examples(),
         door::examples(),
         registry::examples(),
         benefit::examples(),

@@ -5,6 +5,7 @@ pub mod benefit;
 mod clock;
 mod conflict;
 mod course;
+mod ending;
 mod fact;
 pub mod fold;
 mod means;
@@ -12,6 +13,7 @@ mod member;
 mod moves;
 mod names;
 mod papers;
+mod survey;
 mod tag;
 
 use schemars::JsonSchema;
@@ -24,12 +26,17 @@ pub use course::{
     Closing, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy, Told, ToldBy,
     Visit,
 };
+pub use ending::{Declined, Delivered, EndGround, Ended, Handled, OfficeReview, Publicised, ReturnTo, Returned};
 pub use fact::{Fact, FactKey, Held};
 pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Treatment};
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
 pub use moves::{Arrived, Parted, Relocation};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+pub use survey::{
+    Appraisal, Check, CheckObjection, CheckReport, CheckRequest, CheckTold, Complaint, Letter, LetterAnswer,
+    Neighbours, Surveyed,
+};
 
 pub use tag::{Tag, TagKind};
 
@@ -78,6 +85,21 @@ pub struct StaffRelative {
     pub name: String,
     /// Relation and post.
     pub relation: String,
+    /// That person's login, if they have an account: it does nothing in this household's cases.
+    #[serde(default)]
+    pub login: Option<String>,
+}
+
+/// Somebody stays out of this household's cases (回避): their own, a relative's, or for another reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recusal {
+    /// Its name in the stream.
+    #[serde(rename = "ref")]
+    pub id: Ref,
+    /// Whose account.
+    pub login: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// What a household was opened with. Only a move changes it: the village.
@@ -110,6 +132,8 @@ pub struct Household {
     pub documents: Vec<Document>,
     /// Authorisations to check.
     pub authorisations: Vec<Authorisation>,
+    /// Who stays out of its cases.
+    pub recusals: Vec<Recusal>,
     /// Applications.
     pub applications: Vec<Application>,
     /// Moves to other villages.
@@ -137,6 +161,7 @@ impl Household {
             facts: Vec::new(),
             documents: Vec::new(),
             authorisations: Vec::new(),
+            recusals: Vec::new(),
             applications: Vec::new(),
             moves: Vec::new(),
             parted: Vec::new(),
@@ -217,6 +242,14 @@ impl Household {
     #[must_use]
     pub fn bank(&self) -> Option<&BankAccount> {
         self.standing_facts().find_map(|fact| if let Fact::Bank(b) = fact { Some(b) } else { None })
+    }
+
+    /// Whether the account of this login stays out of the household's cases.
+    #[must_use]
+    pub fn is_recused(&self, login: &str) -> bool {
+        let relative = self.profile.as_ref().and_then(|profile| profile.relative_of_staff.as_ref());
+        let declared = relative.and_then(|relative| relative.login.as_deref()) == Some(login);
+        declared || self.recusals.iter().any(|recusal| recusal.login == login)
     }
 
     /// The application of this name.

@@ -76,7 +76,7 @@ impl Register {
         super::household_merge::not_merged(household, "on")?;
         let running =
             household.applications.iter().find(|other| other.programme == self.programme && !other.step().is_end());
-        if let Some(other) = running {
+        if let Some(other) = running.filter(|_| Rule::ProgrammeRunning.breaks(true)) {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
             return Err(refusal.with(Arg::Word(other.number.clone())));
         }

@@ -95,6 +95,7 @@ fn relative(given: &StaffRelative) -> Result<StaffRelative, Refusal> {
     Ok(StaffRelative {
         name: check::text("data.relative_of_staff.name", &given.name, check::SHORT)?,
         relation: check::text("data.relative_of_staff.relation", &given.relation, check::SHORT)?,
+        login: check::optional("data.relative_of_staff.login", given.login.as_deref(), check::SHORT)?,
     })
 }
 

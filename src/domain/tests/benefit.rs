@@ -256,7 +256,7 @@ fn the_buttons_follow_the_state_and_the_desk() {
         next_steps(course.household(), course.application("a1"), &viewer)
     };
     let lead = [Role::Lead, Role::Reviewer, Role::Intake];
-    assert_eq!(next(&course, Side::Township, &lead), [Kind::BenefitReview, Kind::ChangeReport]);
+    assert_eq!(next(&course, Side::Township, &lead), [Kind::PublicityRecord, Kind::BenefitReview, Kind::ChangeReport]);
     assert_eq!(
         next(&course, Side::Office, &[Role::Section]),
         [Kind::BenefitChange, Kind::BenefitSuspend, Kind::BenefitStop]

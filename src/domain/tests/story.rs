@@ -132,7 +132,7 @@ fn without_objection_the_file_is_forwarded_and_the_office_approves_with_an_expla
     let mut course = forwarded();
     assert_eq!(course.step("a1"), Step::Forwarded);
     assert_eq!(dues(&course)[0], (Deadline::Determine, "2026-03-18".into()));
-    assert_eq!(next(&course, Side::Office), [Kind::DeterminationGive]);
+    assert_eq!(next(&course, Side::Office), [Kind::DeterminationGive, Kind::ReviewRecord, Kind::ApplicationReturn]);
 
     course.give(Side::Office, "determination.give", json!({ "ref": "t1", "application": "a1", "outcome": "approve" }));
     assert_eq!(course.step("a1"), Step::Approved);
@@ -146,7 +146,7 @@ fn without_objection_the_file_is_forwarded_and_the_office_approves_with_an_expla
     assert_eq!(
         next(&course, Side::Office),
         [Kind::BenefitChange, Kind::BenefitSuspend, Kind::BenefitStop],
-        "now the benefit is looked after"
+        "what is left is to manage the benefit"
     );
 }
 
@@ -254,7 +254,7 @@ fn the_file_has_the_shape_of_the_contract() {
     assert_eq!(application["programme"], "dibao");
     assert_eq!(application["step"], "forwarded");
     assert_eq!(application["missing"], json!([]));
-    assert_eq!(application["next"], json!(["determination.give"]));
+    assert_eq!(application["next"], json!(["determination.give", "review.record", "application.return"]));
     assert_eq!(application["due"][0], json!({ "date": "2026-03-18", "rule": "determine", "provisional": false }));
     assert_eq!(json["members"][0]["ref"], "m1");
     assert_eq!(json["visits"][0]["application"], "a1");

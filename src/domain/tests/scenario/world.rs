@@ -130,6 +130,7 @@ impl World {
         let context = Context {
             now: self.now,
             account: account(&who),
+            login: &who,
             desk: &desk,
             roles: &roles,
             policy: &self.policy(),
