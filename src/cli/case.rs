@@ -103,7 +103,8 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
 }
 
 fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
-    let (policy, today) = (session.ledger.policy(), session.now().date());
+    let today = session.now().date();
+    let policy = session.ledger.policy(today);
     for card in session.ledger.cards().filter(|card| wanted(args, card)) {
         let due = line_due(&card.line, policy, today);
         if args.globals.json {

@@ -29,7 +29,7 @@ impl Worker {
 
 fn views(open: &mut OpenHome, lang: Lang, today: Date) -> Vec<CardView> {
     let ledger = &open.ledger;
-    let due = |card: &Card| line_due(&card.line, ledger.policy(), today);
+    let due = |card: &Card| line_due(&card.line, ledger.policy(today), today);
     let cards: Vec<CardView> = ledger.cards().map(|card| view(card, due(card), ledger.desk(), lang)).collect();
     let keyed = |mut card: CardView| {
         let about = (card.name.clone(), card.village.clone());
