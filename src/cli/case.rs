@@ -7,7 +7,6 @@ use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
-use crate::domain::programme::AmountLine;
 use crate::domain::query::{Due, Step, Viewer, show};
 use crate::domain::types::{AccountId, DeviceId, Hash, Instant, Ref, StreamId, Township};
 use crate::ledger::LedgerError;
@@ -16,6 +15,7 @@ use crate::ledger::doctor::kind_name;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::timeline::TimelineEntry;
 use crate::text::cli::CliText;
+use crate::text::file::FileWords;
 use crate::text::{clean, fill, summary};
 
 /// The files of the desk.
@@ -168,8 +168,7 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
     let ledger = &session.ledger;
     let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
     let viewer = Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() };
-    let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
-    let view = show::file(&household, &viewer, &words);
+    let view = show::file(&household, &viewer, &FileWords(locale::lang()));
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
     if let Some(object) = file.as_object_mut() {
         object.insert("v".into(), json!(1));

@@ -95,6 +95,8 @@ events! {
     household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+    /// 转换认定类别
+    household: ApplicationConverted(step::application_convert::ApplicationConverted) = ApplicationConvert;
 }
 
 impl Event {

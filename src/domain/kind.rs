@@ -89,6 +89,8 @@ kinds! {
     ApplicationWithdraw = 23, "application.withdraw", Household;
     /// 裁定冲突
     ConflictResolve = 24, "conflict.resolve", Household;
+    /// 转换认定类别
+    ApplicationConvert = 130, "application.convert", Household;
 }
 
 impl Kind {

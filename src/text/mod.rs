@@ -2,12 +2,14 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod amount;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
 pub mod code;
 pub mod exchange;
 pub mod field;
+pub mod file;
 pub mod fold;
 pub mod form;
 pub mod grapheme;

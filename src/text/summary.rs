@@ -1,11 +1,11 @@
-//! One line for each event, for the timeline, and one for each line of an amount.
+//! One line for each event, for the timeline.
 
 use super::{Lang, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
     Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
 };
-use crate::domain::programme::{AmountLine, LineRule};
+use crate::domain::programme::Programme;
 use crate::domain::step::notice_close::NoticeClosed;
 use crate::domain::step::visit_record::VisitRecorded;
 use crate::domain::types::{Ref, Role};
@@ -55,46 +55,16 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::ApplicationForwarded(e) => say("报送市民政局，{0}", "forwarded on {0}", &[&e.forwarded.to_string()]),
         Event::DeterminationGiven(e) => determined(&e.determination, lang),
         Event::ApplicationWithdrawn(e) => say("撤回申请：{0}", "withdrawn: {0}", &[&e.reason]),
+        Event::ApplicationConverted(e) => {
+            let c = &e.conversion;
+            let name = |p: Programme| code::label(code::PROGRAMME, p.name(), lang).unwrap_or_default();
+            let args = [name(c.from), name(c.to), &c.consented_by, &c.consented.to_string(), &c.reason];
+            say("{0}转为{1}：{4}（{2}于 {3} 同意）", "converted from {0} to {1}: {4} (consent of {2}, {3})", &args)
+        }
         Event::ConflictResolved(e) => {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
         }
-    }
-}
-
-/// What a line of an amount says.
-#[must_use]
-pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> String {
-    let say = |zh: &str, en: &str, args: &[&str]| fill(pick(lang, zh, en), args);
-    let income = |name: &Ref| {
-        let found = household.income().find(|income| income.id == *name);
-        let category = found.and_then(|i| code::label(code::INCOME, category_name(i.category), lang));
-        let who = found.and_then(|i| household.member(&i.member)).map_or_else(String::new, |m| m.name.clone());
-        (who, category.unwrap_or_default())
-    };
-    match &line.rule {
-        LineRule::Standard { persons, each_fen } => {
-            say("保障标准 {0} 元 × {1} 人", "standard {0} yuan × {1}", &[&each_fen.to_string(), &persons.to_string()])
-        }
-        LineRule::Income { line } => {
-            let (who, category) = income(line);
-            say("{0}的{1}（月）", "{1} of {0}, a month", &[&who, category])
-        }
-        LineRule::Exempt { line } => {
-            let (who, category) = income(line);
-            say("{0}的{1}，不计入", "{1} of {0}, exempt", &[&who, category])
-        }
-        LineRule::Deduction { line } => {
-            let (who, category) = income(line);
-            say("{0}的{1}，扣减（月）", "{1} of {0}, deducted, a month", &[&who, category])
-        }
-        LineRule::DeductionLimit => say("扣减以收入为限", "deductions end with the income", &[]),
-        LineRule::Support { supporter } => {
-            let found = household.supporters().find(|s| s.id == *supporter);
-            say("{0}给付的赡养（抚、扶养）费", "support paid by {0}", &[found.map_or("", |s| s.name.as_str())])
-        }
-        LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
-        LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),
     }
 }
 
@@ -195,16 +165,6 @@ fn determined(made: &Determination, lang: Lang) -> String {
     }
 }
 
-const fn category_name(category: crate::domain::household::IncomeCategory) -> &'static str {
-    use crate::domain::household::IncomeCategory as C;
-    match category {
-        C::Wages => "wages",
-        C::Business => "business",
-        C::Property => "property",
-        C::Transfer => "transfer",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -239,8 +199,11 @@ mod tests {
             assert!(!line.contains('{') && !line.trim().is_empty(), "{line}");
         }
         let amount = course.application("a1").determination().unwrap().amount().unwrap();
-        let words: Vec<String> =
-            amount.lines.iter().map(|line| amount_line(course.household(), line, Lang::Zh)).collect();
-        assert_eq!(words, ["保障标准 500.00 元 × 4 人", "测试·才让的工资性收入（月）"]);
+        let words: Vec<String> = amount
+            .lines
+            .iter()
+            .map(|line| crate::text::amount::amount_line(course.household(), line, Lang::Zh))
+            .collect();
+        assert_eq!(words, ["保障标准 500.00 元 × 4 人", "测试·才让的工资性收入，年 9,000.00 元，按月"]);
     }
 }

@@ -30,7 +30,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::DocumentRecord
         | Kind::ApplicationWithdraw => &[Role::Intake],
         Kind::VisitRecord => &[Role::Investigator],
-        Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
+        Kind::ApplicationConvert | Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
         Kind::DeterminationGive | Kind::AccountCertify | Kind::AccountWithdraw => &[],
@@ -41,7 +41,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::DeterminationGive | Kind::ConflictResolve => &[Role::Section, Role::Head],
+        Kind::ApplicationConvert | Kind::DeterminationGive | Kind::ConflictResolve => &[Role::Section, Role::Head],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

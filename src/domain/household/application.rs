@@ -7,7 +7,8 @@ use crate::domain::programme::Programme;
 use crate::domain::types::{Date, Ref};
 
 use super::{
-    Act, Clock, Closing, Deadline, Determination, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy, Told, Visit,
+    Act, Clock, Closing, Conversion, Deadline, Determination, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy,
+    Told, Visit,
 };
 
 /// The steps of an application, as the contract names them.
@@ -120,6 +121,8 @@ pub enum What {
     Determined(Determination),
     /// It was withdrawn, for this reason, at this person's request.
     Withdrawn(String, Option<String>),
+    /// It went on as one for another class.
+    Converted(Conversion),
 }
 
 /// A step that was taken, by which action, and the clocks it started.
@@ -142,10 +145,14 @@ pub struct Application {
     pub id: Ref,
     /// The number that people say.
     pub number: String,
-    /// 救助项目
+    /// 救助项目: that of the last conversion that stands.
     pub programme: Programme,
+    /// The programme that it was registered for.
+    pub registered_for: Programme,
     /// The member who applies.
     pub applicant: Ref,
+    /// Whether it is for the applicant alone (单人户).
+    pub single: bool,
     /// How it came about.
     pub manner: Manner,
     /// Who applies for the applicant.
@@ -221,6 +228,17 @@ impl Application {
         })
     }
 
+    /// The conversions, oldest first.
+    pub fn conversions(&self) -> impl DoubleEndedIterator<Item = &Conversion> {
+        self.standing().filter_map(|m| if let What::Converted(made) = &m.what { Some(made) } else { None })
+    }
+
+    /// Brings the programme in line with the conversions that stand.
+    pub(super) fn settle_programme(&mut self) {
+        let last = self.conversions().next_back().map(|made| made.to);
+        self.programme = last.unwrap_or(self.registered_for);
+    }
+
     /// The determination.
     #[must_use]
     pub fn determination(&self) -> Option<&Determination> {
@@ -268,5 +286,8 @@ fn after(step: Step, what: &What) -> Step {
         What::Determined(made) if made.outcome == Outcome::Approve => Step::Approved,
         What::Determined(_) => Step::Refused,
         What::Withdrawn(..) => Step::Withdrawn,
+        // Opinion and notice were about the old class; papers and visits still count.
+        What::Converted(_) if step > Step::Investigating => Step::Investigating,
+        What::Converted(_) => step,
     }
 }

@@ -65,8 +65,13 @@ impl Household {
             FactKey::Record(name) => fact.renamed(self.meant(&name, fold)),
             _ => fact,
         };
-        if let Fact::Income(line) = &mut fact {
-            line.member = self.meant(&line.member, fold);
+        let meant = |name: &Ref| self.meant(name, fold);
+        match &mut fact {
+            Fact::Income(line) => line.member = meant(&line.member),
+            Fact::Property(item) => item.owner = item.owner.as_ref().map(meant),
+            Fact::Expense(expense) => expense.member = expense.member.as_ref().map(meant),
+            Fact::Supporter(supporter) => supporter.supports = supporter.supports.as_ref().map(meant),
+            Fact::Member(_) | Fact::Address(_) | Fact::Phone(_) | Fact::Bank(_) => {}
         }
         fact
     }
@@ -187,6 +192,7 @@ impl Household {
             .collect();
         let second = matches!(what, What::Accepted(_)) && self.applications[at].accepted().is_some();
         self.applications[at].trail.push(Move { what, act: fold.act, clocks, void: second });
+        self.applications[at].settle_programme();
         for rival in rivals {
             self.dispute(About::Course(application.clone()), rival, None, fold, None);
         }
@@ -215,6 +221,7 @@ impl Household {
                 let dropped: Vec<Act> = conflict.versions.iter().filter(|v| v.hash != keep).map(|v| v.act).collect();
                 let trails = self.applications.iter_mut().flat_map(|a| &mut a.trail);
                 trails.filter(|m| dropped.contains(&m.act)).for_each(|m| m.void = true);
+                self.applications.iter_mut().for_each(Application::settle_programme);
             }
         }
     }
@@ -223,7 +230,7 @@ impl Household {
 /// Whether two steps exclude each other when neither author knew of the other.
 fn exclude(a: &What, b: &What) -> bool {
     const fn decides(what: &What) -> bool {
-        matches!(what, What::Opinion(_) | What::Determined(_) | What::Withdrawn(..))
+        matches!(what, What::Opinion(_) | What::Determined(_) | What::Withdrawn(..) | What::Converted(_))
     }
     match (a, b) {
         (What::Closed(x), What::Closed(y)) => x.notice == y.notice && x.outcome != y.outcome,
@@ -243,6 +250,7 @@ const fn kind_of_move(what: &What) -> Kind {
         What::Forwarded(..) => Kind::ApplicationForward,
         What::Determined(_) => Kind::DeterminationGive,
         What::Withdrawn(..) => Kind::ApplicationWithdraw,
+        What::Converted(_) => Kind::ApplicationConvert,
     }
 }
 

@@ -3,20 +3,26 @@
 //! The embedded files are the fallback; the office publishes newer versions. Commands are decided by the policy in
 //! force, events keep what was decided, and applying an event never reads policy.
 
+mod aid;
 mod basis;
 mod deadlines;
 mod dibao;
 mod documents;
+mod means;
+mod status;
 mod term;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use aid::{Addition, CapRule, IncrementClass, IncrementRule, Method, MethodRule, SingleRule, Tier};
 pub use basis::Basis;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, NoticeRule, PaymentRule, PropertyLimits, Standard, VisitRule};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument};
+pub use means::{Condition, ConditionRule, CountingRule, Label, MeansPolicy, Measure, Rate, SourceNorm, SupportRule};
+pub use status::{Bianyuan, DisposableIncome, FactorRule, Gangxing, SpendingRule, ValidityRule};
 pub use term::{DayOff, Term, Unit};
 
 use super::programme::Programme;
@@ -32,6 +38,12 @@ pub struct Policy {
     pub documents: Documents,
     /// 最低生活保障
     pub dibao: Dibao,
+    /// How means are assessed.
+    pub means: MeansPolicy,
+    /// 最低生活保障边缘家庭
+    pub bianyuan: Bianyuan,
+    /// 刚性支出困难家庭
+    pub gangxing: Gangxing,
 }
 
 /// A policy file did not hold.
@@ -48,9 +60,28 @@ pub struct BadPolicy {
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(include_str!("deadlines.toml"), include_str!("documents.toml"), include_str!("dibao.toml"))
-        .expect("the embedded policy was tested")
+    Policy::parse(&Files {
+        deadlines: include_str!("deadlines.toml"),
+        documents: include_str!("documents.toml"),
+        dibao: include_str!("dibao.toml"),
+        means: include_str!("means.toml"),
+        bianyuan: include_str!("bianyuan.toml"),
+        gangxing: include_str!("gangxing.toml"),
+    })
+    .expect("the embedded policy was tested")
 });
+
+/// The texts of the policy's files.
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(missing_docs)] // each is the file of its name
+pub struct Files<'a> {
+    pub deadlines: &'a str,
+    pub documents: &'a str,
+    pub dibao: &'a str,
+    pub means: &'a str,
+    pub bianyuan: &'a str,
+    pub gangxing: &'a str,
+}
 
 impl Policy {
     /// The policy that ships with the program.
@@ -63,11 +94,17 @@ impl Policy {
     ///
     /// # Errors
     /// [`BadPolicy`] names the file and the place.
-    pub fn parse(deadlines: &str, documents: &str, dibao: &str) -> Result<Self, BadPolicy> {
-        let deadlines: Deadlines = read("deadlines.toml", deadlines)?;
-        let documents = read("documents.toml", documents)?;
-        let dibao = read("dibao.toml", dibao)?;
-        Ok(Self { version: deadlines.version, deadlines, documents, dibao })
+    pub fn parse(files: &Files<'_>) -> Result<Self, BadPolicy> {
+        let deadlines: Deadlines = read("deadlines.toml", files.deadlines)?;
+        Ok(Self {
+            version: deadlines.version,
+            deadlines,
+            documents: read("documents.toml", files.documents)?,
+            dibao: read("dibao.toml", files.dibao)?,
+            means: read("means.toml", files.means)?,
+            bianyuan: read("bianyuan.toml", files.bianyuan)?,
+            gangxing: read("gangxing.toml", files.gangxing)?,
+        })
     }
 
     /// The papers that a programme requires.
@@ -98,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse("version = 1", "", "").unwrap_err();
+        let error = Policy::parse(&Files { deadlines: "version = 1", ..Files::default() }).unwrap_err();
         assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

@@ -3,15 +3,19 @@
 use serde::Serialize;
 
 use crate::domain::household::{
-    About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact, FactKey,
-    Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
+    About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Expense, Fact,
+    FactKey, Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
     StaffRelative, Step, Supporter, Version, Visit,
 };
 use crate::domain::kind::Kind;
-use crate::domain::programme::{Amount, AmountLine, Programme};
+use crate::domain::programme::{Amount, AmountLine, CountingRule, Obstacle, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
 
 use super::{Due, Viewer, due, missing, next_steps};
+
+mod classes;
+
+pub use classes::{ClassFile, CountingFile, ObstacleFile};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +29,7 @@ pub struct File<'a> {
     pub phone: Option<&'a str>,
     pub relative_of_staff: Option<&'a StaffRelative>,
     pub members: Vec<&'a Member>,
+    pub counting: Vec<CountingFile<'a>>,
     pub supporters: Vec<&'a Supporter>,
     pub means: Means<'a>,
     pub documents: &'a [Document],
@@ -42,6 +47,7 @@ pub struct File<'a> {
 pub struct Means<'a> {
     pub income: Vec<&'a IncomeLine>,
     pub property: Vec<&'a PropertyItem>,
+    pub expenses: Vec<&'a Expense>,
     pub bank: Option<&'a BankAccount>,
 }
 
@@ -80,6 +86,7 @@ pub struct ApplicationFile<'a> {
     pub missing: Vec<String>,
     pub due: Vec<Due>,
     pub next: Vec<Kind>,
+    pub classes: Vec<ClassFile>,
     pub determination: Option<DeterminationFile<'a>>,
     pub amount: Option<AmountFile>,
 }
@@ -140,13 +147,19 @@ pub struct VersionFile<'a> {
     pub value: Option<&'a Fact>,
 }
 
-/// The file of a household. `words` gives the text of an amount's line.
+/// The texts that a file holds; they are not the domain's to say.
+pub trait Words {
+    /// What a line of an amount says.
+    fn line(&self, household: &Household, line: &AmountLine) -> String;
+    /// What stands in the way.
+    fn obstacle(&self, obstacle: &Obstacle) -> String;
+    /// Why a member counts, or does not.
+    fn counting(&self, why: &CountingRule) -> String;
+}
+
+/// The file of a household.
 #[must_use]
-pub fn file<'a>(
-    household: &'a Household,
-    viewer: &Viewer<'_>,
-    words: &dyn Fn(&Household, &AmountLine) -> String,
-) -> File<'a> {
+pub fn file<'a>(household: &'a Household, viewer: &Viewer<'_>, words: &dyn Words) -> File<'a> {
     let profile = household.profile.as_ref();
     File {
         township: household.township(),
@@ -157,10 +170,12 @@ pub fn file<'a>(
         phone: household.phone(),
         relative_of_staff: profile.and_then(|p| p.relative_of_staff.as_ref()),
         members: household.members().collect(),
+        counting: classes::counting(household, viewer, words),
         supporters: household.supporters().collect(),
         means: Means {
             income: household.income().collect(),
             property: household.property().collect(),
+            expenses: household.expenses().collect(),
             bank: household.bank(),
         },
         documents: &household.documents,
@@ -192,7 +207,7 @@ fn application<'a>(
     household: &'a Household,
     a: &'a Application,
     viewer: &Viewer<'_>,
-    words: &dyn Fn(&Household, &AmountLine) -> String,
+    words: &dyn Words,
 ) -> ApplicationFile<'a> {
     let made = a.determination();
     ApplicationFile {
@@ -209,6 +224,7 @@ fn application<'a>(
         missing: missing(household, a, viewer.policy, viewer.today).names(),
         due: due(a),
         next: next_steps(household, a, viewer),
+        classes: classes::classes(household, a, viewer, words),
         determination: made.map(determination),
         amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
     }
@@ -226,12 +242,8 @@ fn determination(made: &Determination) -> DeterminationFile<'_> {
     }
 }
 
-fn amount_file(
-    household: &Household,
-    amount: &Amount,
-    words: &dyn Fn(&Household, &AmountLine) -> String,
-) -> AmountFile {
-    let line = |l: &AmountLine| LineFile { rule: l.rule.name(), text: words(household, l), fen: l.fen };
+fn amount_file(household: &Household, amount: &Amount, words: &dyn Words) -> AmountFile {
+    let line = |l: &AmountLine| LineFile { rule: l.rule.name(), text: words.line(household, l), fen: l.fen };
     AmountFile { total_fen: amount.total_fen, lines: amount.lines.iter().map(line).collect() }
 }
 

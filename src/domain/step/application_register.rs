@@ -21,6 +21,9 @@ pub struct Register {
     pub programme: Programme,
     /// The member who applies.
     pub applicant: Ref,
+    /// Whether it is for the applicant alone (单人户).
+    #[serde(default)]
+    pub single: bool,
     /// By themselves, through a proxy, or found by the township.
     pub manner: Manner,
     /// Who applies for them; needed when through a proxy.
@@ -44,6 +47,8 @@ pub struct ApplicationRegistered {
     pub programme: Programme,
     /// Who applies.
     pub applicant: Ref,
+    /// Whether it is for the applicant alone.
+    pub single: bool,
     /// How it came about.
     pub manner: Manner,
     /// Through whom.
@@ -84,6 +89,7 @@ impl Register {
             number: number(township, ctx),
             programme: self.programme,
             applicant: self.applicant.clone(),
+            single: self.single,
             manner: self.manner,
             proxy: self.proxy()?,
             applied,
@@ -116,7 +122,9 @@ impl ApplicationRegistered {
             id: self.application.clone(),
             number: self.number.clone(),
             programme: self.programme,
+            registered_for: self.programme,
             applicant: self.applicant.clone(),
+            single: self.single,
             manner: self.manner,
             proxy: self.proxy.clone(),
             applied: self.applied,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{Application, Determination, Granted, Household, Outcome, Step, What, fold::Folding};
-use crate::domain::programme::{self, Amount, Assessment, Grant};
+use crate::domain::programme::{self, Amount, Assessment, Grant, Ground};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
@@ -91,7 +91,7 @@ impl GiveDetermination {
         decided: Date,
         ctx: &Context<'_>,
     ) -> Result<Granted, Refusal> {
-        let assessed = programme::assess(household, application, ctx.ground());
+        let assessed = programme::assess(household, application, Ground { day: decided, ..ctx.ground() });
         let set = self.set_amount(assessed.grant.figures())?;
         if set.is_none() {
             eligible(household, &assessed, ctx)?;
@@ -101,9 +101,9 @@ impl GiveDetermination {
                 Ok(Granted::Monthly { amount: set.unwrap_or(computed), from: self.first_month(decided, ctx)? })
             }
             Grant::Once(computed) => Ok(Granted::Once { amount: set.unwrap_or(computed) }),
-            Grant::Status { income, valid_until } => {
+            Grant::Status { income, spending, valid_until } => {
                 self.no_amount(Rule::StatusAmount)?;
-                Ok(Granted::Status { income, from: decided, valid_until })
+                Ok(Granted::Status { income, spending, from: decided, valid_until })
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The plain course as a whole: its story, its refusals, its conflicts, and the stability of its records.
 
 mod conflicts;
+mod means;
 mod refusals;
 mod stability;
 mod story;

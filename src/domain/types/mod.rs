@@ -5,6 +5,7 @@ mod id;
 mod id_number;
 mod money;
 mod place;
+mod quantity;
 mod reference;
 mod time;
 
@@ -13,5 +14,6 @@ pub use id::{AccountId, BadId, DeviceId, Hash, PublicKey, Signature, StreamId};
 pub use id_number::{BadIdNumber, IdNumber, Sex};
 pub use money::{BadAmount, Fen};
 pub use place::{BadCode, Township, Village};
+pub use quantity::{BadQuantity, Quantity};
 pub use reference::{BadRef, Ref};
 pub use time::{BadDate, BadInstant, Date, Instant};

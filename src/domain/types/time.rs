@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, SecondsFormat, Utc};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -49,6 +49,12 @@ impl Date {
         let days = Days::new(n.unsigned_abs());
         let moved = if n < 0 { self.0.checked_sub_days(days) } else { self.0.checked_add_days(days) };
         moved.and_then(Self::in_range).unwrap_or(self)
+    }
+
+    /// `n` months later on the same day of the month, or on its last day where the month is shorter.
+    #[must_use]
+    pub fn plus_months(self, n: u32) -> Self {
+        self.0.checked_add_months(Months::new(n)).and_then(Self::in_range).unwrap_or(self)
     }
 
     /// Calendar days from `earlier` to this day.
