@@ -6,6 +6,7 @@ use super::decide::Context;
 use super::event::Event;
 use super::household::Household;
 use super::kind::Kind;
+use super::payment;
 use super::refusal::{Arg, Refusal, Rule};
 use super::state::State;
 use super::step;
@@ -40,11 +41,17 @@ macro_rules! decided {
     (household, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_household).ok_or_else(missing_stream)?, $ctx)
     };
+    (payment, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::opened_payment).ok_or_else(missing_stream)?, $ctx)
+    };
 }
 
 /// The application of a household that a command is about.
 macro_rules! about {
     (opens, $data:ident, $household:ident) => {
+        None
+    };
+    (payment, $data:ident, $household:ident) => {
         None
     };
     (household, $data:ident, $household:ident) => {
@@ -127,6 +134,9 @@ commands! {
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
     household: ApplicationConvert(step::application_convert::Convert) => ApplicationConverted;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
+    opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
+    payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
+    payment: PaymentReturn(payment::returned::Return) => PaymentReturned;
 }
 
 fn missing_stream() -> Refusal {

@@ -65,6 +65,9 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
         }
+        Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
+        Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
+        Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::types::Date;
+use crate::domain::types::{Date, Instant};
 
 /// A deadline of the course. Append only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,6 +20,20 @@ pub enum Deadline {
     Forward,
     /// The office determines.
     Determine,
+    /// The township gives its first opinion, or a new one after an objection.
+    Opinion,
+    /// The report on means arrives.
+    CheckReply,
+    /// The appraisal is held.
+    Appraisal,
+    /// Means are looked into again after an objection to the report.
+    Recheck,
+    /// The refusal is delivered in writing.
+    RefusalDelivery,
+    /// Those granted enter the long-term list.
+    Publicity,
+    /// The papers of urgent aid are completed.
+    Paperwork,
 }
 
 impl Deadline {
@@ -33,6 +47,13 @@ impl Deadline {
             Self::NoticeEnd => "notice_end",
             Self::Forward => "forward",
             Self::Determine => "determine",
+            Self::Opinion => "opinion",
+            Self::CheckReply => "check_reply",
+            Self::Appraisal => "appraisal",
+            Self::Recheck => "recheck",
+            Self::RefusalDelivery => "refusal_delivery",
+            Self::Publicity => "publicity",
+            Self::Paperwork => "paperwork",
         }
     }
 }
@@ -48,6 +69,8 @@ pub struct Clock {
     pub start: Date,
     /// The last day.
     pub end: Date,
+    /// The last instant, where hours are counted.
+    pub until: Option<Instant>,
     /// Whether a year without an official calendar was crossed (暂定).
     pub provisional: bool,
 }

@@ -234,6 +234,7 @@ fn exclude(a: &What, b: &What) -> bool {
     }
     match (a, b) {
         (What::Closed(x), What::Closed(y)) => x.notice == y.notice && x.outcome != y.outcome,
+        (What::Managed(x), What::Managed(y)) => x != y && x.decides() && y.decides(),
         _ => decides(a) && decides(b),
     }
 }
@@ -251,6 +252,7 @@ const fn kind_of_move(what: &What) -> Kind {
         What::Determined(_) => Kind::DeterminationGive,
         What::Withdrawn(..) => Kind::ApplicationWithdraw,
         What::Converted(_) => Kind::ApplicationConvert,
+        What::Managed(managed) => managed.kind(),
     }
 }
 

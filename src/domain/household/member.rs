@@ -127,6 +127,9 @@ pub struct Member {
     pub absence: Option<Absence>,
     /// 重特大疾病, by its name.
     pub serious_illness: Option<String>,
+    /// Whether the member counted on the day of the record: for whoever looks without policy at hand. An assessment
+    /// asks the rules anew for its own day.
+    pub counted: bool,
     /// Whether the member counts, where that is not what the rules say.
     pub counting: Option<CountingSet>,
 }

@@ -26,12 +26,6 @@ pub struct Dibao {
     pub increment: IncrementRule,
     /// The most that a household gets.
     pub cap: CapRule,
-    /// Home visits.
-    pub visit: VisitRule,
-    /// The public notice.
-    pub notice: NoticeRule,
-    /// Payment.
-    pub payment: PaymentRule,
 }
 
 /// A standard for one person.
@@ -60,38 +54,6 @@ pub struct PropertyLimits {
     pub purchase_months: u32,
     /// Study abroad at the family's expense within so many months stands in the way; 0 asks for none.
     pub study_abroad_months: u32,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// Home visits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VisitRule {
-    /// How many investigators at least.
-    pub min_investigators: u32,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// The public notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoticeRule {
-    /// Whether the opinion after an objection is posted again.
-    pub repost_after_objection: bool,
-    /// Whether the village must confirm the posting.
-    pub village_confirmation: bool,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// Payment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PaymentRule {
-    /// Whether aid is paid from the month after the determination at the earliest.
-    pub from_next_month: bool,
     /// What it rests on.
     pub basis: Basis,
 }

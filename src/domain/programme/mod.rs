@@ -14,6 +14,7 @@ mod obstacle;
 pub mod property;
 mod single;
 pub mod support;
+mod track;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use assess::{Assessment, Grant, Ground, assess, assess_as};
 pub use counting::CountingRule;
 pub use line::{Amount, AmountLine, LineRule};
 pub use obstacle::Obstacle;
+pub use track::Track;
 
 macro_rules! programmes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {

@@ -28,7 +28,10 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
     let mut ready = match step {
         Step::Drafted | Step::Incomplete => before_acceptance(household, application, viewer),
         Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection => survey(application),
-        Step::Opinion if application.was_objected_to() && !viewer.policy.dibao.notice.repost_after_objection => {
+        Step::Opinion
+            if application.was_objected_to()
+                && !viewer.policy.course.notice(application.track()).repost_after_objection =>
+        {
             vec![Kind::ApplicationForward, Kind::NoticePost]
         }
         Step::Opinion => vec![Kind::NoticePost],

@@ -82,13 +82,13 @@ impl Convert {
         }
         let runs =
             |other: &&Application| other.id != application.id && other.programme == self.to && !other.step().is_end();
-        match household.applications.iter().find(runs) {
-            Some(other) if Rule::ProgrammeRunning.breaks(true) => {
-                let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.to").value(self.to.name());
-                Err(refusal.with(Arg::Word(other.number.clone())))
-            }
-            _ => Ok(()),
+        let other = household.applications.iter().find(runs);
+        if Rule::ProgrammeRunning.breaks(other.is_some()) {
+            let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.to").value(self.to.name());
+            let number = other.map_or_else(String::new, |other| other.number.clone());
+            return Err(refusal.with(Arg::Word(number)));
         }
+        Ok(())
     }
 }
 

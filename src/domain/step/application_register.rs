@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{Application, Clock, Deadline, Household, Manner, Proxy, fold::Folding};
-use crate::domain::programme::Programme;
+use crate::domain::programme::{Programme, Track};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref, Township};
 
@@ -19,6 +20,9 @@ pub struct Register {
     pub application: Ref,
     /// 救助项目
     pub programme: Programme,
+    /// 急难型: urgent aid, of 临时救助 only.
+    #[serde(default)]
+    pub urgent: bool,
     /// The member who applies.
     pub applicant: Ref,
     /// Whether it is for the applicant alone (单人户).
@@ -45,6 +49,8 @@ pub struct ApplicationRegistered {
     pub number: String,
     /// 救助项目
     pub programme: Programme,
+    /// 急难型
+    pub urgent: bool,
     /// Who applies.
     pub applicant: Ref,
     /// Whether it is for the applicant alone.
@@ -81,20 +87,26 @@ impl Register {
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
         }
+        elsewhere::nobody_elsewhere(household, (self.programme, &self.applicant), ctx)?;
         let applied = check::past("data.applied", self.applied, ctx)?;
-        let term = &ctx.policy.deadlines.accept_or_tell;
+        let track = Track::of(self.programme, self.urgent);
+        if Rule::UrgentProgramme.breaks(self.urgent && !track.is_urgent()) {
+            return Err(Refusal::new(Rule::UrgentProgramme).at("data.urgent").value(self.programme.name()));
+        }
+        let term = ctx.policy.deadlines.accept_or_tell(track);
         let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
         Ok(ApplicationRegistered {
             application,
             number: number(township, ctx),
             programme: self.programme,
+            urgent: self.urgent,
             applicant: self.applicant.clone(),
             single: self.single,
             manner: self.manner,
             proxy: self.proxy()?,
             applied,
             statement: check::optional("data.statement", self.statement.as_deref(), check::LONG)?,
-            clock: term.clock(Deadline::AcceptOrTell, ctx.today(), ctx.calendar, ctx.policy.version),
+            clock: term.clock(Deadline::AcceptOrTell, ctx.now, ctx.calendar, ctx.policy.version),
         })
     }
 
@@ -123,6 +135,7 @@ impl ApplicationRegistered {
             number: self.number.clone(),
             programme: self.programme,
             registered_for: self.programme,
+            urgent: self.urgent,
             applicant: self.applicant.clone(),
             single: self.single,
             manner: self.manner,

@@ -83,6 +83,13 @@ impl Date {
         Self::new(year, month, 1).unwrap_or(self)
     }
 
+    /// The last second of the day in China Standard Time.
+    #[must_use]
+    pub fn end(self) -> Instant {
+        const CHINA_SECONDS: i64 = 8 * 3600;
+        Instant::from_unix((i64::from(self.to_days()) + 1) * 86_400 - CHINA_SECONDS - 1)
+    }
+
     /// Days since 1970-01-01, the form in the log.
     fn to_days(self) -> i32 {
         self.0.to_epoch_days()

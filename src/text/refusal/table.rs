@@ -33,8 +33,8 @@ table! {
         "This is for the city office to do.", "Leave it to a desk of the city office.";
     DeskTownship => "此事由该户所在乡镇办理。", "由乡镇的工作台办理。";
         "This is for the household's township to do.", "Leave it to a desk of that township.";
-    DeskForeign => "该户不属于本工作台（{0}）的辖区。", "由该户所在乡镇办理，或核对村（社区）代码。";
-        "The household is not in the area of this desk ({0}).", "Leave it to the household's township, or check the village code.";
+    DeskForeign => "不属于本工作台（{0}）的范围。", "由所属的乡镇或单位办理，或核对村（社区）代码。";
+        "It is not within the scope of this desk ({0}).", "Leave it to the township or unit that it is for, or check the village code.";
     RefUnknown => "没有名为 {0} 的记录。", "核对引用名。";
         "No record is called {0}.", "Check the name.";
     RefTaken => "引用名 {0} 已被使用。", "换一个引用名。";
@@ -157,6 +157,10 @@ table! {
         "The conflict is resolved already.", "Nothing more is to be done.";
     ConflictSide => "所选不是该冲突的一方；可选：{0}。", "写明要保留的一方的完整哈希。";
         "It is not a side of this conflict; they are {0}.", "Give the full hash of the side to keep.";
+    PersonElsewhere => "此人已在另一户的{1}（{0}）中。", "先在原户办结、停发或移出此人，再在本户办理。";
+        "The person is already covered in another household: {1} ({0}).", "End that or take the person out of it first.";
+    PersonExcluded => "同一人已享受{1}（{0}），两者不能同时享受。", "先停发 {0}，再确认本项。";
+        "The same person already has {1} ({0}), and may not have both.", "Stop {0} first.";
     StatusAmount => "该项目只认定身份，不带金额和起发月份。", "去掉此项。";
         "This programme grants a status, without an amount or a month.", "Leave it out.";
     IncomePlain => "没有写来源和数量时，类别、金额和计入方式都要填写。", "填写此项，或改填 source。";
@@ -189,4 +193,9 @@ table! {
         "A notice is up; the class cannot change meanwhile.", "Close the notice first.";
     ConvertConsent => "同意日期早于申请日期 {0}。", "填写不早于 {0} 的同意日期。";
         "The consent lies before the application of {0}.", "Give a day not before {0}.";
+    PaymentTownship => "没有写明是哪个乡镇的发放批次。", "在 township 中写明乡镇代码。";
+        "Which township the run is for is not said.", "Name it in “township”.";
+
+    UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
+        "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
 }

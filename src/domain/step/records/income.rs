@@ -77,9 +77,9 @@ impl IncomeData {
 
     fn plain(&self, at: &str, line: IncomeLine) -> Result<IncomeLine, Refusal> {
         let needs = |name: &str| Refusal::new(Rule::IncomePlain).at(format!("{at}.{name}"));
-        let category = self.category.ok_or_else(|| needs("category"))?;
-        let yearly_fen = self.yearly_fen.ok_or_else(|| needs("yearly_fen"))?;
-        let treatment = self.treatment.ok_or_else(|| needs("treatment"))?;
+        let category = Rule::IncomePlain.demands(self.category).ok_or_else(|| needs("category"))?;
+        let yearly_fen = Rule::IncomePlain.demands(self.yearly_fen).ok_or_else(|| needs("yearly_fen"))?;
+        let treatment = Rule::IncomePlain.demands(self.treatment).ok_or_else(|| needs("treatment"))?;
         treatment_explained(at, treatment != Treatment::Counted, line.reason.as_ref())?;
         let yearly_fen = check::amount(&format!("{at}.yearly_fen"), yearly_fen)?;
         Ok(IncomeLine { category, yearly_fen, treatment, ..line })
@@ -93,7 +93,8 @@ impl IncomeData {
         hukou: Hukou,
         ctx: &Context<'_>,
     ) -> Result<IncomeLine, Refusal> {
-        let norm = ctx.policy.means.source(&source.kind, ctx.today()).ok_or_else(|| {
+        let found = ctx.policy.means.source(&source.kind, ctx.today());
+        let norm = Rule::SourceUnknown.demands(found).ok_or_else(|| {
             let refusal = Refusal::new(Rule::SourceUnknown).at(format!("{at}.source.kind"));
             refusal.with(Arg::Word(source.kind.chars().take(60).collect()))
         })?;
@@ -120,7 +121,7 @@ impl IncomeData {
         quantity(at, source.quantity, norm)?;
         let by_norm = norm.norm.map(|rate| rate.of(hukou));
         let each = source.each_fen.map(|fen| check::amount(&format!("{at}.source.each_fen"), fen)).transpose()?;
-        let each_fen = each.or(by_norm).ok_or_else(|| {
+        let each_fen = Rule::NormMissing.demands(each.or(by_norm)).ok_or_else(|| {
             Refusal::new(Rule::NormMissing).at(format!("{at}.source.each_fen")).with(Arg::Word(norm.kind.clone()))
         })?;
         let computed_fen = check::amount(&format!("{at}.source.quantity"), source.quantity.at(each_fen))?;

@@ -118,10 +118,13 @@ impl MemberData {
             clergy: self.clergy(at, ctx)?,
             absence: self.absence(at, ctx)?,
             serious_illness: check::optional(&field("serious_illness"), self.serious_illness.as_deref(), check::SHORT)?,
+            counted: true,
             counting: None,
         };
         let counting = self.counting(at, &member, ctx)?;
-        Ok(Member { counting, ..member })
+        let member = Member { counting, ..member };
+        let counted = counting::of(&member, ctx.ground()).counts();
+        Ok(Member { counted, ..member })
     }
 
     /// Set only where it is not what the rules say, and then with its reason: what follows from the rules moves with

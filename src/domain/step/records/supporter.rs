@@ -77,22 +77,10 @@ impl SupporterData {
             }
         }
         match (&self.waived, self.monthly_fen, self.home) {
-            (Some(waived), agreed, _) => self.waived(at, waived, agreed),
+            (Some(given), agreed, _) => waived(at, given, agreed),
             (None, None, Some(home)) => Ok(support::computed(home, hukou, ctx.policy)),
             (None, agreed, home) => self.agreed(at, agreed.unwrap_or_default(), home, hukou, ctx),
         }
-    }
-
-    fn waived(&self, at: &str, waived: &WaivedData, agreed: Option<Fen>) -> Result<(Fen, Contribution), Refusal> {
-        if Rule::SupporterWaived.breaks(agreed.is_some_and(|fen| fen != Fen::ZERO)) {
-            return Err(Refusal::new(Rule::SupporterWaived).at(format!("{at}.monthly_fen")));
-        }
-        let field = format!("{at}.waived.note");
-        let note = check::optional(&field, waived.note.as_deref(), check::LONG)?;
-        if Rule::SupporterWaiver.breaks(waived.why == Waiver::Other && note.is_none()) {
-            return Err(Refusal::new(Rule::SupporterWaiver).at(field));
-        }
-        Ok((Fen::ZERO, Contribution::Waived { why: waived.why, note }))
     }
 
     fn agreed(
@@ -113,4 +101,17 @@ impl SupporterData {
         }
         Ok((monthly, Contribution::Agreed { home, reason }))
     }
+}
+
+/// Nothing is asked, and why.
+fn waived(at: &str, waived: &WaivedData, agreed: Option<Fen>) -> Result<(Fen, Contribution), Refusal> {
+    if Rule::SupporterWaived.breaks(agreed.is_some_and(|fen| fen != Fen::ZERO)) {
+        return Err(Refusal::new(Rule::SupporterWaived).at(format!("{at}.monthly_fen")));
+    }
+    let field = format!("{at}.waived.note");
+    let note = check::optional(&field, waived.note.as_deref(), check::LONG)?;
+    if Rule::SupporterWaiver.breaks(waived.why == Waiver::Other && note.is_none()) {
+        return Err(Refusal::new(Rule::SupporterWaiver).at(field));
+    }
+    Ok((Fen::ZERO, Contribution::Waived { why: waived.why, note }))
 }
