@@ -12,7 +12,7 @@ fn opened() -> Course {
     course
 }
 
-fn line(extra: Value) -> Value {
+fn line(extra: &Value) -> Value {
     let mut line = json!({ "ref": "i2", "member": "m1" });
     line.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
     json!({ "income": [line], "reason": "入户核实" })
@@ -20,12 +20,12 @@ fn line(extra: Value) -> Value {
 
 fn recorded(extra: Value) -> IncomeLine {
     let mut course = opened();
-    course.township("household.amend", line(extra));
+    course.township("household.amend", line(&extra));
     course.household().income().find(|i| i.id.as_str() == "i2").unwrap().clone()
 }
 
 fn refused(extra: Value) -> (&'static str, String) {
-    let (rule, field) = opened().rule("household.amend", line(extra));
+    let (rule, field) = opened().rule("household.amend", line(&extra));
     (rule.id(), field)
 }
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::household::{Application, Household};
-use crate::domain::programme::{Assessment, Grant, Programme, classify, counting};
+use crate::domain::household::{Application, Household, Member};
+use crate::domain::programme::{Amount, Assessment, Grant, Obstacle, Programme, classify, counting};
 use crate::domain::query::Viewer;
 use crate::domain::types::{Date, Fen, Ref};
 
@@ -44,7 +44,7 @@ pub struct ObstacleFile {
 }
 
 pub(super) fn counting<'a>(household: &'a Household, viewer: &Viewer<'_>, words: &dyn Words) -> Vec<CountingFile<'a>> {
-    let of = |member: &'a crate::domain::household::Member| {
+    let of = |member: &'a Member| {
         let why = counting::of(member, viewer.ground());
         CountingFile { member: &member.id, counts: why.counts(), why: why.name(), text: words.counting(&why) }
     };
@@ -62,12 +62,12 @@ pub(super) fn classes(
         return Vec::new();
     }
     let assessed = classify::classes(household, application, viewer.ground());
-    assessed.into_iter().map(|assessed| class(household, assessed, words)).collect()
+    assessed.iter().map(|assessed| class(household, assessed, words)).collect()
 }
 
-fn class(household: &Household, assessed: Assessment, words: &dyn Words) -> ClassFile {
-    let file = |amount: &crate::domain::programme::Amount| Some(amount_file(household, amount, words));
-    let obstacle = |o| ObstacleFile { rule: crate::domain::programme::Obstacle::name(o), text: words.obstacle(o) };
+fn class(household: &Household, assessed: &Assessment, words: &dyn Words) -> ClassFile {
+    let file = |amount: &Amount| Some(amount_file(household, amount, words));
+    let obstacle = |o: &Obstacle| ObstacleFile { rule: o.name(), text: words.obstacle(o) };
     let (grants, amount, income, spending, valid_until) = match &assessed.grant {
         Grant::Monthly(amount) => ("monthly", file(amount), None, None, None),
         Grant::Once(amount) => ("once", file(amount), None, None, None),
