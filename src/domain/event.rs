@@ -6,6 +6,7 @@ use super::desk::{AccountAdded, AccountDisabled, Audience, Bound};
 use super::kind::Kind;
 use super::meta::Meta;
 use super::payment;
+use super::referral;
 use super::registry::{AccountCertified, AccountWithdrawn};
 use super::state::State;
 use super::step;
@@ -22,6 +23,12 @@ macro_rules! folded {
         if let State::Payment(run) = $state {
             let act = run.begin($meta);
             $event.apply(run, act, $meta);
+        }
+    };
+    (referral, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Referral(referral) = $state {
+            let act = referral.begin($meta);
+            $event.apply(referral, act);
         }
     };
     (desk, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
@@ -103,12 +110,46 @@ events! {
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
     /// 转换认定类别
     household: ApplicationConverted(step::application_convert::ApplicationConverted) = ApplicationConvert;
+    /// 发布政策
+    registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
+    /// 发布日历
+    registry: CalendarPublished(step::calendar_publish::CalendarPublished) = CalendarPublish;
+    /// 复核
+    household: BenefitReviewed(step::benefit_review::BenefitReviewed) = BenefitReview;
+    /// 调整
+    household: BenefitChanged(step::benefit_change::BenefitChanged) = BenefitChange;
+    /// 暂停发放
+    household: BenefitSuspended(step::benefit_suspend::BenefitSuspended) = BenefitSuspend;
+    /// 恢复发放
+    household: BenefitResumed(step::benefit_resume::BenefitResumed) = BenefitResume;
+    /// 停发
+    household: BenefitStopped(step::benefit_stop::BenefitStopped) = BenefitStop;
+    /// 变更报告
+    household: ChangeReported(step::change_report::ChangeReported) = ChangeReport;
+    /// 死亡登记
+    household: DeathRecorded(step::death_record::DeathRecorded) = DeathRecord;
+    /// 拒绝适当工作
+    household: WorkRefused(step::work_refuse::WorkRefused) = WorkRefuse;
     /// 编制发放批次
     payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
     /// 确认发放批次
     payment: PaymentConfirmed(payment::confirm::Confirmed) = PaymentConfirm;
     /// 登记退回
     payment: PaymentReturned(payment::returned::Returned) = PaymentReturn;
+    /// 转介
+    referral: ReferralMade(referral::make::Made) = ReferralMake;
+    /// 接收转介
+    referral: ReferralAccepted(referral::accept::Accepted) = ReferralAccept;
+    /// 退回转介
+    referral: ReferralSentBack(referral::send_back::SentBack) = ReferralReturn;
+    /// 答复转介
+    referral: ReferralAnswered(referral::answer::Answered) = ReferralAnswer;
+    /// 办结转介
+    referral: ReferralClosed(referral::close::Closed) = ReferralClose;
+    /// 登记其他待遇
+    household: TagRecorded(step::tag_record::TagRecorded) = TagRecord;
+    /// 终止其他待遇
+    household: TagEnded(step::tag_end::TagEnded) = TagEnd;
 }
 
 impl Event {
@@ -119,6 +160,7 @@ impl Event {
             Self::HouseholdOpened(event) => Some(Audience::Township(event.profile.village.township())),
             Self::AccountAdded(event) => Some(Audience::Own(event.desk.clone())),
             Self::PaymentDrafted(event) => Some(event.opening.audience()),
+            Self::ReferralMade(event) => Some(event.opening.audience()),
             _ => None,
         }
     }

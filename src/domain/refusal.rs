@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
-use super::policy::Basis;
+use super::policy::{BadPolicy, Basis};
 use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
@@ -165,6 +165,41 @@ rules! {
     ConflictResolved = "conflict.resolved";
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
+
+    /// The application is not an approved one that still runs.
+    BenefitNone = "benefit.none";
+    /// Nothing is paid every month.
+    BenefitNotMonthly = "benefit.not_monthly";
+    /// The decision was not left to townships.
+    BenefitNotDelegated = "benefit.not_delegated";
+    /// The day lies before the determination.
+    BenefitBeforeGrant = "benefit.before_grant";
+    /// The month lies before the first one paid.
+    BenefitMonth = "benefit.month";
+    /// The amount is what it is already.
+    ChangeNothing = "benefit.change_nothing";
+    /// Too few refusals of work are on record.
+    WithholdUnfounded = "benefit.withhold";
+    /// It is suspended already.
+    BenefitSuspended = "benefit.suspended";
+    /// It is not suspended.
+    BenefitNotSuspended = "benefit.not_suspended";
+    /// It was paid in that month.
+    ResumeBefore = "benefit.resume_before";
+    /// This ground needs words.
+    StopReason = "benefit.stop_reason";
+    /// It may not taper off for so long.
+    TaperLong = "benefit.taper";
+    /// A change was known before it happened.
+    ReportBeforeChange = "change.before";
+    /// The death is on record.
+    DeathTwice = "death.twice";
+    /// The death lies before the birth.
+    DeathBeforeBirth = "death.before_birth";
+    /// A member who died cannot count.
+    MemberDead = "member.dead";
+    /// The member is not one who can be offered work.
+    WorkUnable = "work.unable";
     /// A person is covered in another household by a programme that excludes this one.
     PersonElsewhere = "person.elsewhere";
     /// A person has a benefit of this household that excludes this programme.
@@ -203,10 +238,40 @@ rules! {
     ConvertConsent = "convert.consent";
     /// The office must say for which township a run is.
     PaymentTownship = "payment.township";
+    /// There is no such policy file.
+    PolicyFileUnknown = "policy.file_unknown";
+    /// The policy file does not hold.
+    PolicyFileBroken = "policy.file_broken";
+    /// A policy begins today or later.
+    PolicyPast = "policy.past";
+    /// The file says what is in force on its day anyway.
+    PolicySame = "policy.same";
+    /// Nothing of a year is given.
+    CalendarNothing = "calendar.nothing";
+    /// A day is not of the year.
+    CalendarYear = "calendar.year";
+    /// A day is both off and a make-up day.
+    CalendarBoth = "calendar.both";
+    /// The days are what the calendar has.
+    CalendarSame = "calendar.same";
 
     // The steps of the course (see `step`).
     /// Only 临时救助 has an urgent course.
     UrgentProgramme = "application.urgent_programme";
+    /// A period ends before it begins.
+    PeriodBackwards = "period.backwards";
+    /// Policy names no unit for the need, and none was given.
+    ReferralUnit = "referral.unit";
+    /// The referral does not stand where this can be done.
+    ReferralStep = "referral.step";
+    /// What a unit said is recorded by another desk only from a paper.
+    ReferralPaper = "referral.paper";
+    /// A benefit from elsewhere is treated otherwise than policy says, without a reason.
+    TagTreatment = "tag.treatment";
+    /// The person has this benefit from elsewhere already.
+    TagRunning = "tag.running";
+    /// The benefit from elsewhere has ended.
+    TagEnded = "tag.ended";
 }
 
 impl Serialize for Rule {
@@ -234,12 +299,16 @@ pub enum Arg {
     Step(Step),
     /// A programme.
     Programme(Programme),
+    /// A step of a referral.
+    Referral(super::referral::Step),
     /// A deadline.
     Deadline(Deadline),
     /// Papers, and the members whose authorisation is meant.
     Missing(Vec<DocumentKind>, Vec<Ref>),
     /// Why an identity number does not hold.
     IdNumber(BadIdNumber),
+    /// What is wrong with a policy file.
+    Policy(Box<BadPolicy>),
     /// What stands in the way of eligibility.
     Obstacles(Vec<Obstacle>),
 }

@@ -7,9 +7,9 @@ use ed25519_dalek::SigningKey;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Household;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, PolicyBook};
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
+use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
 
 use super::cards::Card;
 use super::commit::{Commit, Place};
@@ -43,11 +43,14 @@ pub struct Ledger {
     pub(super) keys: Keys,
     /// The keys of this home's own accounts on this device, from the keyring: certified or not, refused or not.
     pub(super) own_keys: BTreeMap<AccountId, PublicKey>,
-    pub(super) policy: &'static Policy,
+    /// What the registry publishes: the policies by day, and the days.
+    pub(super) policies: PolicyBook,
     pub(super) calendar: Calendar,
     pub(super) unsettled: u32,
     /// Whether the store failed: it may lack a commit that the journal holds, and takes no more.
     pub(super) behind: bool,
+    /// Whether the reserve had to be given up so that the home could be opened: the disk is full.
+    pub(super) reserve_given: bool,
     /// Released last, when journal and store are closed.
     pub(super) _lock: HomeLock,
 }
@@ -72,6 +75,15 @@ pub(super) fn distrust(home: &Home) -> std::path::PathBuf {
 
 /// After how many commits the store is made durable even if the program is never idle.
 const SETTLE_EVERY: u32 = 500;
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.reserve_given {
+            // Without it the next start on this full disk cannot read either; more than trying is not possible.
+            let _ = space::hold_again(&self.home);
+        }
+    }
+}
 
 impl Ledger {
     /// Appends a commit to the journal with one `fdatasync`, then folds it into the store.
@@ -111,7 +123,8 @@ impl Ledger {
     /// Looks for room for a commit before anything is written: a disk that fills up in the midst of one costs the
     /// clerk a restart, a refusal before it does not.
     fn require_room(&self, payload: usize) -> Result<(), LedgerError> {
-        let needed = self.journal.growth(payload) + 4 * payload as u64 + space::MARGIN;
+        let reserve = if self.reserve_given { space::RESERVE } else { 0 };
+        let needed = self.journal.growth(payload) + 4 * payload as u64 + space::MARGIN + reserve;
         match space::require(&self.home, needed) {
             Err(LedgerError::NoSpace) => Err(LedgerError::NoSpace),
             // Where the system does not say how much is free, the write itself does.
@@ -134,6 +147,10 @@ impl Ledger {
     pub(super) fn take(&mut self, folded: Folded) {
         for (id, record, cards) in folded.changed {
             self.keys.learn(&record);
+            if let State::Registry(registry) = record.now() {
+                self.policies = PolicyBook::of(registry);
+                self.calendar = registry.calendar();
+            }
             if record.kind == crate::domain::kind::StreamKind::Household {
                 self.cards.insert(id, cards.into());
             }
@@ -227,10 +244,16 @@ impl Ledger {
         self.root.enrolment.as_ref().map_or(DeviceMark::UNBOUND, |e| e.mark)
     }
 
-    /// The policy in force.
+    /// The policy in force on a day.
     #[must_use]
-    pub const fn policy(&self) -> &'static Policy {
-        self.policy
+    pub fn policy(&self, day: Date) -> &Policy {
+        self.policies.on(day)
+    }
+
+    /// The policies by day.
+    #[must_use]
+    pub const fn policies(&self) -> &PolicyBook {
+        &self.policies
     }
 
     /// The calendar in force.

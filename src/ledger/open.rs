@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::policy::Policy;
+use crate::domain::policy::PolicyBook;
+use crate::domain::registry::RegistryState;
 use crate::domain::types::{AccountId, Desk, PublicKey, StreamId};
 
 use super::cards::Card;
@@ -99,7 +100,8 @@ impl Ledger {
         keys: &StoreKeys,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        Self::open_on(Arc::new(OsFiles), home, lock, (keyring, keys), false, progress)
+        let files: Arc<dyn FileLayer> = Arc::new(OsFiles);
+        Self::open_on(&files, home, lock, (keyring, keys), false, progress)
     }
 
     /// Opens over a given file layer. With `afresh` every seal of the journal is checked and the store set aside first:
@@ -108,7 +110,7 @@ impl Ledger {
     /// # Errors
     /// See [`open`](Self::open).
     pub fn open_on(
-        files: Arc<dyn FileLayer>,
+        files: &Arc<dyn FileLayer>,
         home: &Home,
         lock: HomeLock,
         (keyring, keys): (&Keyring, &StoreKeys),
@@ -117,10 +119,15 @@ impl Ledger {
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
         let own_keys = keyring.accounts().into_iter().map(|entry| (entry.account, entry.key)).collect();
         let owner = Owner { keys, desk: keyring.desk().clone(), own_keys };
-        let mut opened = read(&files, home, &owner, afresh, progress);
-        if matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)? {
+        let mut opened = read(files, home, &owner, afresh, progress);
+        let reserve_given = matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)?;
+        if reserve_given {
             // That is what the reserve is for: what was saved can be read again, and room be made.
-            opened = read(&files, home, &owner, afresh, progress);
+            opened = read(files, home, &owner, afresh, progress);
+        }
+        if !afresh && matches!(opened, Err(LedgerError::Damage { part: Part::Journal, .. })) {
+            // A frame may have shown only now that its seal does not hold: looked for, it is mended like any other.
+            opened = read(files, home, &owner, true, progress);
         }
         let Read { journal, loaded, notes } = opened?;
         let mut ledger = Self {
@@ -134,17 +141,20 @@ impl Ledger {
             cards: loaded.cards,
             keys: loaded.keys,
             own_keys: owner.own_keys,
-            policy: Policy::embedded(),
-            calendar: Calendar::embedded().clone(),
+            policies: loaded.registry.as_ref().map(PolicyBook::of).unwrap_or_default(),
+            calendar: loaded.registry.map_or_else(|| Calendar::embedded().clone(), |registry| registry.calendar()),
             unsettled: u32::from(loaded.frames > 0),
             behind: false,
+            reserve_given,
             _lock: lock,
         };
         if ledger.root.voided {
             ledger.commit(Commit::Resumed)?;
         }
         // Without a reserve everything works as long as the disk is not full.
-        let _ = space::keep_reserve(home);
+        if matches!(space::keep_reserve(home), Ok(true)) {
+            ledger.reserve_given = false;
+        }
         Ok((ledger, notes))
     }
 }
@@ -207,6 +217,7 @@ struct Loaded {
     root: Root,
     cards: BTreeMap<StreamId, Arc<[Card]>>,
     keys: Keys,
+    registry: Option<RegistryState>,
     /// How many frames were folded on the way.
     frames: u64,
 }
@@ -314,7 +325,9 @@ fn catch_up(
     }
     let keys = keys_of(&store, owner, &root)?;
     let frames = root.commits - before;
-    Ok(Loaded { store, root, cards, keys, frames })
+    let registry = store.get::<StreamRecord>(Tree::Stream, realm::registry_stream().as_bytes())?;
+    let registry = registry.and_then(|record| record.now().registry().cloned());
+    Ok(Loaded { store, root, cards, keys, registry, frames })
 }
 
 /// The keys that the registry and the desks' own streams say.

@@ -20,6 +20,12 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
         LineRule::DeductionLimit => say("扣减以收入为限", "deductions end with the income", &[]),
         LineRule::Support { supporter } => speaker.support(supporter),
         LineRule::SupportWaived { supporter } => speaker.waived(supporter),
+        LineRule::Departed { member } => {
+            say("{0}的份额，不再发放", "share of {0}, no longer paid", &[speaker.member(member)])
+        }
+        LineRule::WorkRefused { member } => {
+            say("{0}多次拒绝适当工作，减发本人份额", "share of {0}, who kept refusing work", &[speaker.member(member)])
+        }
         LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
         LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),
         LineRule::NotCounted { member, why } => {

@@ -47,7 +47,7 @@ catalogue! {
         FoundRebuilt => "库已由日志重建（{0} 条）；原库保留在旁：{1}。|无需处理。", "The store was rebuilt from the journal ({0} frames); the old one stands aside: {1}.|Nothing to do.";
         FoundReplayed => "库落后 {0} 条，已由日志补齐。|无需处理。", "The store was {0} frames behind and took them from the journal.|Nothing to do.";
         FoundPutBack => "日志缺 {0} 条，已由库补回。|请检查磁盘并做一次备份。", "The journal had lost {0} frames; they were put back from the store.|Check the disk and make a backup.";
-        FoundFrame => "日志第 {0} 条无法读取。|联网同步后从市局取回。", "Frame {0} of the journal cannot be read.|Sync to fetch it from the office again.";
+        FoundFrame => "日志第 {0} 条无法读取。|运行 doctor --rebuild，由库或备份补回。", "Frame {0} of the journal cannot be read.|Run doctor --rebuild: the store or a backup gives it back.";
         FoundStoreFrame => "库中第 {0} 条与日志不符。|运行 doctor --rebuild。", "The store's frame {0} is not the journal's.|Run doctor --rebuild.";
         ClosedRemedy => "运行 doctor --rebuild；仍如此时请与市局联系，不要删除任何文件。", "Run doctor --rebuild; if that does not help, call the office; delete nothing.";
         FoundChain => "本机记录的先后链断开。|请与市局联系，不要删除任何文件。", "This device's chain of actions is broken.|Call the office; delete nothing.";
@@ -55,6 +55,7 @@ catalogue! {
         FoundUnknownKey => "签名账户的证书不在本机。|联网同步后再检查。", "The signing account's certificate is not here.|Sync, then examine again.";
         FoundReceipt => "市局回执不连续。|联网同步后再检查；仍有则与市局联系。", "The office's receipts do not follow each other.|Sync and examine again; if it stays, call the office.";
         FoundRefused => "市局退回了一条记录（{0}）。|在同步页查看原因并更正。", "The office refused a record ({0}).|See the reason on the sync screen and mend it.";
+        FoundPolicy => "市民政局发布的政策本程序读不懂，仍按以前的办理：{0}|更新程序。", "The office published a policy that this program cannot read; the one before it is still applied: {0}|Update the program.";
         UnknownBench => "没有这项测量：{0}；现有 {1}。", "There is no such measurement: {0}; there are {1}.";
         NotForPractice => "{0} 不是演练库；请换一个空目录，或去掉 --home。", "{0} is not a practice home; name an empty folder, or leave --home out.";
         NoTerminal => "需要终端；脚本请用各子命令，见 jiuzhu --help。", "A terminal is needed; for scripts there are the verbs, see jiuzhu --help.";

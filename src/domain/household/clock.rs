@@ -34,6 +34,16 @@ pub enum Deadline {
     Publicity,
     /// The papers of urgent aid are completed.
     Paperwork,
+    /// The unit takes a referral over.
+    ReferralAccept,
+    /// The unit answers a referral.
+    ReferralAnswer,
+    /// Re-check the benefit.
+    Review,
+    /// Act on a change of circumstances.
+    ActOnChange,
+    /// Assess anew after members left.
+    Reassess,
 }
 
 impl Deadline {
@@ -54,6 +64,11 @@ impl Deadline {
             Self::RefusalDelivery => "refusal_delivery",
             Self::Publicity => "publicity",
             Self::Paperwork => "paperwork",
+            Self::ReferralAccept => "referral_accept",
+            Self::ReferralAnswer => "referral_answer",
+            Self::Review => "review",
+            Self::ActOnChange => "act_on_change",
+            Self::Reassess => "reassess",
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::types::Ref;
 
-use super::{Act, BankAccount, Expense, IncomeLine, Member, PropertyItem, Supporter};
+use super::{Act, BankAccount, Expense, IncomeLine, Member, PropertyItem, Supporter, Tag};
 
 /// One fact. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub enum Fact {
     Bank(BankAccount),
     /// 刚性支出
     Expense(Expense),
+    /// A benefit from elsewhere.
+    Tag(Tag),
 }
 
 /// What a fact is about: a named record, or one of the household's single facts. Append only.
@@ -63,6 +65,7 @@ impl Fact {
             Self::Income(i) => FactKey::Record(i.id.clone()),
             Self::Property(p) => FactKey::Record(p.id.clone()),
             Self::Expense(e) => FactKey::Record(e.id.clone()),
+            Self::Tag(t) => FactKey::Record(t.id.clone()),
             Self::Address(_) => FactKey::Address,
             Self::Phone(_) => FactKey::Phone,
             Self::Bank(_) => FactKey::Bank,
@@ -78,6 +81,7 @@ impl Fact {
             Self::Income(i) => i.id = name,
             Self::Property(p) => p.id = name,
             Self::Expense(e) => e.id = name,
+            Self::Tag(t) => t.id = name,
             Self::Address(_) | Self::Phone(_) | Self::Bank(_) => {}
         }
         self

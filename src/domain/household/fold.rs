@@ -17,6 +17,14 @@ pub struct Folding<'a> {
     kind: Kind,
 }
 
+impl Folding<'_> {
+    /// The action being folded.
+    #[must_use]
+    pub const fn act(&self) -> Act {
+        self.act
+    }
+}
+
 impl Household {
     /// Enters the action of `meta`, once however many events it has.
     pub fn begin<'a>(&mut self, meta: &'a Meta, kind: Kind) -> Folding<'a> {
@@ -71,6 +79,7 @@ impl Household {
             Fact::Property(item) => item.owner = item.owner.as_ref().map(meant),
             Fact::Expense(expense) => expense.member = expense.member.as_ref().map(meant),
             Fact::Supporter(supporter) => supporter.supports = supporter.supports.as_ref().map(meant),
+            Fact::Tag(tag) => tag.member = meant(&tag.member),
             Fact::Member(_) | Fact::Address(_) | Fact::Phone(_) | Fact::Bank(_) => {}
         }
         fact

@@ -13,6 +13,7 @@ mod names;
 mod papers;
 mod person;
 mod support;
+mod tag;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,12 @@ pub use papers::{Authorisation, Document, DocumentKind};
 pub use person::{Absence, AbsenceKind, Clergy, CountingSet, DisabilityCertificate, Employment, School, SchoolStage};
 pub use support::{Contribution, SupporterHome, Waiver};
 
+pub use tag::{Tag, TagKind};
+
 use super::meta::Stamp;
-use super::types::{Ref, StreamId, Township, Village};
+use benefit::Death;
+
+use super::types::{Date, Ref, StreamId, Township, Village};
 
 /// An action of the stream, by its place in [`Household::acts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -109,6 +114,8 @@ pub struct Household {
     pub authorisations: Vec<Authorisation>,
     /// Applications.
     pub applications: Vec<Application>,
+    /// Members who died.
+    pub deaths: Vec<Death>,
     /// Conflicts, open and resolved.
     pub conflicts: Vec<Conflict>,
     /// The names taken in this stream.
@@ -127,6 +134,7 @@ impl Household {
             documents: Vec::new(),
             authorisations: Vec::new(),
             applications: Vec::new(),
+            deaths: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),
         }
@@ -184,6 +192,17 @@ impl Household {
     #[must_use]
     pub fn hukou(&self) -> Hukou {
         self.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou)
+    }
+
+    /// Benefits from elsewhere.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
+    }
+
+    /// The day on which a member died, if recorded.
+    #[must_use]
+    pub fn died(&self, member: &Ref) -> Option<Date> {
+        self.deaths.iter().find(|death| death.member == *member).map(|death| death.on)
     }
 
     /// The address.

@@ -5,64 +5,90 @@
 
 mod aid;
 mod basis;
+pub mod benefit;
+mod book;
 pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
 mod means;
 mod persons;
+mod read;
+mod referral;
 mod status;
+mod tags;
 mod term;
 mod track;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use aid::{Addition, CapRule, IncrementClass, IncrementRule, Method, MethodRule, SingleRule, Tier};
 pub use basis::Basis;
+pub use benefit::BenefitRules;
+pub use book::PolicyBook;
 pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use means::{Condition, ConditionRule, CountingRule, Label, MeansPolicy, Measure, Rate, SourceNorm, SupportRule};
 pub use persons::{Exclusive, Persons};
+pub use read::{BadPolicy, Fault};
+pub use referral::Referrals;
 pub use status::{Bianyuan, DisposableIncome, FactorRule, Gangxing, SpendingRule, ValidityRule};
+pub use tags::Tags;
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
 
 macro_rules! policy {
-    ($($(#[$doc:meta])* $field:ident: $section:ty = $file:literal;)*) => {
+    ($($(#[$doc:meta])* $field:ident: $read_as:ty = $file:literal;)*) => {
         /// The policy in force.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub struct Policy {
-            /// Grows with every change; kept in the clocks and determinations made by it.
+            /// Grows with every publication; kept in the clocks and determinations made by it.
             pub version: u32,
-            $($(#[$doc])* pub $field: $section,)*
+            $($(#[$doc])* pub $field: $read_as,)*
         }
 
         impl Policy {
-            /// The files and the text that ships with the program.
-            pub const FILES: &'static [(&'static str, &'static str)] = &[$(($file, include_str!($file)),)*];
+            /// The names of the files that make a policy.
+            pub const FILES: &'static [&'static str] = &[$($file,)*];
 
-            /// Reads a policy from these files, and from those of the program where one is not given.
+            /// The file of this name that ships with the program.
+            #[must_use]
+            pub fn embedded_file(name: &str) -> Option<&'static str> {
+                match name {
+                    $($file => Some(include_str!($file)),)*
+                    _ => None,
+                }
+            }
+
+            /// Reads a policy: `text` gives each file.
             ///
             /// # Errors
-            /// [`BadPolicy`] names the file and the place.
-            pub fn parse(given: &[(&str, &str)]) -> Result<Self, BadPolicy> {
-                let text = |file: &str, ours: &'static str| {
-                    given.iter().find(|(name, _)| *name == file).map_or(ours.to_owned(), |(_, text)| (*text).to_owned())
-                };
-                $(let $field: $section = read($file, &text($file, include_str!($file)))?;)*
-                let mut policy = Self { version: 0, $($field,)* };
-                policy.version = policy.deadlines.version;
-                Ok(policy)
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn read<'a>(version: u32, text: impl Fn(&'static str) -> Cow<'a, str>) -> Result<Self, BadPolicy> {
+                Ok(Self { version, $($field: read::file($file, &text($file))?,)* })
+            }
+
+            /// Whether a file of this name reads; a name that is none of [`Policy::FILES`] does.
+            ///
+            /// # Errors
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn check_file(name: &str, text: &str) -> Result<(), BadPolicy> {
+                match name {
+                    $($file => read::file::<$read_as>($file, text).map(drop),)*
+                    _ => Ok(()),
+                }
             }
         }
     };
 }
 
+// One line a file.
 policy! {
     /// How long things take.
     deadlines: Deadlines = "deadlines.toml";
@@ -78,28 +104,27 @@ policy! {
     bianyuan: Bianyuan = "bianyuan.toml";
     /// 刚性支出困难家庭
     gangxing: Gangxing = "gangxing.toml";
+    /// 动态管理
+    benefit: BenefitRules = "benefit.toml";
     /// What one person may not have twice.
     persons: Persons = "persons.toml";
-}
-
-/// A policy file did not hold.
-#[derive(Debug, thiserror::Error)]
-#[error("policy file {file}: {source}")]
-pub struct BadPolicy {
-    /// Which file.
-    file: &'static str,
-    /// What is wrong.
-    #[source]
-    source: Box<toml::de::Error>,
+    /// One door: who is in charge of which help.
+    referral: Referrals = "referral.toml";
+    /// Which benefits from elsewhere count as income.
+    tags: Tags = "tags.toml";
 }
 
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(&[]).expect("the embedded policy was tested")
+    Policy::read(Policy::EMBEDDED_VERSION, |name| Policy::embedded_file(name).unwrap_or_default().into())
+        .expect("the embedded policy was tested")
 });
 
 impl Policy {
+    /// The version of the policy that ships with the program.
+    pub const EMBEDDED_VERSION: u32 = 1;
+
     /// The policy that ships with the program.
     #[must_use]
     pub fn embedded() -> &'static Self {
@@ -115,10 +140,6 @@ impl Policy {
     pub fn papers(&self, track: Track) -> impl Iterator<Item = &RequiredDocument> {
         self.documents.required.iter().filter(move |required| required.is_of(track))
     }
-}
-
-fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, BadPolicy> {
-    toml::from_str(text).map_err(|source| BadPolicy { file, source: Box::new(source) })
 }
 
 #[cfg(test)]
@@ -148,11 +169,5 @@ mod tests {
         }
         assert!(policy.course.notice(Track::Tekun).repost_after_objection, "特困 posts again");
         assert!(!policy.course.notice(Track::Dibao).repost_after_objection, "低保 goes straight to the office");
-    }
-
-    #[test]
-    fn a_broken_file_is_named() {
-        let error = Policy::parse(&[("deadlines.toml", "version = 1")]).unwrap_err();
-        assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

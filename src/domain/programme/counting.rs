@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::household::{AbsenceKind, Household, Member, Relation, SchoolStage};
+use crate::domain::household::{AbsenceKind, Application, Household, Member, Relation, SchoolStage};
+use crate::domain::types::Ref;
 
-use super::Ground;
+use super::{Ground, Programme};
 
 /// Why a member counts, or does not. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +106,15 @@ pub fn studies(member: &Member, ground: Ground<'_>) -> bool {
     member.school.as_ref().is_some_and(|school| {
         school.stage != SchoolStage::Postgraduate && school.graduates.is_none_or(|end| ground.day <= end)
     })
+}
+
+/// Whom a determination covers: the one person that it is for, or every member who counts on the day.
+#[must_use]
+pub fn covered(household: &Household, application: &Application, ground: Ground<'_>) -> Vec<Ref> {
+    if application.single || application.programme == Programme::Tekun {
+        return vec![application.applicant.clone()];
+    }
+    counted(household, ground).into_iter().map(|member| member.id.clone()).collect()
 }
 
 /// Those who count.

@@ -20,7 +20,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use assess::{Assessment, Grant, Ground, assess, assess_as};
-pub use counting::CountingRule;
+pub use counting::{CountingRule, covered};
 pub use line::{Amount, AmountLine, LineRule};
 pub use obstacle::Obstacle;
 pub use track::Track;

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::domain::household::{Application, Deadline, Step};
+use crate::domain::household::{Application, Clock, Deadline, Step};
 use crate::domain::types::{Date, Instant};
 
 /// A running deadline.
@@ -39,6 +39,12 @@ impl Serialize for Due {
 }
 
 impl Due {
+    /// The deadline of a clock.
+    #[must_use]
+    pub const fn of(clock: &Clock) -> Self {
+        Self { date: clock.end, until: clock.until, rule: clock.rule, provisional: clock.provisional }
+    }
+
     /// What sorts the earliest first: an hour before the day in which it lies.
     fn order(&self) -> (Instant, Deadline) {
         (self.until.unwrap_or_else(|| self.date.end()), self.rule)
@@ -61,11 +67,9 @@ pub enum Urgency {
 /// The deadlines that run for an application at its step, the earliest first.
 #[must_use]
 pub fn due(application: &Application) -> Vec<Due> {
-    let mut running: Vec<Due> = running(application)
-        .iter()
-        .filter_map(|rule| application.clock(*rule))
-        .map(|clock| Due { date: clock.end, until: clock.until, rule: clock.rule, provisional: clock.provisional })
-        .collect();
+    let mut running: Vec<Due> =
+        running(application).iter().filter_map(|rule| application.clock(*rule)).map(Due::of).collect();
+    running.extend(super::benefit::clocks(application));
     running.sort_unstable_by_key(Due::order);
     running
 }

@@ -1,18 +1,22 @@
 //! Questions to the state: what is due, what is missing, what comes next. The queue, the reminders and the buttons
 //! come from here and from nowhere else.
 
+mod benefit;
 mod cases;
 mod due;
 mod entitlement;
 mod missing;
 mod next;
+mod referral;
 pub mod show;
 
+pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
-pub use entitlement::{Entitlement, Why, entitlement, entitlements};
+pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
+pub use referral::{ReferralFile, referral_file};
 
 pub use super::household::Step;
 use super::policy::Policy;

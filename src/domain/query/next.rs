@@ -5,7 +5,7 @@ use crate::domain::household::{Application, Household, NoticeOutcome, Step, What
 use crate::domain::kind::Kind;
 use crate::domain::types::Desk;
 
-use super::{Viewer, missing};
+use super::{Viewer, benefit, missing};
 
 /// The commands that an application is ready for, of those that the viewer may give; the likeliest first.
 #[must_use]
@@ -39,6 +39,7 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
         Step::Forwarded | Step::Review if household.conflict_of(application).is_none() => {
             vec![Kind::DeterminationGive]
         }
+        Step::Approved => benefit::ready(application, viewer),
         _ => Vec::new(),
     };
     if !step.is_end() {

@@ -5,13 +5,13 @@ use serde::Serialize;
 use crate::domain::household::{
     About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Expense, Fact,
     FactKey, Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
-    StaffRelative, Step, Supporter, Version, Visit,
+    StaffRelative, Step, Supporter, Tag, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, CountingRule, Obstacle, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
 
-use super::{Due, Viewer, due, missing, next_steps};
+use super::{BenefitFile, Due, Viewer, benefit, due, missing, next_steps};
 
 mod classes;
 
@@ -39,6 +39,7 @@ pub struct File<'a> {
     pub notices: Vec<NoticeFile<'a>>,
     pub applications: Vec<ApplicationFile<'a>>,
     pub conflicts: Vec<ConflictFile<'a>>,
+    pub tags: Vec<&'a Tag>,
 }
 
 /// Income, property and where aid is paid to.
@@ -89,6 +90,8 @@ pub struct ApplicationFile<'a> {
     pub classes: Vec<ClassFile>,
     pub determination: Option<DeterminationFile<'a>>,
     pub amount: Option<AmountFile>,
+    /// The benefit after its approval.
+    pub benefit: Option<BenefitFile<'a>>,
 }
 
 /// The office's determination.
@@ -185,6 +188,7 @@ pub fn file<'a>(household: &'a Household, viewer: &Viewer<'_>, words: &dyn Words
         notices: notices(household),
         applications: household.applications.iter().map(|a| application(household, a, viewer, words)).collect(),
         conflicts: household.conflicts.iter().map(|c| conflict(household, c)).collect(),
+        tags: household.tags().collect(),
     }
 }
 
@@ -227,6 +231,7 @@ fn application<'a>(
         classes: classes::classes(household, a, viewer, words),
         determination: made.map(determination),
         amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
+        benefit: benefit::file(household, a, viewer),
     }
 }
 

@@ -87,12 +87,13 @@ impl Amend {
         names_differ(&facts, &given)?;
         for (n, fact) in facts.iter().enumerate() {
             keeps_sort(household, fact, &given.field_of(n))?;
+            stays_dead(household, fact, &given.field_of(n))?;
             if let Fact::Member(member) = fact {
                 elsewhere::may_join(household, member, &format!("{}.id_number", given.field_of(n)), ctx)?;
             }
         }
         self.check_removals(household, &facts)?;
-        if facts.is_empty() && self.remove.is_empty() {
+        if Rule::AmendNothing.breaks(facts.is_empty() && self.remove.is_empty()) {
             return Err(Refusal::new(Rule::AmendNothing).at("data"));
         }
 
@@ -112,13 +113,14 @@ impl Amend {
         for (n, name) in self.remove.iter().enumerate() {
             let field = format!("data.remove[{n}]");
             let key = FactKey::Record(name.clone());
-            let Some(old) = household.standing_facts().find(|fact| fact.key() == key) else {
+            let old = household.standing_facts().find(|fact| fact.key() == key);
+            let Some(old) = Rule::RefUnknown.demands(old) else {
                 return Err(check::unknown(field, name));
             };
             let given_anew = facts.iter().any(|fact| fact.key() == key);
             let applies = household.applications.iter().any(|a| a.applicant == *name && !a.step().is_end());
             let named = matches!(old, Fact::Member(_)) && self.is_named_by_what_stays(household, name);
-            if given_anew || applies || named {
+            if Rule::RecordInUse.breaks(given_anew || applies || named) {
                 let refusal = Refusal::new(Rule::RecordInUse).at(field).value(name);
                 return Err(refusal.with(Arg::Word(name.to_string())));
             }
@@ -148,10 +150,20 @@ fn keeps_sort(household: &Household, fact: &Fact, field: &str) -> Result<(), Ref
         Some(None) => true,
         None => false,
     };
-    if same_sort {
-        return Ok(());
+    if Rule::RecordSort.breaks(!same_sort) {
+        let refusal = Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name);
+        return Err(refusal.with(Arg::Word(name.to_string())));
     }
-    Err(Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name).with(Arg::Word(name.to_string())))
+    Ok(())
+}
+
+/// A member whose death is on record does not count again.
+fn stays_dead(household: &Household, fact: &Fact, field: &str) -> Result<(), Refusal> {
+    let counts_dead = matches!(fact, Fact::Member(m) if m.counted && household.died(&m.id).is_some());
+    if Rule::MemberDead.breaks(counts_dead) {
+        return Err(Refusal::new(Rule::MemberDead).at(format!("{field}.counted")));
+    }
+    Ok(())
 }
 
 impl HouseholdAmended {

@@ -21,7 +21,9 @@ fn id_number(field: &str, given: Option<&str>) -> Result<Option<IdNumber>, Refus
     let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else {
         return Ok(None);
     };
-    given.parse().map(Some).map_err(|why| Refusal::new(Rule::IdInvalid).at(field).with(Arg::IdNumber(why)))
+    let number = given.parse::<IdNumber>();
+    let _ = Rule::IdInvalid.demands(number.as_ref().ok());
+    number.map(Some).map_err(|why| Refusal::new(Rule::IdInvalid).at(field).with(Arg::IdNumber(why)))
 }
 
 /// The lists and single facts that opening and amending have in common.
@@ -96,7 +98,7 @@ impl Given<'_> {
 /// are members.
 pub(super) fn check_whole(facts: &[&Fact], field_of: impl Fn(&Fact) -> String) -> Result<(), Refusal> {
     let heads = facts.iter().filter(|fact| matches!(fact, Fact::Member(m) if m.relation == Relation::Head)).count();
-    if heads != 1 {
+    if Rule::HeadNotOne.breaks(heads != 1) {
         let heads = i64::try_from(heads).unwrap_or(i64::MAX);
         return Err(Refusal::new(Rule::HeadNotOne).at("data.members").with(Arg::Number(heads)));
     }
@@ -108,7 +110,7 @@ pub(super) fn check_whole(facts: &[&Fact], field_of: impl Fn(&Fact) -> String) -
     let mut numbers = Vec::new();
     for fact in facts {
         if let Some(number) = number_of(fact) {
-            if numbers.contains(&number) {
+            if Rule::IdTwice.breaks(numbers.contains(&number)) {
                 let refusal = Refusal::new(Rule::IdTwice).at(format!("{}.id_number", field_of(fact)));
                 return Err(refusal.value(&number.masked()));
             }
@@ -133,6 +135,7 @@ pub(super) fn person_named(fact: &Fact) -> Option<(&'static str, &Ref)> {
         Fact::Property(item) => item.owner.as_ref().map(|owner| ("owner", owner)),
         Fact::Expense(expense) => expense.member.as_ref().map(|member| ("member", member)),
         Fact::Supporter(supporter) => supporter.supports.as_ref().map(|member| ("supports", member)),
+        Fact::Tag(tag) => Some(("member", &tag.member)),
         Fact::Member(_) | Fact::Address(_) | Fact::Phone(_) | Fact::Bank(_) => None,
     }
 }

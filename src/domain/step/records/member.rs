@@ -90,7 +90,7 @@ impl MemberData {
         let field = |name: &str| format!("{at}.{name}");
         let id_number = id_number(&field("id_number"), self.id_number.as_deref())?;
         let no_id_reason = check::optional(&field("no_id_reason"), self.no_id_reason.as_deref(), check::SHORT)?;
-        if id_number.is_none() && no_id_reason.is_none() {
+        if Rule::IdMissing.breaks(id_number.is_none() && no_id_reason.is_none()) {
             return Err(Refusal::new(Rule::IdMissing).at(field("id_number")));
         }
         let (birth, sex) = self.birth_and_sex(at, id_number.as_ref())?;
@@ -169,32 +169,27 @@ impl MemberData {
 
     fn birth_and_sex(&self, at: &str, id_number: Option<&IdNumber>) -> Result<(Date, Sex), Refusal> {
         let Some(number) = id_number else {
-            return match (self.birth, self.sex) {
-                (Some(birth), Some(sex)) => Ok((birth, sex)),
-                (None, _) => Err(Refusal::new(Rule::BirthOrSexMissing).at(format!("{at}.birth"))),
-                (_, None) => Err(Refusal::new(Rule::BirthOrSexMissing).at(format!("{at}.sex"))),
-            };
+            let lacking = if self.birth.is_none() { "birth" } else { "sex" };
+            let given = Rule::BirthOrSexMissing.demands(self.birth.zip(self.sex));
+            return given.ok_or_else(|| Refusal::new(Rule::BirthOrSexMissing).at(format!("{at}.{lacking}")));
         };
-        if self.birth.is_some_and(|given| given != number.birth()) {
+        if Rule::BirthDiffers.breaks(self.birth.is_some_and(|given| given != number.birth())) {
             return Err(Refusal::new(Rule::BirthDiffers).at(format!("{at}.birth")));
         }
-        if self.sex.is_some_and(|given| given != number.sex()) {
+        if Rule::SexDiffers.breaks(self.sex.is_some_and(|given| given != number.sex())) {
             return Err(Refusal::new(Rule::SexDiffers).at(format!("{at}.sex")));
         }
         Ok((number.birth(), number.sex()))
     }
 
     fn check_codes(&self, at: &str) -> Result<(), Refusal> {
-        if let Some(Disability { class, level }) = self.disability
-            && !((1..=7).contains(&class) && (1..=4).contains(&level))
-        {
+        let listed = |d: Disability| (1..=7).contains(&d.class) && (1..=4).contains(&d.level);
+        if Rule::DisabilityRange.breaks(!self.disability.is_none_or(listed)) {
             return Err(Refusal::new(Rule::DisabilityRange).at(format!("{at}.disability")));
         }
-        if let Some(code) = &self.nationality {
-            let listed = code.len() == 2 && code.parse::<u8>().is_ok_and(|n| matches!(n, 1..=56 | 97 | 98));
-            if !listed {
-                return Err(Refusal::new(Rule::NationalityUnknown).at(format!("{at}.nationality")));
-            }
+        let listed = |code: &str| code.len() == 2 && code.parse::<u8>().is_ok_and(|n| matches!(n, 1..=56 | 97 | 98));
+        if Rule::NationalityUnknown.breaks(!self.nationality.as_deref().is_none_or(listed)) {
+            return Err(Refusal::new(Rule::NationalityUnknown).at(format!("{at}.nationality")));
         }
         Ok(())
     }
