@@ -81,6 +81,7 @@ impl World {
         });
         let context = Context {
             now: self.now,
+            login: "clerk",
             account: AccountId::from_bytes([who; 16]),
             login: "clerk",
             desk: &desk,
