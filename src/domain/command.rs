@@ -126,6 +126,14 @@ commands! {
     household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
+    household: CareAssess(step::care_assess::AssessCare) => CareAssessed;
+    household: CareReportChange(step::care_report_change::ReportCareChange) => CareChangeReported;
+    household: CarePlace(step::care_place::PlaceCare) => CarePlaced;
+    household: CareAgree(step::care_agree::AgreeCare) => CareAgreed;
+    household: GrantUrgent(step::grant_urgent::PayUrgent) => UrgentPaid;
+    household: GrantCompletePapers(step::grant_complete_papers::CompletePapers) => PapersCompleted;
+    household: GrantPay(step::grant_pay::PayGrant) => GrantPaid;
+    household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
 }
 
 fn missing_stream() -> Refusal {

@@ -95,6 +95,22 @@ events! {
     household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+    /// 生活自理能力评估
+    household: CareAssessed(step::care_assess::CareAssessed) = CareAssess;
+    /// 自理能力变化报告
+    household: CareChangeReported(step::care_report_change::CareChangeReported) = CareReportChange;
+    /// 供养方式
+    household: CarePlaced(step::care_place::CarePlaced) = CarePlace;
+    /// 照料协议
+    household: CareAgreed(step::care_agree::CareAgreed) = CareAgree;
+    /// 急难发放
+    household: UrgentPaid(step::grant_urgent::UrgentPaid) = GrantUrgent;
+    /// 补齐手续
+    household: PapersCompleted(step::grant_complete_papers::PapersCompleted) = GrantCompletePapers;
+    /// 小额发放
+    household: GrantPaid(step::grant_pay::GrantPaid) = GrantPay;
+    /// 报备
+    household: GrantFiled(step::grant_file::GrantFiled) = GrantFile;
 }
 
 impl Event {

@@ -167,6 +167,46 @@ rules! {
     ConflictSide = "conflict.side";
     /// A status carries no amount and no month.
     StatusAmount = "determination.status_amount";
+    /// The step is one of 特困人员救助供养.
+    CareNotTekun = "care.not_tekun";
+    /// Too few assessors of self-care.
+    CareAssessors = "care.assessors";
+    /// A reported change waits for its assessment.
+    CareChangeOpen = "care.change_open";
+    /// 集中供养 names its institution, 分散供养 none.
+    CareInstitution = "care.institution";
+    /// A care agreement is for those supported at home.
+    CareNotAtHome = "care.not_at_home";
+    /// A care agreement ends after it begins.
+    CareAgreementDates = "care.agreement_dates";
+    /// A care agreement runs too long.
+    CareAgreementLong = "care.agreement_long";
+    /// 临时救助 says what it rests on, no other programme does.
+    ClaimMisplaced = "linshi.claim";
+    /// 支出型 names its spending.
+    SpendingMissing = "linshi.spending";
+    /// Others cannot bear more than it cost.
+    SpendingReimbursed = "linshi.reimbursed";
+    /// An emergency is learned of after it happened, and not in the future.
+    EventDates = "linshi.event_dates";
+    /// The same cause was helped in this calendar year.
+    CauseRepeated = "linshi.cause_repeated";
+    /// Only 急难型 is paid before its papers.
+    GrantNotUrgent = "grant.not_urgent";
+    /// It was paid already.
+    GrantPaidAlready = "grant.paid_already";
+    /// The payment lies in the future, or before its ground.
+    GrantPaidWhen = "grant.paid_when";
+    /// Beyond the limit of the township's own grants.
+    GrantAboveLimit = "grant.above_limit";
+    /// No money was paid on it.
+    GrantNotPaid = "grant.not_paid";
+    /// Its papers are complete already.
+    GrantPapersComplete = "grant.papers_complete";
+    /// Nothing was granted once that the township could pay.
+    GrantNothing = "grant.nothing";
+    /// It was filed already.
+    GrantFiledAlready = "grant.filed_already";
 }
 
 impl Serialize for Rule {

@@ -62,6 +62,10 @@ words! {
         NoticeEnd => "公示期满", "notice ends";
         Forward => "报送", "forward";
         Determine => "审核确认", "determine";
+        CareReassess => "重新评估自理能力", "assess self-care anew";
+        UrgentPay => "急难发放", "pay the emergency";
+        Paperwork => "补齐手续", "complete the papers";
+        FileGrant => "报备", "file the grant";
     }
 }
 
@@ -105,6 +109,14 @@ words! {
         DeterminationGive => "审核确认", "determine";
         ApplicationWithdraw => "撤回申请", "withdraw";
         ConflictResolve => "裁定冲突", "resolve the conflict";
+        CareAssess => "评估生活自理能力", "assess self-care";
+        CareReportChange => "报告自理能力变化", "report a change of self-care";
+        CarePlace => "确定供养方式", "settle where to support";
+        CareAgree => "签订照料协议", "make a care agreement";
+        GrantUrgent => "急难发放", "pay the emergency";
+        GrantCompletePapers => "补齐手续", "complete the papers";
+        GrantPay => "小额发放", "pay the small grant";
+        GrantFile => "报备", "file the grant";
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod aid;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;

@@ -1,6 +1,6 @@
 //! One line for each event, for the timeline, and one for each line of an amount.
 
-use super::{Lang, code, fill, law};
+use super::{Lang, aid, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
     Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
@@ -59,6 +59,24 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
         }
+        Event::CareAssessed(e) => aid::assessed(&e.assessment, lang),
+        Event::CareChangeReported(e) => {
+            let args = [e.change.reported.to_string(), e.clock.end.to_string()];
+            let args = [args[0].as_str(), &e.change.note, args[1].as_str()];
+            say(
+                "报告自理能力变化，{0}：{1}；{2} 前重新评估",
+                "change of self-care reported {0}: {1}; to be assessed by {2}",
+                &args,
+            )
+        }
+        Event::CarePlaced(e) => aid::placed(&e.placement, lang),
+        Event::CareAgreed(e) => aid::agreed(&e.agreement, lang),
+        Event::UrgentPaid(e) => aid::paid(&e.payout, household, lang),
+        Event::PapersCompleted(e) => say("补齐手续，{0}", "papers complete on {0}", &[&e.completed.to_string()]),
+        Event::GrantPaid(e) => aid::paid(&e.payout, household, lang),
+        Event::GrantFiled(e) => {
+            say("报市民政局备案，{0}", "filed with the office on {0}", &[&e.filing.filed.to_string()])
+        }
     }
 }
 
@@ -95,6 +113,7 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
         }
         LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
         LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),
+        other => aid::line(other, lang).unwrap_or_default(),
     }
 }
 

@@ -32,6 +32,10 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::CareAssess => &[Role::Investigator],
+        Kind::CareReportChange | Kind::CareAgree | Kind::GrantCompletePapers => &[Role::Intake],
+        Kind::CarePlace => &[Role::Reviewer],
+        Kind::GrantUrgent | Kind::GrantPay | Kind::GrantFile => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
         Kind::DeterminationGive | Kind::AccountCertify | Kind::AccountWithdraw => &[],
     }
@@ -41,7 +45,8 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::DeterminationGive | Kind::ConflictResolve => &[Role::Section, Role::Head],
+        Kind::DeterminationGive | Kind::ConflictResolve | Kind::GrantUrgent => &[Role::Section, Role::Head],
+        Kind::CareAssess => &[Role::Clerk],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

@@ -2,6 +2,7 @@
 //!
 //! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
 
+mod aid;
 mod course;
 
 use serde_json::Value;
@@ -38,7 +39,7 @@ pub struct Example {
 /// The examples, in an order in which each follows what it needs.
 #[must_use]
 pub fn examples() -> Vec<Example> {
-    [course::examples()].concat()
+    [course::examples(), aid::examples()].concat()
 }
 
 fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {

@@ -7,7 +7,8 @@ use crate::domain::programme::Programme;
 use crate::domain::types::{Date, Ref};
 
 use super::{
-    Act, Clock, Closing, Deadline, Determination, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy, Told, Visit,
+    Act, CareAgreement, CareAssessment, CareChange, CarePlacement, Claim, Clock, Closing, Deadline, Determination,
+    Filing, Manner, Notice, NoticeOutcome, Opinion, Outcome, Payout, Proxy, Relief, Told, Visit,
 };
 
 /// The steps of an application, as the contract names them.
@@ -120,6 +121,22 @@ pub enum What {
     Determined(Determination),
     /// It was withdrawn, for this reason, at this person's request.
     Withdrawn(String, Option<String>),
+    /// The capacity for self-care was assessed.
+    CareAssessed(CareAssessment),
+    /// A change of it was reported.
+    CareChanged(CareChange),
+    /// 集中 or 分散供养 was settled.
+    CarePlaced(CarePlacement),
+    /// A care agreement was made.
+    CareAgreed(CareAgreement),
+    /// 急难型: paid before the papers.
+    UrgentPaid(Payout),
+    /// 急难型: the last paper and signature are in since this day.
+    PapersCompleted(Date),
+    /// A determined grant was paid by the township.
+    GrantPaid(Payout),
+    /// A grant of the township was filed with the office.
+    GrantFiled(Filing),
 }
 
 /// A step that was taken, by which action, and the clocks it started.
@@ -154,6 +171,8 @@ pub struct Application {
     pub applied: Date,
     /// What the family says.
     pub statement: Option<String>,
+    /// 临时救助: what it rests on.
+    pub relief: Option<Relief>,
     /// What happened, in the order of the stream.
     pub trail: Vec<Move>,
 }
@@ -171,6 +190,19 @@ impl Application {
             return Step::Closed;
         }
         self.standing().fold(Step::Drafted, |step, m| after(step, &m.what))
+    }
+
+    /// Whether another application like this may not run beside it: 特困 is for a person, 临时救助 for a cause, the
+    /// others are for the household.
+    #[must_use]
+    pub fn is_rival(&self, programme: Programme, applicant: &Ref, claim: Option<&Claim>) -> bool {
+        self.programme == programme
+            && !self.step().is_end()
+            && match programme {
+                Programme::Tekun => self.applicant == *applicant,
+                Programme::Linshi => self.claim().map(Claim::cause) == claim.map(Claim::cause),
+                Programme::Dibao | Programme::Bianyuan | Programme::Gangxing => true,
+            }
     }
 
     /// The newest standing clock of `rule`.
@@ -268,5 +300,13 @@ fn after(step: Step, what: &What) -> Step {
         What::Determined(made) if made.outcome == Outcome::Approve => Step::Approved,
         What::Determined(_) => Step::Refused,
         What::Withdrawn(..) => Step::Withdrawn,
+        What::UrgentPaid(_) => Step::Approved,
+        What::CareAssessed(_)
+        | What::CareChanged(_)
+        | What::CarePlaced(_)
+        | What::CareAgreed(_)
+        | What::PapersCompleted(_)
+        | What::GrantPaid(_)
+        | What::GrantFiled(_) => step,
     }
 }

@@ -20,6 +20,14 @@ pub enum Deadline {
     Forward,
     /// The office determines.
     Determine,
+    /// Assess self-care anew after a reported change.
+    CareReassess,
+    /// 急难型: pay.
+    UrgentPay,
+    /// The papers of urgent aid are completed.
+    Paperwork,
+    /// File the township's own grant with the office.
+    FileGrant,
 }
 
 impl Deadline {
@@ -33,6 +41,10 @@ impl Deadline {
             Self::NoticeEnd => "notice_end",
             Self::Forward => "forward",
             Self::Determine => "determine",
+            Self::CareReassess => "care_reassess",
+            Self::UrgentPay => "urgent_pay",
+            Self::Paperwork => "paperwork",
+            Self::FileGrant => "file_grant",
         }
     }
 }

@@ -155,7 +155,7 @@ impl Household {
         application.trail = vec![Move { what: What::Registered, act: fold.act, clocks: vec![clock], void: false }];
         let twin = self.applications.iter().find(|other| {
             let registered = other.trail.first().map(|m| self.stamp(m.act));
-            other.programme == application.programme
+            other.is_rival(application.programme, &application.applicant, application.claim())
                 && !other.step().is_end()
                 && registered.is_some_and(|stamp| fold.meta.concurrent_with(&stamp))
         });
@@ -227,6 +227,8 @@ fn exclude(a: &What, b: &What) -> bool {
     }
     match (a, b) {
         (What::Closed(x), What::Closed(y)) => x.notice == y.notice && x.outcome != y.outcome,
+        (What::UrgentPaid(_), What::Determined(_)) | (What::Determined(_), What::UrgentPaid(_)) => true,
+        (What::UrgentPaid(_) | What::GrantPaid(_), What::UrgentPaid(_) | What::GrantPaid(_)) => true,
         _ => decides(a) && decides(b),
     }
 }
@@ -243,6 +245,14 @@ const fn kind_of_move(what: &What) -> Kind {
         What::Forwarded(..) => Kind::ApplicationForward,
         What::Determined(_) => Kind::DeterminationGive,
         What::Withdrawn(..) => Kind::ApplicationWithdraw,
+        What::CareAssessed(_) => Kind::CareAssess,
+        What::CareChanged(_) => Kind::CareReportChange,
+        What::CarePlaced(_) => Kind::CarePlace,
+        What::CareAgreed(_) => Kind::CareAgree,
+        What::UrgentPaid(_) => Kind::GrantUrgent,
+        What::PapersCompleted(_) => Kind::GrantCompletePapers,
+        What::GrantPaid(_) => Kind::GrantPay,
+        What::GrantFiled(_) => Kind::GrantFile,
     }
 }
 

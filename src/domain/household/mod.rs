@@ -1,6 +1,7 @@
 //! 户档案: one household, its people, means, papers and applications, as the fold of its stream.
 
 mod application;
+mod care;
 mod clock;
 mod conflict;
 mod course;
@@ -10,11 +11,13 @@ mod means;
 mod member;
 mod names;
 mod papers;
+mod relief;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use application::{Application, Move, Step, What};
+pub use care::{CareAgreement, CareAssessment, CareChange, CareGrade, CareMode, CarePlacement, SelfCare};
 pub use clock::{Clock, Deadline};
 pub use conflict::{About, Conflict, Resolution, Version};
 pub use course::{
@@ -26,6 +29,7 @@ pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyK
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+pub use relief::{Claim, Filing, Payout, Relief, ReliefCause, Source, Spending};
 
 use super::meta::Stamp;
 use super::types::{Ref, StreamId, Township, Village};

@@ -7,6 +7,9 @@ mod basis;
 mod deadlines;
 mod dibao;
 mod documents;
+mod linshi;
+mod price;
+mod tekun;
 mod term;
 
 use std::sync::LazyLock;
@@ -17,6 +20,9 @@ pub use basis::Basis;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, NoticeRule, PaymentRule, PropertyLimits, Standard, VisitRule};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument};
+pub use linshi::{CapPer, CapRule, ExpenditureRule, IntakeRule, Linshi, RepeatRule, SmallRule, UrgentRule};
+pub use price::{BasisPoints, Formula, IndexChoice, Price, PriceIndex, Threshold};
+pub use tekun::{AgreementRule, BasicRule, BasicStandard, CareRule, DisabilityClass, LabourRule, Tekun};
 pub use term::{DayOff, Term, Unit};
 
 use super::programme::Programme;
@@ -32,6 +38,36 @@ pub struct Policy {
     pub documents: Documents,
     /// 最低生活保障
     pub dibao: Dibao,
+    /// 特困人员救助供养
+    pub tekun: Tekun,
+    /// 临时救助
+    pub linshi: Linshi,
+    /// 价格补贴联动机制
+    pub price: Price,
+}
+
+/// The text of each policy file.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)] // named after the files
+pub struct Files<'a> {
+    pub deadlines: &'a str,
+    pub documents: &'a str,
+    pub dibao: &'a str,
+    pub tekun: &'a str,
+    pub linshi: &'a str,
+    pub price: &'a str,
+}
+
+impl Files<'static> {
+    /// Those that ship with the program.
+    pub const EMBEDDED: Self = Self {
+        deadlines: include_str!("deadlines.toml"),
+        documents: include_str!("documents.toml"),
+        dibao: include_str!("dibao.toml"),
+        tekun: include_str!("tekun.toml"),
+        linshi: include_str!("linshi.toml"),
+        price: include_str!("price.toml"),
+    };
 }
 
 /// A policy file did not hold.
@@ -48,8 +84,7 @@ pub struct BadPolicy {
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(include_str!("deadlines.toml"), include_str!("documents.toml"), include_str!("dibao.toml"))
-        .expect("the embedded policy was tested")
+    Policy::parse(&Files::EMBEDDED).expect("the embedded policy was tested")
 });
 
 impl Policy {
@@ -63,11 +98,17 @@ impl Policy {
     ///
     /// # Errors
     /// [`BadPolicy`] names the file and the place.
-    pub fn parse(deadlines: &str, documents: &str, dibao: &str) -> Result<Self, BadPolicy> {
-        let deadlines: Deadlines = read("deadlines.toml", deadlines)?;
-        let documents = read("documents.toml", documents)?;
-        let dibao = read("dibao.toml", dibao)?;
-        Ok(Self { version: deadlines.version, deadlines, documents, dibao })
+    pub fn parse(files: &Files<'_>) -> Result<Self, BadPolicy> {
+        let deadlines: Deadlines = read("deadlines.toml", files.deadlines)?;
+        Ok(Self {
+            version: deadlines.version,
+            deadlines,
+            documents: read("documents.toml", files.documents)?,
+            dibao: read("dibao.toml", files.dibao)?,
+            tekun: read("tekun.toml", files.tekun)?,
+            linshi: read("linshi.toml", files.linshi)?,
+            price: read("price.toml", files.price)?,
+        })
     }
 
     /// The papers that a programme requires.
@@ -98,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse("version = 1", "", "").unwrap_err();
+        let error = Policy::parse(&Files { deadlines: "version = 1", ..Files::EMBEDDED }).unwrap_err();
         assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
     }
 }

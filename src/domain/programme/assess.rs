@@ -4,7 +4,7 @@ use crate::domain::household::{Application, Household};
 use crate::domain::policy::Policy;
 use crate::domain::types::{Date, Fen};
 
-use super::{Amount, Obstacle, Programme, dibao};
+use super::{Amount, Obstacle, Programme, dibao, linshi, tekun};
 
 /// What an assessment stands on besides the record: the policy in force, and the day.
 #[derive(Debug, Clone, Copy)]
@@ -79,8 +79,8 @@ impl Assessment {
 pub fn assess(household: &Household, application: &Application, ground: Ground<'_>) -> Assessment {
     match application.programme {
         Programme::Dibao => dibao::assess(household, application, ground),
-        other @ (Programme::Tekun | Programme::Linshi | Programme::Bianyuan | Programme::Gangxing) => {
-            Assessment::not_computed(other)
-        }
+        Programme::Tekun => tekun::assess(household, application, ground),
+        Programme::Linshi => linshi::assess(household, application, ground),
+        other @ (Programme::Bianyuan | Programme::Gangxing) => Assessment::not_computed(other),
     }
 }

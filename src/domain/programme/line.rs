@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::types::{Fen, Ref};
+use crate::domain::household::{CareGrade, ReliefCause};
+use crate::domain::policy::BasisPoints;
+use crate::domain::types::{Date, Fen, Ref};
 
 /// Why a line stands in the computation of an amount. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +46,61 @@ pub enum LineRule {
         /// Why.
         reason: String,
     },
+    /// 特困: a share of the standard of 最低生活保障.
+    TekunShare {
+        /// Hundredths.
+        percent: u32,
+        /// The standard.
+        each_fen: Fen,
+    },
+    /// 特困: the published basic standard.
+    TekunBasic,
+    /// 特困: care, by grade.
+    Care {
+        /// The grade.
+        grade: CareGrade,
+    },
+    /// 急难型: months of the standard for each person.
+    Emergency {
+        /// How many months.
+        months: u32,
+        /// How many persons.
+        persons: u32,
+        /// The standard for one.
+        each_fen: Fen,
+    },
+    /// 支出型: what the household bore itself.
+    SelfPaid {
+        /// For what.
+        purpose: ReliefCause,
+    },
+    /// 支出型: what it bears before aid begins.
+    OwnShare,
+    /// 支出型: the share that is granted.
+    SpendingShare {
+        /// Hundredths.
+        percent: u32,
+    },
+    /// 临时救助: beyond the most that one grant may be.
+    Cap {
+        /// Months of the standard.
+        months: u32,
+        /// For how many persons.
+        persons: u32,
+        /// The standard for one.
+        each_fen: Fen,
+    },
+    /// The price-linkage supplement of a month.
+    PriceLink {
+        /// The month, by its first day.
+        month: Date,
+        /// The rise.
+        rise: BasisPoints,
+        /// How many persons.
+        persons: u32,
+        /// For one.
+        each_fen: Fen,
+    },
 }
 
 impl LineRule {
@@ -59,6 +116,15 @@ impl LineRule {
             Self::Support { .. } => "support",
             Self::Floor => "floor",
             Self::Override { .. } => "override",
+            Self::TekunShare { .. } => "tekun_share",
+            Self::TekunBasic => "tekun_basic",
+            Self::Care { .. } => "care",
+            Self::Emergency { .. } => "emergency",
+            Self::SelfPaid { .. } => "self_paid",
+            Self::OwnShare => "own_share",
+            Self::SpendingShare { .. } => "spending_share",
+            Self::Cap { .. } => "cap",
+            Self::PriceLink { .. } => "price_link",
         }
     }
 }

@@ -3,7 +3,10 @@
 mod assess;
 pub mod dibao;
 mod line;
+pub mod linshi;
 mod obstacle;
+pub mod price;
+pub mod tekun;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! What stands in the way of a programme, with the figures behind it.
 
-use crate::domain::types::Fen;
+use crate::domain::types::{Fen, Ref};
 
 use super::Programme;
 
@@ -25,6 +25,19 @@ pub enum Obstacle {
         /// What may be.
         limit: Fen,
     },
+    /// 特困: the person is able to work.
+    HasLabour,
+    /// 特困: somebody with a legal duty is able to support the person.
+    SupporterAble {
+        /// The supporter or member.
+        supporter: Ref,
+    },
+    /// 特困: the capacity for self-care was not assessed.
+    CareNotAssessed,
+    /// 特困: it is not settled whether the person is supported in an institution or at home.
+    CareNotPlaced,
+    /// 临时救助: nothing was left to bear.
+    NothingSelfPaid,
 }
 
 impl Obstacle {
@@ -36,6 +49,11 @@ impl Obstacle {
             Self::NobodyCounted => "nobody_counted",
             Self::IncomeReachesStandard { .. } => "income_reaches_standard",
             Self::Deposits { .. } => "deposits",
+            Self::HasLabour => "has_labour",
+            Self::SupporterAble { .. } => "supporter_able",
+            Self::CareNotAssessed => "care_not_assessed",
+            Self::CareNotPlaced => "care_not_placed",
+            Self::NothingSelfPaid => "nothing_self_paid",
         }
     }
 }

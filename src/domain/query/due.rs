@@ -35,11 +35,29 @@ pub enum Urgency {
 pub fn due(application: &Application) -> Vec<Due> {
     let mut running: Vec<Due> = running(application)
         .iter()
+        .chain(&beside(application))
         .filter_map(|rule| application.clock(*rule))
         .map(|clock| Due { date: clock.end, rule: clock.rule, provisional: clock.provisional })
+        .chain(urgent_pay(application))
         .collect();
     running.sort_unstable();
     running
+}
+
+/// Which deadlines run beside the course, whatever its step.
+fn beside(application: &Application) -> Vec<Deadline> {
+    let running = [
+        (Deadline::CareReassess, application.open_care_change().is_some()),
+        (Deadline::Paperwork, application.urgent_payout().is_some() && application.papers_completed().is_none()),
+        (Deadline::FileGrant, application.payout().is_some() && application.filing().is_none()),
+    ];
+    running.into_iter().filter(|(_, runs)| *runs).map(|(rule, _)| rule).collect()
+}
+
+/// An emergency that is neither paid nor at its end.
+fn urgent_pay(application: &Application) -> Option<Due> {
+    let by = application.relief.as_ref()?.pay_by.filter(|_| !application.step().is_end())?;
+    Some(Due { date: by.date(), rule: Deadline::UrgentPay, provisional: false })
 }
 
 /// Which deadlines matter at the step.

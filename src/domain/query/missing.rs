@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::household::{Application, DocumentKind, Household, Step};
 use crate::domain::policy::{Policy, RequiredAt};
+use crate::domain::programme::linshi;
 use crate::domain::types::{Date, Ref};
 
 /// What is missing.
@@ -35,7 +36,13 @@ impl Missing {
 #[must_use]
 pub fn missing(household: &Household, application: &Application, policy: &Policy, day: Date) -> Missing {
     let step = application.step();
-    let before_acceptance = matches!(step, Step::Drafted | Step::Incomplete);
+    let before_acceptance = match step {
+        Step::Drafted | Step::Incomplete => true,
+        // 容缺受理: until the visit; of what was paid at once, until its papers are complete.
+        Step::Accepted | Step::Investigating => linshi::papers_may_follow(application, policy),
+        Step::Approved => application.urgent_payout().is_some() && application.papers_completed().is_none(),
+        _ => false,
+    };
     let documents = policy
         .required_documents(application.programme)
         .map(|required| required.kind)

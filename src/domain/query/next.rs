@@ -1,8 +1,9 @@
 //! What comes next: the commands that the state is ready for and that the viewer may give.
 
 use crate::domain::desk::duty;
-use crate::domain::household::{Application, Household, NoticeOutcome, Step, What};
+use crate::domain::household::{Application, Claim, Granted, Household, NoticeOutcome, Step, What};
 use crate::domain::kind::Kind;
+use crate::domain::programme::{Programme, linshi};
 use crate::domain::types::Desk;
 
 use super::{Viewer, missing};
@@ -25,7 +26,8 @@ pub fn next_steps(household: &Household, application: &Application, viewer: &Vie
 
 fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) -> Vec<Kind> {
     let step = application.step();
-    let mut ready = match step {
+    let mut ready = beside(application);
+    ready.extend(match step {
         Step::Drafted | Step::Incomplete => before_acceptance(household, application, viewer),
         Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection => survey(application),
         Step::Opinion if application.was_objected_to() && !viewer.policy.dibao.notice.repost_after_objection => {
@@ -37,11 +39,41 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
             vec![Kind::DeterminationGive]
         }
         _ => Vec::new(),
-    };
+    });
+    if may_tell_later(household, application, viewer) {
+        ready.push(Kind::ApplicationTellMissing);
+    }
     if !step.is_end() {
         ready.push(Kind::ApplicationWithdraw);
     }
     ready
+}
+
+/// What an emergency, a grant, or a person's care asks for beside the course.
+fn beside(application: &Application) -> Vec<Kind> {
+    let (step, open) = (application.step(), application.urgent_payout());
+    let urgent = matches!(application.claim(), Some(Claim::Urgent { .. }));
+    let once = application.determination().and_then(|made| made.granted.as_ref());
+    let granted_once = matches!(once, Some(Granted::Once { .. }));
+    let cared_for = application.programme == Programme::Tekun && (step == Step::Approved || !step.is_end());
+    let assess = application.care_assessment().is_none() || application.open_care_change().is_some();
+    let steps = [
+        (Kind::GrantUrgent, urgent && !step.is_end()),
+        (Kind::GrantCompletePapers, open.is_some() && application.papers_completed().is_none()),
+        (Kind::GrantPay, granted_once && application.payout().is_none()),
+        (Kind::GrantFile, application.payout().is_some() && application.filing().is_none()),
+        (Kind::CareAssess, cared_for && assess),
+        (Kind::CarePlace, cared_for && application.care_placement().is_none()),
+    ];
+    steps.into_iter().filter(|(_, ready)| *ready).map(|(kind, _)| kind).collect()
+}
+
+/// 容缺受理: accepted without all papers, and the family was not told yet which.
+fn may_tell_later(household: &Household, application: &Application, viewer: &Viewer<'_>) -> bool {
+    matches!(application.step(), Step::Accepted | Step::Investigating)
+        && application.told().is_none()
+        && !missing(household, application, viewer.policy, viewer.today).is_empty()
+        && linshi::papers_may_follow(application, viewer.policy)
 }
 
 fn before_acceptance(household: &Household, application: &Application, viewer: &Viewer<'_>) -> Vec<Kind> {
@@ -50,6 +82,9 @@ fn before_acceptance(household: &Household, application: &Application, viewer: &
         return vec![Kind::ApplicationAccept];
     }
     let mut ready = Vec::new();
+    if linshi::papers_may_follow(application, viewer.policy) {
+        ready.push(Kind::ApplicationAccept);
+    }
     if !missing.documents.is_empty() {
         ready.push(Kind::DocumentRecord);
     }

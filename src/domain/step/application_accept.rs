@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{Clock, Deadline, Household, Step, What, fold::Folding};
+use crate::domain::programme::linshi;
 use crate::domain::query::missing;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref};
@@ -50,7 +51,7 @@ impl Accept {
         let accepted = self.accepted.unwrap_or_else(|| ctx.today());
         let accepted = check::in_course("data.accepted", accepted, application, ctx)?;
         let missing = missing(household, application, ctx.policy, ctx.today());
-        if !missing.is_empty() {
+        if Rule::PapersMissing.breaks(!missing.is_empty() && !linshi::papers_may_follow(application, ctx.policy)) {
             let basis = ctx.policy.required_documents(application.programme).next().map(|required| &required.basis);
             let refusal = Refusal::new(Rule::PapersMissing).at("data.application").value(&self.application);
             let refusal = refusal.with(Arg::Missing(missing.documents, missing.authorisations));

@@ -4,12 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Clock, Deadline, Household, Manner, Proxy, fold::Folding};
+use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Manner, Proxy, Relief, fold::Folding};
 use crate::domain::programme::Programme;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref, Township};
 
-use super::check;
+use super::{check, claim};
 
 /// `application.register`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +31,9 @@ pub struct Register {
     /// What the family says.
     #[serde(default)]
     pub statement: Option<String>,
+    /// 临时救助: the emergency or the spending it rests on; for no other programme.
+    #[serde(default)]
+    pub linshi: Option<Claim>,
 }
 
 /// An application was registered.
@@ -52,6 +55,8 @@ pub struct ApplicationRegistered {
     pub applied: Date,
     /// What the family says.
     pub statement: Option<String>,
+    /// 临时救助: what it rests on.
+    pub relief: Option<Relief>,
     /// Accept, or tell what is missing.
     pub clock: Clock,
 }
@@ -67,8 +72,8 @@ impl Register {
         ctx: &Context<'_>,
     ) -> Result<ApplicationRegistered, Refusal> {
         let application = check::free("data.application", &self.application, household)?;
-        let running =
-            household.applications.iter().find(|other| other.programme == self.programme && !other.step().is_end());
+        let rival = |other: &&Application| other.is_rival(self.programme, &self.applicant, self.linshi.as_ref());
+        let running = household.applications.iter().find(rival);
         if let Some(other) = running {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
             return Err(refusal.with(Arg::Word(other.number.clone())));
@@ -88,6 +93,7 @@ impl Register {
             proxy: self.proxy()?,
             applied,
             statement: check::optional("data.statement", self.statement.as_deref(), check::LONG)?,
+            relief: claim::relief(self.programme, self.linshi.as_ref(), applied, household, ctx)?,
             clock: term.clock(Deadline::AcceptOrTell, ctx.today(), ctx.calendar, ctx.policy.version),
         })
     }
@@ -121,6 +127,7 @@ impl ApplicationRegistered {
             proxy: self.proxy.clone(),
             applied: self.applied,
             statement: self.statement.clone(),
+            relief: self.relief.clone(),
             trail: Vec::new(),
         };
         household.add_application(application, self.clock, fold);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{DocumentKind, Household, Step, Told, ToldBy, What, fold::Folding};
+use crate::domain::programme::linshi;
 use crate::domain::query::missing;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::Ref;
@@ -45,6 +46,8 @@ impl TellMissing {
         let application = check::running(household, &self.application)?;
         match application.step() {
             Step::Drafted => {}
+            Step::Accepted | Step::Investigating
+                if application.told().is_none() && linshi::papers_may_follow(application, ctx.policy) => {}
             Step::Incomplete => return Err(Refusal::new(Rule::ToldAlready).at("data.application")),
             _ => return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application)),
         }

@@ -2,5 +2,6 @@
 
 mod conflicts;
 mod refusals;
+mod relief;
 mod stability;
 mod story;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, SecondsFormat, Utc};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -51,6 +51,12 @@ impl Date {
         moved.and_then(Self::in_range).unwrap_or(self)
     }
 
+    /// `n` months later on the same day of the month, or on its last day where the month is shorter.
+    #[must_use]
+    pub fn plus_months(self, n: u32) -> Self {
+        self.0.checked_add_months(Months::new(n)).and_then(Self::in_range).unwrap_or(self)
+    }
+
     /// Calendar days from `earlier` to this day.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {
@@ -75,6 +81,14 @@ impl Date {
         let (year, month) =
             if self.0.month() == 12 { (self.0.year() + 1, 1) } else { (self.0.year(), self.0.month() + 1) };
         Self::new(year, month, 1).unwrap_or(self)
+    }
+
+    /// The first day of the month before this day's.
+    #[must_use]
+    pub fn first_of_previous_month(self) -> Self {
+        let first = Self::new(self.year(), self.0.month(), 1).unwrap_or(self);
+        let before = first.plus_days(-1);
+        Self::new(before.year(), before.0.month(), 1).unwrap_or(before)
     }
 
     /// Days since 1970-01-01, the form in the log.
@@ -244,6 +258,7 @@ mod tests {
         assert!("1026-02-12".parse::<Date>().is_err());
         assert_eq!(date.plus_days(-12).to_string(), "2026-01-31");
         assert_eq!(Date::new(2025, 12, 31).unwrap().first_of_next_month().to_string(), "2026-01-01");
+        assert_eq!(Date::new(2026, 1, 31).unwrap().plus_months(13).to_string(), "2027-02-28");
         assert_eq!(Date::new(2000, 2, 29).unwrap().age_on(Date::new(2026, 2, 28).unwrap()), 25);
     }
 }

@@ -26,5 +26,12 @@ pub fn text(obstacle: &Obstacle, lang: Lang) -> String {
             "deposits of {0} yuan are above the limit of {1} yuan",
             &[&held.to_string(), &limit.to_string()],
         ),
+        Obstacle::HasLabour => say("不属于无劳动能力人员", "the person is able to work", &[]),
+        Obstacle::SupporterAble { supporter } => {
+            say("{0} 有履行法定义务的能力", "{0} owes support and is able to give it", &[supporter.as_str()])
+        }
+        Obstacle::CareNotAssessed => say("尚未评估生活自理能力", "self-care was not assessed", &[]),
+        Obstacle::CareNotPlaced => say("尚未确定集中或分散供养", "it is not settled where to support the person", &[]),
+        Obstacle::NothingSelfPaid => say("没有自付支出", "nothing was left for the household to bear", &[]),
     }
 }
