@@ -10,6 +10,7 @@ use super::failure::{of_ledger, refusal_json};
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::command::Command;
+use crate::domain::elsewhere::Elsewhere;
 use crate::domain::kind::Kind;
 use crate::domain::query::Due;
 use crate::domain::refusal::Refusal;
@@ -61,6 +62,21 @@ struct DoneJson<'a> {
     number: Option<String>,
     events: Vec<EventJson>,
     due: Vec<Due>,
+    elsewhere: Vec<ElsewhereJson>,
+}
+
+/// A person who is in another household too, the number masked.
+#[derive(Serialize)]
+pub struct ElsewhereJson {
+    id_number: String,
+    #[serde(flatten)]
+    found: Elsewhere,
+}
+
+/// The persons found elsewhere, as answers tell them.
+#[must_use]
+pub fn elsewhere_json(found: Vec<Elsewhere>) -> Vec<ElsewhereJson> {
+    found.into_iter().map(|found| ElsewhereJson { id_number: found.id_number.masked(), found }).collect()
 }
 
 #[derive(Serialize)]
@@ -199,6 +215,7 @@ fn answer(out: &mut dyn std::io::Write, id: &str, outcome: Result<Answer, Refusa
                 number: done.number,
                 events: done.events.into_iter().map(|k: Kind| EventJson { kind: k.name(), hash: done.hash }).collect(),
                 due: done.due,
+                elsewhere: elsewhere_json(done.elsewhere),
             },
         )?,
         Err(refusal) => json_line(out, &RefusedJson { v: 1, id, ok: false, refusal })?,

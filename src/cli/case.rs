@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::batch::elsewhere_json;
 use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
 use crate::domain::programme::AmountLine;
 use crate::domain::query::{Due, Step, Viewer, show};
-use crate::domain::types::{AccountId, DeviceId, Hash, Instant, Ref, StreamId, Township};
+use crate::domain::types::{AccountId, DeviceId, Hash, IdNumber, Instant, Ref, StreamId, Township};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
 use crate::ledger::doctor::kind_name;
@@ -176,6 +177,9 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
         object.insert("stream".into(), json!(stream));
         let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &household)).collect();
         object.insert("timeline".into(), json!(lines));
+        let numbers: Vec<IdNumber> = household.members().filter_map(|member| member.id_number.clone()).collect();
+        let found = ledger.persons_on_file(&numbers, stream).map_err(|e| of_ledger(&e))?;
+        object.insert("elsewhere".into(), json!(elsewhere_json(found)));
     }
     Ok(Some(file))
 }

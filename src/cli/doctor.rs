@@ -8,6 +8,7 @@ use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
 use crate::ledger::doctor::{Examination, Finding, Severity, What};
 use crate::ledger::open::OpenNote;
+use crate::text::backup::BackupText;
 use crate::text::cli::CliText;
 use crate::text::fill;
 
@@ -142,6 +143,12 @@ fn finding(finding: &Finding) -> FindingJson {
     }
 }
 
+/// A finding in the words of the backups.
+fn found(name: &'static str, text: BackupText, args: &[&str]) -> (&'static str, String, String) {
+    let (message, remedy) = text.text(locale::lang()).split_once('|').unwrap_or_default();
+    (name, fill(message, args), fill(remedy, args))
+}
+
 /// The stable name of a finding, and its words.
 fn words(what: &What) -> (&'static str, String, String) {
     let say = |name: &'static str, text: CliText, args: &[&str]| {
@@ -156,6 +163,12 @@ fn words(what: &What) -> (&'static str, String, String) {
         What::Signature => say("signature", CliText::FoundSignature, &[]),
         What::UnknownKey => say("unknown_key", CliText::FoundUnknownKey, &[]),
         What::Receipt => say("receipt", CliText::FoundReceipt, &[]),
+        What::Lost { index, fetched: false } => found("lost", BackupText::FoundLost, &[&index.to_string()]),
+        What::Lost { index, fetched: true } => found("refetched", BackupText::FoundRefetched, &[&index.to_string()]),
+        What::Index { tree } => found("index", BackupText::FoundIndex, &[tree.name()]),
+        What::Unchecked => found("unchecked", BackupText::FoundUnchecked, &[]),
+        What::NoBackup => found("no_backup", BackupText::FoundNoBackup, &[]),
+        What::BadBackup => found("bad_backup", BackupText::FoundBadBackup, &[]),
         What::Refused { reason } => say("refused", CliText::FoundRefused, &[reason]),
     }
 }
@@ -176,6 +189,9 @@ pub fn opened(note: &OpenNote) -> (&'static str, String, String) {
             say("rebuilt", CliText::FoundRebuilt, &[&frames.to_string(), aside])
         }
         OpenNote::Replayed { frames } => say("replayed", CliText::FoundReplayed, &[&frames.to_string()]),
+        OpenNote::KeyringMended => found("keyring", BackupText::FoundKeyring, &[]),
+        OpenNote::FromBackup { frames } => found("from_backup", BackupText::FoundFromBackup, &[&frames.to_string()]),
+        OpenNote::PassedOver { frames } => found("passed_over", BackupText::FoundPassedOver, &[&frames.to_string()]),
         OpenNote::PutBack { frames } => say("put_back", CliText::FoundPutBack, &[&frames.to_string()]),
     }
 }

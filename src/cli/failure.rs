@@ -1,9 +1,12 @@
 //! Errors of the layers below, as exit codes and words.
 
+use std::io::ErrorKind;
+
 use super::batch::RefusalJson;
 use super::{Exit, Failure, locale};
 use crate::domain::refusal::Refusal;
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, Part};
+use crate::text::backup::BackupText;
 use crate::text::cli::CliText;
 use crate::text::{Lang, fill, refusal as words};
 
@@ -25,6 +28,15 @@ pub(super) fn of_ledger(error: &LedgerError) -> Failure {
         LedgerError::LoginTaken | LedgerError::BadLogin => say(Exit::Usage, CliText::LoginTaken, &[]),
         LedgerError::NoHome => say(Exit::Usage, CliText::NoHome, &[""]),
         LedgerError::Exists => say(Exit::Usage, CliText::NotEmpty, &[]),
+        LedgerError::NotABackup => Failure::new(Exit::BadInput, BackupText::NotABackup.text(lang)),
+        LedgerError::Damage { part: Part::Backup, what } => {
+            Failure::new(Exit::Damage, fill(BackupText::Damaged.text(lang), &[what]))
+        }
+        LedgerError::Io { source, .. }
+            if matches!(source.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) =>
+        {
+            Failure::new(Exit::Io, fill(BackupText::NotWritable.text(lang), &[&detail]))
+        }
         LedgerError::Damage { .. } | LedgerError::Envelope(_) | LedgerError::StoreDamaged => {
             say(Exit::Damage, CliText::DamageFound, &[&detail])
         }

@@ -80,7 +80,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         passphrase: &passphrase,
         now: clock.now(),
     };
-    let mut created = Ledger::create(&home, "init", &spec).map_err(|e| of_ledger(&e))?;
+    let mut created = Ledger::create_unfinished(&home, "init", &spec).map_err(|e| of_ledger(&e))?;
     if spec.office {
         let own = OwnAccount {
             account: created.unlocked.account,
@@ -101,6 +101,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         realm = township::populate(created, seed, cases, clock.now())
             .map_err(|e| Failure::new(Exit::Bug, fill(CliText::Bug.text(lang), &[&e.to_string()])))?;
     }
+    home.finish().map_err(|e| of_ledger(&e))?;
     let answer = Answer { v: 1, device, realm, recovery_key: recovery.to_string() };
     if args.globals.json {
         json_line(io.output, &answer)?;

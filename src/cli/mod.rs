@@ -1,6 +1,7 @@
 //! The command line: one verb a file, and here only their list.
 
 pub mod account;
+pub mod backup;
 pub mod batch;
 pub mod bench;
 pub mod capitals;
@@ -18,6 +19,7 @@ pub mod locale;
 pub mod office;
 pub mod open;
 pub mod practice;
+pub mod restore;
 pub mod schema;
 pub mod session;
 pub mod sync;
@@ -138,6 +140,10 @@ enum Verb {
     Office(office::Args),
     /// Examines the home.
     Doctor(doctor::Args),
+    /// Backs all records up into one sealed file.
+    Backup(backup::Args),
+    /// Makes a home from a backup.
+    Restore(restore::Args),
     /// Writes records into a file.
     Export(export::Args),
     /// Counts working days.
@@ -217,6 +223,8 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Sync(args)) => sync::run(&args, io),
         Some(Verb::Office(args)) => office::run(&args, io),
         Some(Verb::Doctor(args)) => doctor::run(&args, io),
+        Some(Verb::Backup(args)) => backup::run(&args, io),
+        Some(Verb::Restore(args)) => restore::run(&args, io),
         Some(Verb::Export(args)) => export::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
         Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
@@ -13,6 +14,7 @@ use super::{Exit, Failure, Globals, Io, Served, Surroundings, locale};
 use crate::domain::types::{Instant, Role};
 use crate::ledger::LedgerError;
 use crate::ledger::execute::Author;
+use crate::ledger::files::OsFiles;
 use crate::ledger::home::Home;
 use crate::ledger::keyring::{Keyring, Unlocked, public_key};
 use crate::ledger::ledger::Ledger;
@@ -148,14 +150,18 @@ pub fn with_opener(
         Err(error) => return Err(of_ledger(&error)),
     };
     let (mut keyring, unlocked) = unlock(&home, globals, &io.around)?;
-    if keyring.from_copy() {
+    let mended = keyring.from_copy();
+    if mended {
         keyring.mend().map_err(|e| of_ledger(&e))?;
     }
-    let open = if opener == Opener::Rebuild { Ledger::rebuild } else { Ledger::open };
-    let (mut ledger, notes) = open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).map_err(|e| of_ledger(&e))?;
+    let (keys, afresh) = ((&keyring, &unlocked.store), opener == Opener::Rebuild);
+    let opened = Ledger::open_on(Arc::new(OsFiles), &home, lock, keys, afresh, &mut |_| {});
+    let (mut ledger, mut notes) = opened.map_err(|e| of_ledger(&e))?;
+    notes.extend(mended.then_some(OpenNote::KeyringMended));
     let author = Author { account: unlocked.account, signing: unlocked.signing };
     let mut session = Session { ledger: &mut ledger, author, clock, notes };
     let done = work(&mut session, io);
+    super::backup::automatic(session.ledger, session.now(), io.errors);
     // What was answered is in the journal already; a store that cannot settle is caught up at the next start.
     let settled = ledger.settle();
     done.and(settled.map_err(|e| of_ledger(&e)))

@@ -6,6 +6,7 @@ use super::decide::Context;
 use super::event::Event;
 use super::household::Household;
 use super::kind::Kind;
+use super::payment;
 use super::refusal::{Arg, Refusal, Rule};
 use super::state::State;
 use super::step;
@@ -40,11 +41,17 @@ macro_rules! decided {
     (household, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_household).ok_or_else(missing_stream)?, $ctx)
     };
+    (payment, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::opened_payment).ok_or_else(missing_stream)?, $ctx)
+    };
 }
 
 /// The application of a household that a command is about.
 macro_rules! about {
     (opens, $data:ident, $household:ident) => {
+        None
+    };
+    (payment, $data:ident, $household:ident) => {
         None
     };
     (household, $data:ident, $household:ident) => {
@@ -134,6 +141,9 @@ commands! {
     household: GrantCompletePapers(step::grant_complete_papers::CompletePapers) => PapersCompleted;
     household: GrantPay(step::grant_pay::PayGrant) => GrantPaid;
     household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
+    opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
+    payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
+    payment: PaymentReturn(payment::returned::Return) => PaymentReturned;
 }
 
 fn missing_stream() -> Refusal {

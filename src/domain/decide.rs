@@ -3,8 +3,9 @@
 use super::calendar::Calendar;
 use super::command::Command;
 use super::desk::duty;
+use super::elsewhere::Elsewhere;
 use super::event::Event;
-use super::policy::Policy;
+use super::policy::{Began, Policy};
 use super::programme::Ground;
 pub use super::refusal::Refusal;
 use super::refusal::{Arg, Rule};
@@ -34,9 +35,17 @@ pub struct Context<'a> {
     pub base: u64,
     /// This device.
     pub device: DeviceId,
+    /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
+    pub elsewhere: &'a [Elsewhere],
 }
 
 impl Context<'_> {
+    /// What happened on `day`, as the start of a clock: now, if that is today; else some time on that day.
+    #[must_use]
+    pub fn began(&self, day: Date) -> Began {
+        if day == self.today() { self.now.into() } else { day.into() }
+    }
+
     /// The day.
     #[must_use]
     pub fn today(&self) -> Date {
@@ -72,12 +81,11 @@ pub fn decide(state: Option<&State>, command: &Command, ctx: &Context<'_>) -> Re
     command.decide(Some(state), ctx).map(|event| vec![event])
 }
 
-/// A township works on its own streams only.
+/// A desk other than the office works only on the streams that are for it.
 fn in_scope(state: &State, ctx: &Context<'_>) -> Result<(), Refusal> {
-    match ctx.desk {
-        Desk::Township(code) if Rule::DeskForeign.breaks(state.township() != Some(*code)) => {
-            Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())))
-        }
-        _ => Ok(()),
+    let stranger = *ctx.desk != Desk::CityOffice && !state.audience().names(ctx.desk);
+    if Rule::DeskForeign.breaks(stranger) {
+        return Err(Refusal::new(Rule::DeskForeign).at("on").with(Arg::Desk(ctx.desk.clone())));
     }
+    Ok(())
 }

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::{AccountAdded, AccountDisabled, Bound};
+use super::desk::{AccountAdded, AccountDisabled, Audience, Bound};
 use super::kind::Kind;
 use super::meta::Meta;
+use super::payment;
 use super::registry::{AccountCertified, AccountWithdrawn};
 use super::state::State;
 use super::step;
-use super::types::{Desk, Township};
 
 /// How an event folds into the state of its stream; one of another sort of stream changes nothing.
 macro_rules! folded {
@@ -16,6 +16,12 @@ macro_rules! folded {
         if let State::Household(household) = $state {
             let fold = household.begin($meta, Kind::$kind);
             $event.apply(household, fold);
+        }
+    };
+    (payment, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Payment(run) = $state {
+            let act = run.begin($meta);
+            $event.apply(run, act, $meta);
         }
     };
     (desk, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
@@ -111,23 +117,22 @@ events! {
     household: GrantPaid(step::grant_pay::GrantPaid) = GrantPay;
     /// 报备
     household: GrantFiled(step::grant_file::GrantFiled) = GrantFile;
+    /// 编制发放批次
+    payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
+    /// 确认发放批次
+    payment: PaymentConfirmed(payment::confirm::Confirmed) = PaymentConfirm;
+    /// 登记退回
+    payment: PaymentReturned(payment::returned::Returned) = PaymentReturn;
 }
 
 impl Event {
-    /// The township that the event assigns its household to.
+    /// Whom the event says that its stream is for: only those that open one say it.
     #[must_use]
-    pub const fn township(&self) -> Option<Township> {
+    pub fn audience(&self) -> Option<Audience> {
         match self {
-            Self::HouseholdOpened(event) => Some(event.profile.village.township()),
-            _ => None,
-        }
-    }
-
-    /// The desk whose own stream it opens.
-    #[must_use]
-    pub const fn desk(&self) -> Option<&Desk> {
-        match self {
-            Self::AccountAdded(event) => Some(&event.desk),
+            Self::HouseholdOpened(event) => Some(Audience::Township(event.profile.village.township())),
+            Self::AccountAdded(event) => Some(Audience::Own(event.desk.clone())),
+            Self::PaymentDrafted(event) => Some(event.opening.audience()),
             _ => None,
         }
     }

@@ -14,6 +14,28 @@ pub enum StreamKind {
     Desk,
     /// What the office publishes to all.
     Registry,
+    /// 发放批次
+    Payment,
+}
+
+impl StreamKind {
+    /// In which order a desk that joins receives the streams it may see: first the registry, so that every signature
+    /// can be checked when it arrives.
+    #[must_use]
+    pub const fn delivered(self) -> u8 {
+        match self {
+            Self::Registry => 0,
+            Self::Desk => 1,
+            Self::Household => 2,
+            Self::Payment => 3,
+        }
+    }
+
+    /// Whether commands open streams of this sort, each under an id of its own.
+    #[must_use]
+    pub const fn is_opened(self) -> bool {
+        !matches!(self, Self::Desk | Self::Registry)
+    }
 }
 
 macro_rules! kinds {
@@ -105,13 +127,41 @@ kinds! {
     GrantPay = 146, "grant.pay", Household;
     /// 报备
     GrantFile = 147, "grant.file", Household;
+    /// 复核
+    BenefitReview = 60, "benefit.review", Household;
+    /// 调整
+    BenefitChange = 61, "benefit.change", Household;
+    /// 暂停发放
+    BenefitSuspend = 62, "benefit.suspend", Household;
+    /// 恢复发放
+    BenefitResume = 63, "benefit.resume", Household;
+    /// 停发
+    BenefitStop = 64, "benefit.stop", Household;
+    /// 变更报告
+    ChangeReport = 65, "change.report", Household;
+    /// 死亡登记
+    DeathRecord = 66, "death.record", Household;
+    /// 拒绝适当工作
+    WorkRefuse = 67, "work.refuse", Household;
+    /// 迁移
+    HouseholdMove = 68, "household.move", Household;
+    /// 分户
+    HouseholdSplit = 69, "household.split", Household;
+    /// 并户
+    HouseholdMerge = 71, "household.merge", Household;
+    /// 编制发放批次
+    PaymentDraft = 80, "payment.draft", Payment;
+    /// 确认发放批次
+    PaymentConfirm = 83, "payment.confirm", Payment;
+    /// 登记退回
+    PaymentReturn = 85, "payment.return", Payment;
 }
 
 impl Kind {
     /// Whether the command of this kind opens its stream.
     #[must_use]
     pub const fn opens(self) -> bool {
-        matches!(self, Self::HouseholdOpen)
+        matches!(self, Self::HouseholdOpen | Self::PaymentDraft)
     }
 
     /// The code in the header.

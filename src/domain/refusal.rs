@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
 use super::policy::Basis;
-use super::programme::Obstacle;
+use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
 macro_rules! rules {
@@ -165,6 +165,10 @@ rules! {
     ConflictResolved = "conflict.resolved";
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
+    /// A person is covered in another household by a programme that excludes this one.
+    PersonElsewhere = "person.elsewhere";
+    /// A person has a benefit of this household that excludes this programme.
+    PersonExcluded = "person.excluded";
     /// A status carries no amount and no month.
     StatusAmount = "determination.status_amount";
     /// The step is one of 特困人员救助供养.
@@ -207,6 +211,10 @@ rules! {
     GrantNothing = "grant.nothing";
     /// It was filed already.
     GrantFiledAlready = "grant.filed_already";
+    /// The office must say for which township a run is.
+    PaymentTownship = "payment.township";
+
+    // The steps of the course (see `step`).
 }
 
 impl Serialize for Rule {
@@ -232,6 +240,8 @@ pub enum Arg {
     Roles(Vec<Role>),
     /// A step.
     Step(Step),
+    /// A programme.
+    Programme(Programme),
     /// A deadline.
     Deadline(Deadline),
     /// Papers, and the members whose authorisation is meant.
@@ -247,17 +257,54 @@ impl Rule {
     #[must_use]
     pub fn breaks(self, broken: bool) -> bool {
         #[cfg(test)]
-        if SWITCHED_OFF.get() == Some(self) {
+        if !watch::holds(self, broken) {
             return false;
         }
         broken
     }
+
+    /// What the rule demands, if it is there. A rule whose guard yields what the step goes on with cannot be switched
+    /// off: `Rule::X.demands(found).ok_or_else(…)`.
+    #[must_use]
+    pub fn demands<T>(self, found: Option<T>) -> Option<T> {
+        #[cfg(test)]
+        watch::holds(self, found.is_none());
+        found
+    }
 }
 
+/// What the tests of the rules see of them and do to them, on their own thread.
 #[cfg(test)]
-thread_local! {
-    /// The one rule that does not hold on this thread.
-    pub(crate) static SWITCHED_OFF: std::cell::Cell<Option<Rule>> = const { std::cell::Cell::new(None) };
+pub(crate) mod watch {
+    use std::cell::{Cell, RefCell};
+
+    use super::Rule;
+
+    thread_local! {
+        static SWITCHED_OFF: Cell<Option<Rule>> = const { Cell::new(None) };
+        static KEPT: RefCell<Vec<Rule>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Notes a rule that was looked at and kept; false for the one that is switched off.
+    pub(super) fn holds(rule: Rule, broken: bool) -> bool {
+        if !broken {
+            KEPT.with_borrow_mut(|kept| kept.push(rule));
+        }
+        SWITCHED_OFF.get() != Some(rule)
+    }
+
+    /// Runs `act` without this rule.
+    pub(crate) fn without<T>(rule: Rule, act: impl FnOnce() -> T) -> T {
+        SWITCHED_OFF.set(Some(rule));
+        let done = act();
+        SWITCHED_OFF.set(None);
+        done
+    }
+
+    /// The rules that were looked at and kept since it was last asked.
+    pub(crate) fn kept() -> Vec<Rule> {
+        KEPT.take()
+    }
 }
 
 /// A command was refused.

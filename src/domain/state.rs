@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::DeskState;
+use super::desk::{Audience, DeskState};
 use super::event::Event;
 use super::household::Household;
 use super::kind::StreamKind;
 use super::meta::Meta;
+use super::payment::Run;
 use super::registry::RegistryState;
-use super::types::{StreamId, Township};
+use super::types::StreamId;
 
 /// The state of one stream. Append only: the position is the form in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,8 @@ pub enum State {
     Desk(DeskState),
     /// What the office publishes.
     Registry(RegistryState),
+    /// 发放批次
+    Payment(Box<Run>),
 }
 
 impl State {
@@ -29,6 +32,7 @@ impl State {
             StreamKind::Household => Self::Household(Box::new(Household::empty(stream))),
             StreamKind::Desk => Self::Desk(DeskState::default()),
             StreamKind::Registry => Self::Registry(RegistryState::default()),
+            StreamKind::Payment => Self::Payment(Box::new(Run::empty(stream))),
         }
     }
 
@@ -37,12 +41,13 @@ impl State {
         event.apply_to(self, meta);
     }
 
-    /// The township it belongs to, if one has been named.
+    /// Whom it is for, as far as its events have said.
     #[must_use]
-    pub fn township(&self) -> Option<Township> {
+    pub fn audience(&self) -> Audience {
         match self {
-            Self::Household(household) => household.township(),
-            Self::Desk(_) | Self::Registry(_) => None,
+            Self::Household(household) => household.township().map_or(Audience::Unsaid, Audience::Township),
+            Self::Payment(run) => run.audience(),
+            Self::Desk(_) | Self::Registry(_) => Audience::Unsaid,
         }
     }
 
@@ -51,6 +56,7 @@ impl State {
     pub const fn is_opened(&self) -> bool {
         match self {
             Self::Household(household) => household.profile.is_some(),
+            Self::Payment(run) => run.opening.is_some(),
             Self::Desk(_) | Self::Registry(_) => true,
         }
     }
@@ -65,6 +71,12 @@ impl State {
     #[must_use]
     pub const fn household(&self) -> Option<&Household> {
         if let Self::Household(household) = self { Some(household) } else { None }
+    }
+
+    /// The payment run, if it is one that has been drafted.
+    #[must_use]
+    pub fn opened_payment(&self) -> Option<&Run> {
+        if let Self::Payment(run) = self { Some(run.as_ref()).filter(|run| run.opening.is_some()) } else { None }
     }
 
     /// The desk, if it is one.

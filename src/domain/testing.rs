@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::calendar::Calendar;
 use super::command::Command;
 use super::decide::{Context, decide};
+use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
@@ -57,6 +58,7 @@ pub(crate) struct Course {
     pub(crate) calendar: Calendar,
     pub(crate) state: State,
     pub(crate) actions: Vec<Action>,
+    pub(crate) elsewhere: Vec<Elsewhere>,
 }
 
 pub(crate) const STREAM: StreamId = StreamId::from_bytes([7; 16]);
@@ -69,6 +71,7 @@ impl Course {
             calendar: Calendar::embedded().clone(),
             state: State::empty(StreamKind::Household, STREAM),
             actions: Vec::new(),
+            elsewhere: Vec::new(),
         }
     }
 
@@ -103,6 +106,7 @@ impl Course {
             next_number: 1,
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
+            elsewhere: &self.elsewhere,
         };
         decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
     }

@@ -3,6 +3,7 @@
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Deadline;
 use crate::domain::policy::Policy;
+use crate::domain::programme::Track;
 use crate::domain::types::Date;
 
 use super::{Almanac, CountedDay};
@@ -19,7 +20,12 @@ impl Almanac for OfficialDays {
 
     fn notice_end(&self, start: Date) -> CountedDay {
         let policy = Policy::embedded();
-        let clock = policy.deadlines.notice.clock(Deadline::NoticeEnd, start, Calendar::embedded(), policy.version);
+        let clock = policy.deadlines.notice(Track::Dibao).clock(
+            Deadline::NoticeEnd,
+            start,
+            Calendar::embedded(),
+            policy.version,
+        );
         CountedDay { date: clock.end, provisional: clock.provisional }
     }
 }

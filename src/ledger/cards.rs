@@ -9,7 +9,6 @@ use crate::domain::state::State;
 use crate::domain::types::{StreamId, Township};
 
 use super::envelope::{Envelope, Header};
-use super::seal::DataKey;
 use super::stream::{Reading, StreamRecord, read_events};
 
 /// One application (or a household without any), as lists show it.
@@ -29,22 +28,9 @@ pub struct Card {
 #[must_use]
 pub fn of_stream(id: StreamId, record: &StreamRecord) -> Vec<Card> {
     let State::Household(household) = record.now() else { return Vec::new() };
-    let card = |line| Card { stream: id, township: record.township, line, pending: !record.waiting.is_empty() };
+    let card =
+        |line| Card { stream: id, township: record.audience.township(), line, pending: !record.waiting.is_empty() };
     query::case_lines(household).into_iter().map(card).collect()
-}
-
-/// The keys under which the household's identity numbers are found: a keyed hash, so that the store tells nobody.
-#[must_use]
-pub fn lookup_keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Vec<u8>> {
-    let State::Household(household) = record.now() else { return Vec::new() };
-    let secret = key.derive("identity look-up");
-    let numbers = household.members().filter_map(|m| m.id_number.as_ref());
-    numbers
-        .map(|number| {
-            let hash = blake3::keyed_hash(&secret, number.as_str().as_bytes());
-            [&hash.as_bytes()[..16], id.as_bytes()].concat()
-        })
-        .collect()
 }
 
 /// The year in which an own action gave out an application number, if it did.

@@ -22,6 +22,11 @@ pub enum Commit {
     Pulled(Pulled),
     /// What only an office writes.
     Office(Box<OfficeCommit>),
+    /// Here stood an answer of the office that neither journal, store nor backup could give back. What the office
+    /// answered after it counts no more until [`Commit::Resumed`]: it is fetched again.
+    Lost,
+    /// From here on the office's answers count again, continuing from before the first [`Commit::Lost`].
+    Resumed,
 }
 
 /// Where an envelope lies: the frame's index in the journal, and its place in that frame.
@@ -66,6 +71,7 @@ impl Commit {
                 OfficeCommit::Enrolled { certificate: Some(item), .. } => (at == 0).then_some(&item.envelope),
                 _ => None,
             },
+            Self::Lost | Self::Resumed => None,
         }
     }
 }

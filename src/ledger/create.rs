@@ -52,18 +52,24 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::Exists`] when something is there, else I/O.
     pub fn create(home: &Home, verb: &str, spec: &CreateSpec<'_>) -> Result<Created, LedgerError> {
+        let created = Self::create_unfinished(home, verb, spec)?;
+        home.finish()?;
+        Ok(created)
+    }
+
+    /// [`create`](Self::create) for whoever has more to do before the home counts as made: it calls
+    /// [`Home::finish`] in the end. A home left without it is made again from the beginning.
+    ///
+    /// # Errors
+    /// See [`create`](Self::create).
+    pub fn create_unfinished(home: &Home, verb: &str, spec: &CreateSpec<'_>) -> Result<Created, LedgerError> {
         if !home.is_empty()? {
             return Err(LedgerError::Exists);
         }
         home.create()?;
         let lock = HomeLock::take(home, verb)?;
-        let ring = Spec {
-            mode: spec.mode,
-            desk: &spec.desk,
-            login: spec.login,
-            passphrase: spec.passphrase,
-            office_root: false,
-        };
+        home.begin()?;
+        let ring = Spec { mode: spec.mode, desk: &spec.desk, login: spec.login, passphrase: spec.passphrase };
         let (keyring, unlocked, recovery) = Keyring::create(home, &ring)?;
         let keys = &unlocked.store;
         Journal::create(&home.journal_dir(), Arc::new(OsFiles), &keys.data_key, keys.store_id)?;

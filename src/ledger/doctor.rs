@@ -6,8 +6,11 @@ use crate::domain::desk::audience;
 use crate::domain::kind::Kind;
 use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
 
+use super::backup::auto;
+use super::backup::file::Backup;
 use super::commit::{Commit, frame_hash};
 use super::delivery::{Accepted, Delivery, Head, OfficeCommit};
+use super::derived::Compared;
 use super::envelope::{Envelope, Header, chain_next};
 use super::error::LedgerError;
 use super::ledger::Ledger;
@@ -46,6 +49,24 @@ pub enum What {
     UnknownKey,
     /// A receipt does not continue its stream's chain.
     Receipt,
+    /// An answer of the office is lost from the journal.
+    Lost {
+        /// Its index.
+        index: u64,
+        /// Whether what it held is there again.
+        fetched: bool,
+    },
+    /// A derived record of the store is not what the journal gives.
+    Index {
+        /// In which tree.
+        tree: Tree,
+    },
+    /// There was no room to check the derived records.
+    Unchecked,
+    /// There is no automatic backup, or an old one only.
+    NoBackup,
+    /// The last automatic backup does not hold.
+    BadBackup,
     /// The office refused an action.
     Refused {
         /// Why.
@@ -105,7 +126,7 @@ impl Ledger {
         let mut hasher = blake3::Hasher::new_derive_key(STATE_HASH_CONTEXT);
         for entry in self.streams() {
             let (id, record) = entry?;
-            let in_scope = audience::receives(desk, record.kind, record.township, record.desk.as_ref());
+            let in_scope = audience::receives(desk, record.kind, &record.audience);
             if record.accepted.is_empty() || !in_scope {
                 continue;
             }
@@ -124,13 +145,15 @@ impl Ledger {
     pub fn examine(&self, desk: &Desk, notes: Vec<OpenNote>) -> Result<Examination, LedgerError> {
         let mut exam = Examiner::new(self);
         for note in notes {
-            let damage = matches!(note, OpenNote::DamagedFrame { .. });
+            let damage = matches!(note, OpenNote::DamagedFrame { .. } | OpenNote::PassedOver { .. });
             exam.find(if damage { Severity::Damage } else { Severity::Note }, What::Opened(note), None);
         }
         for index in 1..=self.root.commits {
             exam.frame(index)?;
         }
         exam.streams()?;
+        exam.derived()?;
+        exam.backup();
         exam.refused();
         Ok(Examination {
             events: self.root.events,
@@ -151,11 +174,20 @@ struct Examiner<'l> {
     own_end: (u64, Hash),
     own: BTreeMap<u64, (Hash, StreamId)>,
     chains: BTreeMap<StreamId, (u64, Hash)>,
+    /// Whether the office's answers do not count, after one that was lost.
+    voided: bool,
 }
 
 impl<'l> Examiner<'l> {
     fn new(ledger: &'l Ledger) -> Self {
-        Self { ledger, findings: Vec::new(), own_end: (0, Hash::ZERO), own: BTreeMap::new(), chains: BTreeMap::new() }
+        Self {
+            ledger,
+            findings: Vec::new(),
+            own_end: (0, Hash::ZERO),
+            own: BTreeMap::new(),
+            chains: BTreeMap::new(),
+            voided: false,
+        }
     }
 
     fn find(&mut self, severity: Severity, what: What, at: Option<At>) {
@@ -179,6 +211,14 @@ impl<'l> Examiner<'l> {
         match commit {
             Commit::Own(envelopes) => envelopes.iter().for_each(|e| self.own(e)),
             Commit::Enrolled(_, bind) => self.own(&bind),
+            Commit::Lost => {
+                self.voided = true;
+                let fetched = self.ledger.root.refetch.is_none();
+                let severity = if fetched { Severity::Note } else { Severity::Damage };
+                self.find(severity, What::Lost { index, fetched }, None);
+            }
+            Commit::Resumed => self.voided = false,
+            Commit::Pulled(_) if self.voided => {}
             Commit::Pulled(pulled) => {
                 pulled.deliveries.iter().for_each(|d| self.delivery(d));
                 self.head(&pulled.head);
@@ -267,6 +307,42 @@ impl<'l> Examiner<'l> {
             self.find(Severity::Damage, What::Receipt, Some((None, None, Some(id))));
         }
         Ok(())
+    }
+
+    /// What the store derived must be what the journal gives. Where a frame cannot be read, that was told already.
+    fn derived(&mut self) -> Result<(), LedgerError> {
+        let frames = |finding: &Finding| matches!(finding.what, What::Frame { .. });
+        if self.findings.iter().any(frames) {
+            return Ok(());
+        }
+        match self.ledger.compare_derived()? {
+            Compared::NoRoom => self.find(Severity::Note, What::Unchecked, None),
+            Compared::Differ(records) => {
+                for (tree, stream) in records {
+                    self.find(Severity::Damage, What::Index { tree }, Some((None, None, stream)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The last automatic backup must read to its end.
+    fn backup(&mut self) {
+        let last = auto::list(self.ledger.home()).pop();
+        let held = last.as_ref().map(|path| {
+            let mut backup = Backup::open(path)?;
+            let frames = backup.head().frames;
+            backup.read(self.ledger.data_key(), &mut |_, _| Ok(())).map(|_| frames)
+        });
+        match held {
+            Some(Err(_)) => self.find(Severity::Note, What::BadBackup, None),
+            held => {
+                let frames = held.and_then(Result::ok).unwrap_or(0);
+                if self.ledger.root.commits >= frames + auto::COMMITS {
+                    self.find(Severity::Note, What::NoBackup, None);
+                }
+            }
+        }
     }
 
     fn refused(&mut self) {

@@ -29,6 +29,8 @@ pub enum Part {
     Settings,
     /// The control endpoint's file.
     Control,
+    /// A backup.
+    Backup,
 }
 
 impl Part {
@@ -46,6 +48,7 @@ impl Part {
             Self::Reserve => "reserve file",
             Self::Settings => "settings",
             Self::Control => "control file",
+            Self::Backup => "backup",
         }
     }
 }
@@ -172,6 +175,9 @@ pub enum LedgerError {
     /// Nothing was saved: an earlier commit did not reach the store, which must be opened again first.
     #[error("nothing was saved: the store behind the screens must be opened again first")]
     Reopen,
+    /// The file named as a backup is none.
+    #[error("this is not a backup")]
+    NotABackup,
     /// No stream has this id.
     #[error("there is no such stream")]
     UnknownStream,

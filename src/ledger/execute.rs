@@ -7,12 +7,13 @@ use ed25519_dalek::SigningKey;
 
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
+use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Hash, Instant, Ref, StreamId};
+use crate::domain::types::{AccountId, Hash, IdNumber, Instant, Ref, StreamId};
 
 use super::codec::MAX_BODY;
 use super::commit::Commit;
@@ -54,6 +55,8 @@ pub struct Answer {
     pub hash: Hash,
     /// The deadlines now running for that application.
     pub due: Vec<Due>,
+    /// The persons of the command who are in other households too.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// Why nothing was done.
@@ -97,8 +100,11 @@ impl Ledger {
         let (mut seq, mut last) = (self.root.seq, self.root.last);
         let mut numbers = self.root.numbers.get(&now.date().year()).copied().unwrap_or(0);
         for (index, request) in requests.iter().enumerate() {
+            let state = self.draft(&mut drafts, request.stream, &request.command)?.state.as_ref();
+            let persons = elsewhere::persons(&request.command, state);
+            let elsewhere = self.elsewhere(&persons, request.stream, &drafts)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
-            let context = self.context(author, now, numbers + 1, draft.base);
+            let context = Context { elsewhere: &elsewhere, ..self.context(author, now, numbers + 1, draft.base) };
             let events = decide(draft.state.as_ref(), &request.command, &context)
                 .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
             let kind = request.command.kind();
@@ -106,7 +112,7 @@ impl Ledger {
             (seq, last) = (seq + 1, envelope.hash());
             numbers += u32::from(kind == Kind::ApplicationRegister);
             draft.apply(&envelope, &events)?;
-            answers.push(draft.answer(&request.command, &events, last));
+            answers.push(Answer { elsewhere, ..draft.answer(&request.command, &events, last) });
             envelopes.push(envelope);
         }
         if !envelopes.is_empty() {
@@ -153,7 +159,24 @@ impl Ledger {
             next_number,
             base,
             device: self.device(),
+            elsewhere: &[],
         }
+    }
+
+    /// Where else these persons are: in other households on file, and in those that the same list of commands opened.
+    fn elsewhere(
+        &self,
+        numbers: &[IdNumber],
+        except: StreamId,
+        drafts: &HashMap<StreamId, Draft>,
+    ) -> Result<Vec<Elsewhere>, LedgerError> {
+        let mut found = self.persons_on_file(numbers, except)?;
+        found.retain(|known| !drafts.contains_key(&known.stream));
+        let drafted = drafts.values().filter(|draft| draft.stream != except);
+        for household in drafted.filter_map(|draft| draft.state.as_ref()?.household()) {
+            found.extend(elsewhere::find(household, numbers));
+        }
+        Ok(found)
     }
 
     fn sign(
@@ -240,6 +263,7 @@ impl Draft {
             events: events.iter().map(Event::kind).collect(),
             hash,
             due: application.map(query::due).unwrap_or_default(),
+            elsewhere: Vec::new(),
         }
     }
 }

@@ -18,6 +18,7 @@ use super::delivery::{
 use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
 use super::frames::Frames;
+use super::lookup;
 use super::outbox::{self, OutboxEntry};
 use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
@@ -91,6 +92,11 @@ impl<'a> Fold<'a> {
             Commit::Enrolled(record, bind) => self.enrolled(index, record, bind)?,
             Commit::Pulled(pulled) => self.pulled(index, pulled)?,
             Commit::Office(office) => self.office_commit(index, office)?,
+            Commit::Lost => {
+                self.root.voided = true;
+                self.root.refetch.get_or_insert(0);
+            }
+            Commit::Resumed => self.root.voided = false,
         }
         self.frames.insert(index, commit);
         self.root.commits = index;
@@ -111,7 +117,7 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
-                for at in cards::lookup_keys(self.key, id, &record) {
+                for at in lookup::keys(self.key, id, &record) {
                     self.writes.mark(Tree::Lookup, &at);
                 }
             }
@@ -172,6 +178,10 @@ impl<'a> Fold<'a> {
     }
 
     fn pulled(&mut self, index: u64, pulled: &Pulled) -> Result<(), LedgerError> {
+        if self.root.voided {
+            self.root.refetch = self.root.refetch.max(Some(pulled.head.cursor));
+            return Ok(());
+        }
         if pulled.head.seq > self.root.seq {
             return Err(LedgerError::damage(Part::Journal, ANSWERS_NOTHING));
         }
@@ -193,6 +203,7 @@ impl<'a> Fold<'a> {
         }
         self.root.answered = self.root.answered.max(pulled.head.seq);
         self.root.head = Some(pulled.head);
+        self.root.refetch = self.root.refetch.filter(|cursor| *cursor > pulled.head.cursor);
         Ok(())
     }
 
@@ -326,10 +337,10 @@ impl<'a> Fold<'a> {
 
     fn deliver(&mut self, place: Place, item: &Accepted, header: &Header) -> Result<(), LedgerError> {
         let record = self.known_stream(item.stream)?;
-        let (kind, township, desk) = (record.kind, record.township, record.desk.clone());
+        let (kind, audience) = (record.kind, record.audience.clone());
         let desks: Vec<Desk> = self.office()?.outboxes.keys().cloned().collect();
         for to in desks {
-            if audience::receives(&to, kind, township, desk.as_ref()) {
+            if audience::receives(&to, kind, &audience) {
                 self.append_outbox(&to, OutboxEntry::new(place, item.stream, header, &item.receipt))?;
             }
         }
@@ -371,8 +382,8 @@ impl<'a> Fold<'a> {
     fn grant(&mut self, to: &Desk) -> Result<(), LedgerError> {
         let mut granted = BTreeMap::new();
         let mut grant = |id: StreamId, record: StreamRecord| {
-            if audience::receives(to, record.kind, record.township, record.desk.as_ref()) {
-                granted.insert((std::cmp::Reverse(record.kind), id), record.accepted);
+            if audience::receives(to, record.kind, &record.audience) {
+                granted.insert((record.kind.delivered(), id), record.accepted);
             }
         };
         for entry in self.store.scan::<StreamRecord>(Tree::Stream, &[]) {

@@ -96,13 +96,31 @@ impl Home {
         Self::at(self.root.join("office"))
     }
 
-    /// Whether a keyring, or its copy, is there.
+    /// Automatic backups.
     #[must_use]
-    pub fn has_keyring(&self) -> bool {
-        self.keyring_file().exists() || self.keyring_copy().exists()
+    pub fn backups_dir(&self) -> PathBuf {
+        self.root.join("backups")
     }
 
-    /// Whether nothing was made here yet. A lock file, logs and settings do not count.
+    /// The mark of a home that is still being made.
+    #[must_use]
+    pub fn unfinished_file(&self) -> PathBuf {
+        self.root.join("unfinished")
+    }
+
+    /// Whether making a home began here and did not end: what is there was never handed over to anybody.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.unfinished_file().exists()
+    }
+
+    /// Whether a finished home with a keyring, or its copy, is there.
+    #[must_use]
+    pub fn has_keyring(&self) -> bool {
+        !self.is_unfinished() && (self.keyring_file().exists() || self.keyring_copy().exists())
+    }
+
+    /// Whether nothing was made here yet, or not to its end. A lock file, logs and settings do not count.
     ///
     /// # Errors
     /// If the folder is there and cannot be listed.
@@ -112,6 +130,9 @@ impl Home {
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(true),
             Err(e) => return Err(LedgerError::io(Part::Home)(e)),
         };
+        if self.is_unfinished() {
+            return Ok(true);
+        }
         for entry in entries {
             let name = entry.map_err(LedgerError::io(Part::Home))?.file_name();
             if !INCIDENTAL.iter().any(|known| name == *known) {
@@ -119,6 +140,44 @@ impl Home {
             }
         }
         Ok(true)
+    }
+
+    /// Begins to make a home here, under its lock: what an earlier attempt left half made goes, and the mark stands
+    /// until [`finish`](Self::finish). A kill on the way leaves a folder in which a home can be made again.
+    ///
+    /// # Errors
+    /// [`LedgerError::Exists`] when a finished home or anything else is there; disk errors.
+    pub fn begin(&self) -> Result<(), LedgerError> {
+        if !self.is_empty()? {
+            return Err(LedgerError::Exists);
+        }
+        let io = LedgerError::io(Part::Home);
+        if self.is_unfinished() {
+            self.clear().map_err(&io)?;
+        }
+        replace_file(&self.unfinished_file(), b"", Durability::Synced).map_err(&io)
+    }
+
+    /// The home is whole: takes the mark away, durably.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn finish(&self) -> Result<(), LedgerError> {
+        let removed = fs::remove_file(self.unfinished_file()).and_then(|()| sync_dir(&self.root));
+        removed.map_err(LedgerError::io(Part::Home))
+    }
+
+    /// Removes what an attempt left; the mark last, so that it stays true.
+    fn clear(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.root)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if INCIDENTAL.iter().any(|known| name == *known) || entry.path() == self.unfinished_file() {
+                continue;
+            }
+            if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+        }
+        Ok(())
     }
 
     /// Makes the folder, privately and durably, if it is not there.
@@ -216,6 +275,25 @@ mod tests {
         assert!(home.is_empty().unwrap() && !home.has_keyring());
         fs::create_dir(home.journal_dir()).unwrap();
         assert!(!home.is_empty().unwrap(), "a journal without its keyring is not an empty home");
+    }
+
+    #[test]
+    fn what_was_half_made_is_begun_again_and_what_was_finished_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path().join("home"));
+        home.create().unwrap();
+        fs::write(home.settings_file(), "kept").unwrap();
+        home.begin().unwrap();
+        fs::create_dir_all(home.journal_dir()).unwrap();
+        fs::write(home.keyring_file(), "{}").unwrap();
+        assert!(home.is_empty().unwrap() && !home.has_keyring());
+        home.begin().unwrap();
+        assert!(!home.journal_dir().exists() && !home.keyring_file().exists());
+        fs::write(home.keyring_file(), "{}").unwrap();
+        home.finish().unwrap();
+        assert!(home.has_keyring());
+        assert!(matches!(home.begin(), Err(LedgerError::Exists)));
+        assert_eq!(fs::read_to_string(home.settings_file()).unwrap(), "kept");
     }
 
     #[cfg(unix)]

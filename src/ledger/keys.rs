@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::desk::DeskState;
+use crate::domain::desk::{Audience, DeskState};
 use crate::domain::registry::{Certificate, RegistryState};
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Desk, DeviceId, PublicKey, Role};
@@ -47,12 +47,12 @@ impl Keys {
     pub fn learn(&mut self, record: &StreamRecord) {
         match record.now() {
             State::Desk(state) => {
-                if let Some(desk) = &record.desk {
+                if let Audience::Own(desk) = &record.audience {
                     self.replace(|known| &mut known.declared, |info| info.desk == *desk, declared(state, desk));
                 }
             }
             State::Registry(state) => self.replace(|known| &mut known.certified, |_| true, certified(state)),
-            State::Household(_) => {}
+            State::Household(_) | State::Payment(_) => {}
         }
     }
 
@@ -177,7 +177,7 @@ mod tests {
 
     fn desk_says(until: Option<Date>) -> StreamRecord {
         let mut record = StreamRecord::new(StreamKind::Desk, StreamId::from_bytes([3; 16]));
-        record.desk = Some(Desk::CityOffice);
+        record.audience = Audience::Own(Desk::CityOffice);
         let account = desk::Account {
             login: "yanlian".into(),
             roles: vec![Role::Head],

@@ -26,6 +26,7 @@ use super::outbox;
 use super::realm;
 use super::root::{RefusedEntry, Root};
 use super::seal::{DataKey, random_bytes};
+use super::space;
 use super::store::{Store, Tree};
 use super::stream::StreamRecord;
 
@@ -95,6 +96,7 @@ impl Ledger {
         let mut fold = Fold::new(&self.store, &self.keys_of_store.data_key, self.root.clone());
         self.noticed(fold.frame(index, &payload, commit))?;
         let folded = self.noticed(fold.finish())?;
+        self.require_room(payload.len())?;
         self.journal.append(&payload)?;
         // Until the store has taken it, also if sled should panic here.
         self.behind = true;
@@ -103,6 +105,29 @@ impl Ledger {
         self.unsettled += 1;
         // The commit is saved whatever becomes of the store: its failure is told to whoever comes next.
         self.behind = self.unsettled >= SETTLE_EVERY && self.settle().is_err();
+        Ok(())
+    }
+
+    /// Looks for room for a commit before anything is written: a disk that fills up in the midst of one costs the
+    /// clerk a restart, a refusal before it does not.
+    fn require_room(&self, payload: usize) -> Result<(), LedgerError> {
+        let needed = self.journal.growth(payload) + 4 * payload as u64 + space::MARGIN;
+        match space::require(&self.home, needed) {
+            Err(LedgerError::NoSpace) => Err(LedgerError::NoSpace),
+            // Where the system does not say how much is free, the write itself does.
+            _ => Ok(()),
+        }
+    }
+
+    /// What is done while nothing else is to do: the store is made durable, and the journal's next segment laid ready.
+    ///
+    /// # Errors
+    /// I/O or a full disk.
+    pub fn idle(&mut self) -> Result<(), LedgerError> {
+        self.settle()?;
+        if space::require(&self.home, 2 * space::RESERVE).is_ok() {
+            self.journal.prepare()?;
+        }
         Ok(())
     }
 

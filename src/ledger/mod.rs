@@ -1,13 +1,14 @@
 //! The ledger: journal, sealing, store, and the fold of signed envelopes into state.
 
+pub mod backup;
 pub mod cards;
 pub mod codec;
 pub mod commit;
 pub mod create;
 pub mod delivery;
+mod derived;
 pub mod doctor;
 pub mod drafts;
-
 pub mod envelope;
 pub mod error;
 pub mod exchange;
@@ -15,6 +16,7 @@ pub mod execute;
 pub mod files;
 pub mod fold;
 pub mod frames;
+mod heal;
 pub mod home;
 pub mod journal;
 pub mod keyring;
@@ -22,6 +24,7 @@ pub mod keys;
 #[expect(clippy::module_inception, reason = "the ledger itself, among its parts")]
 pub mod ledger;
 pub mod lock;
+mod lookup;
 pub mod open;
 pub mod outbox;
 pub mod panic_log;
@@ -30,6 +33,7 @@ pub mod realm;
 mod reconcile;
 pub mod root;
 pub mod seal;
+pub mod settings;
 pub mod space;
 pub mod store;
 pub mod stream;

@@ -12,6 +12,7 @@ use super::commit::Commit;
 use super::error::{LedgerError, Part};
 use super::files::{FileLayer, OsFiles};
 use super::fold::Fold;
+use super::heal::heal;
 use super::home::Home;
 use super::journal::{Damaged, Journal};
 use super::keyring::{Keyring, StoreKeys};
@@ -22,6 +23,7 @@ use super::realm;
 use super::reconcile::{reconcile, still_lost};
 use super::root::Root;
 use super::seal::DataKey;
+use super::space;
 use super::store::{Store, Tree};
 use super::stream::StreamRecord;
 
@@ -59,6 +61,18 @@ pub enum OpenNote {
         /// How many.
         frames: u64,
     },
+    /// Neither journal nor store had these frames; they were put back from an automatic backup.
+    FromBackup {
+        /// How many.
+        frames: u64,
+    },
+    /// The keyring was damaged or gone and was mended from its copy.
+    KeyringMended,
+    /// These answers of the office are lost; they are passed over, and fetched again with the next synchronisation.
+    PassedOver {
+        /// How many.
+        frames: u64,
+    },
 }
 
 /// How far opening has come.
@@ -88,21 +102,8 @@ impl Ledger {
         Self::open_on(Arc::new(OsFiles), home, lock, (keyring, keys), false, progress)
     }
 
-    /// [`open`](Self::open), setting the store aside first: everything derived is made again from the journal.
-    ///
-    /// # Errors
-    /// See [`open`](Self::open).
-    pub fn rebuild(
-        home: &Home,
-        lock: HomeLock,
-        keyring: &Keyring,
-        keys: &StoreKeys,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        Self::open_on(Arc::new(OsFiles), home, lock, (keyring, keys), true, progress)
-    }
-
-    /// Opens over a given file layer, setting the store aside first if `afresh`.
+    /// Opens over a given file layer. With `afresh` every seal of the journal is checked and the store set aside first:
+    /// everything derived is made again.
     ///
     /// # Errors
     /// See [`open`](Self::open).
@@ -116,24 +117,13 @@ impl Ledger {
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
         let own_keys = keyring.accounts().into_iter().map(|entry| (entry.account, entry.key)).collect();
         let owner = Owner { keys, desk: keyring.desk().clone(), own_keys };
-        let (mut journal, opened) = Journal::open(&home.journal_dir(), files, &keys.data_key, keys.store_id)?;
-        let mut notes = Vec::new();
-        if opened.note.is_some() {
-            notes.push(OpenNote::TornTail);
+        let mut opened = read(&files, home, &owner, afresh, progress);
+        if matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)? {
+            // That is what the reserve is for: what was saved can be read again, and room be made.
+            opened = read(&files, home, &owner, afresh, progress);
         }
-        let fresh = !home.store_dir().exists();
-        let usable = compare(home, &mut journal, &owner, &opened.damage, &mut notes)?;
-        if opened.is_fresh && journal.last().is_none() {
-            // A home begins with its first segment: going on from nothing would fork the device's chain.
-            return Err(LedgerError::damage(Part::Journal, "it is gone, and no store holds its commits"));
-        }
-        let distrust = distrust(home);
-        let usable = usable.filter(|_| !afresh && !distrust.exists());
-        let (loaded, note) = load(home, &journal, &owner, usable, fresh, progress)?;
-        notes.extend(note);
-        // Gone already, or to be built anew once more: both are right.
-        let _ = std::fs::remove_file(distrust);
-        let ledger = Self {
+        let Read { journal, loaded, notes } = opened?;
+        let mut ledger = Self {
             home: home.clone(),
             keys_of_store: keys.clone(),
             desk: owner.desk,
@@ -150,8 +140,55 @@ impl Ledger {
             behind: false,
             _lock: lock,
         };
+        if ledger.root.voided {
+            ledger.commit(Commit::Resumed)?;
+        }
+        // Without a reserve everything works as long as the disk is not full.
+        let _ = space::keep_reserve(home);
         Ok((ledger, notes))
     }
+}
+
+/// What opening has read.
+struct Read {
+    journal: Journal,
+    loaded: Loaded,
+    notes: Vec<OpenNote>,
+}
+
+/// Reads journal and store, mends what can be mended, and brings the store to where the journal is.
+fn read(
+    files: &Arc<dyn FileLayer>,
+    home: &Home,
+    owner: &Owner<'_>,
+    afresh: bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Read, LedgerError> {
+    let keys = owner.keys;
+    let (mut journal, mut opened) =
+        Journal::open(&home.journal_dir(), Arc::clone(files), &keys.data_key, keys.store_id)?;
+    if afresh {
+        opened.damage.extend(journal.check_seals()?);
+    }
+    let mut notes = Vec::new();
+    if opened.note.is_some() {
+        notes.push(OpenNote::TornTail);
+    }
+    let fresh = !home.store_dir().exists();
+    let usable = compare(home, &mut journal, owner, &opened.damage, &mut notes)?;
+    if opened.is_fresh && journal.last().is_none() {
+        // A home begins with its first segment: going on from nothing would fork the device's chain.
+        return Err(LedgerError::damage(Part::Journal, "it is gone, and no store holds its commits"));
+    }
+    let passed_over = heal(home, &mut journal, keys, &opened.damage, &mut notes)?;
+    notes.extend(still_lost(&journal, &opened.damage, usable.as_ref().map_or(0, |(_, root)| root.commits)));
+    let distrust = distrust(home);
+    let usable = usable.filter(|_| !afresh && !passed_over && !distrust.exists());
+    let (loaded, note) = load(home, &journal, owner, usable, fresh, progress)?;
+    notes.extend(note);
+    // Gone already, or to be built anew once more: both are right.
+    let _ = std::fs::remove_file(distrust);
+    Ok(Read { journal, loaded, notes })
 }
 
 /// Whose home is opened.
@@ -175,11 +212,19 @@ struct Loaded {
 }
 
 /// Why a store did not come to where the journal is.
-enum Trouble {
+pub(super) enum Trouble {
     /// The journal cannot be read there, by any store.
     Journal(LedgerError),
     /// The store fails, or does not fit the journal.
     Store(LedgerError),
+}
+
+impl Trouble {
+    pub(super) fn into_error(self) -> LedgerError {
+        match self {
+            Self::Journal(error) | Self::Store(error) => error,
+        }
+    }
 }
 
 impl From<LedgerError> for Trouble {
@@ -206,8 +251,6 @@ fn compare(
         Err(LedgerError::StoreDamaged) => {}
         Err(other) => return Err(other),
     }
-    let held = usable.as_ref().map_or(0, |(_, root)| root.commits);
-    notes.extend(still_lost(journal, damage, held));
     Ok(usable)
 }
 
@@ -235,7 +278,7 @@ fn load(
                 return Ok((loaded, note));
             }
             Err(Trouble::Store(error)) if is_damage(&error) => {}
-            Err(Trouble::Journal(error) | Trouble::Store(error)) => return Err(error),
+            Err(trouble) => return Err(trouble.into_error()),
         }
     }
     let aside = set_aside(home)?;
@@ -245,7 +288,7 @@ fn load(
             let note = OpenNote::StoreRebuilt { aside, frames: loaded.frames };
             Ok((loaded, Some(note)))
         }
-        Err(Trouble::Journal(error) | Trouble::Store(error)) => Err(error),
+        Err(trouble) => Err(trouble.into_error()),
     }
 }
 
@@ -299,7 +342,7 @@ fn set_aside(home: &Home) -> Result<Option<String>, LedgerError> {
 }
 
 /// Folds the journal's frames after the store's mark.
-fn replay(
+pub(super) fn replay(
     store: &Store,
     journal: &Journal,
     key: &DataKey,

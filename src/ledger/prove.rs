@@ -119,7 +119,7 @@ impl<'a> Prover<'a> {
     /// What came from the office, or what the office wrote.
     fn rest(&mut self, commit: &Commit) -> Result<(), LedgerError> {
         match commit {
-            Commit::Own(_) | Commit::Enrolled(..) => Ok(()),
+            Commit::Own(_) | Commit::Enrolled(..) | Commit::Lost | Commit::Resumed => Ok(()),
             Commit::Pulled(pulled) => {
                 for delivery in &pulled.deliveries {
                     match delivery {
@@ -188,7 +188,7 @@ pub(super) fn is_signed(payload: &[u8], verifier: &Verifier<'_>) -> bool {
             Delivery::Own(_) => true,
         }),
         Commit::Office(office) => items(office).iter().all(|item| holds(&item.envelope, verifier)),
-        Commit::Own(_) | Commit::Enrolled(..) => true,
+        Commit::Own(_) | Commit::Enrolled(..) | Commit::Lost | Commit::Resumed => true,
     };
     foreign && own_envelopes(&commit).iter().all(|envelope| holds(envelope, verifier))
 }
@@ -197,11 +197,11 @@ fn holds(envelope: &Envelope, verifier: &Verifier<'_>) -> bool {
     envelope.read_header().is_ok_and(|header| verifier.key(&header).is_some_and(|key| envelope.verify(&key).is_ok()))
 }
 
-fn own_envelopes(commit: &Commit) -> &[Envelope] {
+pub(super) fn own_envelopes(commit: &Commit) -> &[Envelope] {
     match commit {
         Commit::Own(envelopes) => envelopes,
         Commit::Enrolled(_, bind) => std::slice::from_ref(bind),
-        Commit::Pulled(_) | Commit::Office(_) => &[],
+        Commit::Pulled(_) | Commit::Office(_) | Commit::Lost | Commit::Resumed => &[],
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn reconcile(
     Ok(Reconciled { root, notes })
 }
 
-/// The damage that is still there; for damage of unknown extent, unless the store held what stood there.
+/// The damage that is still there after everything was tried; for damage of unknown extent, unless the store held what stood there.
 pub(super) fn still_lost(journal: &Journal, damage: &[Damaged], held: u64) -> Vec<OpenNote> {
     let lost = |d: &&Damaged| match d.lost {
         0 => held < d.index_hint,

@@ -37,6 +37,10 @@ pub struct Root {
     pub events: u64,
     /// An office's own book-keeping.
     pub office: Option<OfficeRoot>,
+    /// Whether the journal lost an answer of the office, and those after it do not count.
+    pub voided: bool,
+    /// Up to which entry of the desk's outbox has to be fetched again because of that; `None` when all is there.
+    pub refetch: Option<u64>,
 }
 
 /// An own envelope that the office refused.
@@ -154,6 +158,8 @@ impl Root {
             numbers: BTreeMap::new(),
             events: 0,
             office: None,
+            voided: false,
+            refetch: None,
         }
     }
 

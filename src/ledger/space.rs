@@ -5,11 +5,13 @@ use std::io;
 use std::path::Path;
 
 use super::error::{LedgerError, Part};
-use super::files::{FileLayer as _, OsFiles};
-use super::home::Home;
+use super::home::{Home, private_options};
 
 /// The size of the reserve in bytes: two segments of the journal.
 pub const RESERVE: u64 = 8 * 1024 * 1024;
+
+/// What must stay free beside the bytes that a commit writes: the store grows by segments of half a MiB.
+pub const MARGIN: u64 = 2 * 1024 * 1024;
 
 /// The bytes that this user may still write where `dir` lies.
 ///
@@ -40,13 +42,18 @@ pub fn keep_reserve(home: &Home) -> Result<bool, LedgerError> {
     if free(home.root())? < 2 * RESERVE {
         return Ok(false);
     }
-    match OsFiles.create_zeroed(&path, RESERVE).and_then(|file| file.sync_all()) {
+    match private_options().write(true).create(true).truncate(true).open(&path).and_then(|file| hold(&file)) {
         Ok(()) => Ok(true),
         Err(e) => match (release_reserve(home), LedgerError::io(Part::Reserve)(e)) {
             (Ok(_), LedgerError::NoSpace) => Ok(false),
             (_, error) => Err(error),
         },
     }
+}
+
+/// Gives the file its blocks. What is in them matters to nobody, so they are not written.
+fn hold(file: &fs::File) -> io::Result<()> {
+    fs4::fs_std::FileExt::allocate(file, RESERVE)
 }
 
 /// Gives the reserve's room up. `true` if there was one.

@@ -42,6 +42,14 @@ pub enum Tree {
     Refused,
 }
 
+impl Tree {
+    /// Its name on disk.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        NAMES[self as usize]
+    }
+}
+
 const NAMES: [&str; 9] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused"];
 
 /// The writes of one commit.
@@ -191,6 +199,26 @@ impl Store {
     pub fn keys(&self, tree: Tree, prefix: &[u8]) -> Result<Vec<Vec<u8>>, LedgerError> {
         let keys = self.trees[tree as usize].scan_prefix(prefix).keys();
         keys.map(|key| key.map(|k| k.to_vec()).map_err(sled_error)).collect()
+    }
+
+    /// The records of a tree, opened, in the order of their keys.
+    pub(super) fn records(
+        &self,
+        tree: Tree,
+    ) -> impl Iterator<Item = Result<(Vec<u8>, Zeroizing<Vec<u8>>), LedgerError>> + use<'_> {
+        self.trees[tree as usize].iter().map(move |entry| {
+            let (at, sealed) = entry.map_err(sled_error)?;
+            let plain = self.key.open(&place(tree, &at), &sealed).map_err(|_| LedgerError::StoreDamaged)?;
+            Ok((at.to_vec(), plain))
+        })
+    }
+
+    /// Whether a key is there.
+    ///
+    /// # Errors
+    /// I/O or corruption.
+    pub(super) fn has(&self, tree: Tree, at: &[u8]) -> Result<bool, LedgerError> {
+        self.trees[tree as usize].contains_key(at).map_err(sled_error)
     }
 
     /// Whether it holds nothing at all.

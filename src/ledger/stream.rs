@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::desk::Audience;
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
 use crate::domain::state::State;
-use crate::domain::types::{Desk, Hash, Instant, StreamId, Township};
+use crate::domain::types::{Hash, Instant, StreamId};
 
 use super::codec;
 use super::commit::Place;
@@ -19,10 +20,8 @@ use super::realm;
 pub struct StreamRecord {
     /// What sort of stream it is.
     pub kind: StreamKind,
-    /// The township of a household.
-    pub township: Option<Township>,
-    /// The desk of a desk stream.
-    pub desk: Option<Desk>,
+    /// Whom it is for.
+    pub audience: Audience,
     /// Whether an accepted action said so, and not only one that waits and may be refused.
     pub addressed: bool,
     /// Accepted envelopes; the index is `pos - 1`.
@@ -94,8 +93,7 @@ impl StreamRecord {
     pub fn new(kind: StreamKind, id: StreamId) -> Self {
         Self {
             kind,
-            township: None,
-            desk: None,
+            audience: Audience::Unsaid,
             addressed: false,
             accepted: Vec::new(),
             chain: Hash::ZERO,
@@ -142,9 +140,9 @@ impl StreamRecord {
         let meta = meta_of(envelope, header, Some(receipt));
         self.newer |= apply_to(&mut self.state, header, &envelope.body, &meta);
         if !self.addressed {
-            (self.township, self.desk) = (None, None);
+            self.audience = Audience::Unsaid;
             self.learn(header, &envelope.body);
-            self.addressed = self.township.is_some() || self.desk.is_some();
+            self.addressed = self.audience.is_said();
         }
         self.accepted.push(AcceptedAt { place, office_at: receipt.office_at, chain: receipt.chain });
         self.chain = receipt.chain;
@@ -170,7 +168,7 @@ impl StreamRecord {
     pub fn refold(&mut self, mut load: impl FnMut(Place) -> Result<Envelope, LedgerError>) -> Result<(), LedgerError> {
         self.newer_waiting = false;
         if !self.addressed {
-            (self.township, self.desk) = (None, None);
+            self.audience = Audience::Unsaid;
         }
         if self.waiting.is_empty() {
             self.current = None;
@@ -187,16 +185,16 @@ impl StreamRecord {
         Ok(())
     }
 
-    /// The stream's address is in its first events.
+    /// Whom the stream is for is in its first events.
     fn learn(&mut self, header: &Header, body: &Body) {
-        if self.township.is_some() || self.desk.is_some() {
+        if self.audience.is_said() {
             return;
         }
         if let Reading::Events(events) = read_events(header, body) {
-            self.township = events.iter().find_map(Event::township);
+            let said = events.iter().find_map(Event::audience).unwrap_or_default();
             // Whatever its events say, a desk's stream is the one of its name.
-            let named = |desk: &&Desk| realm::desk_stream(desk) == header.stream;
-            self.desk = events.iter().find_map(Event::desk).filter(named).cloned();
+            let misnamed = matches!(&said, Audience::Own(desk) if realm::desk_stream(desk) != header.stream);
+            self.audience = if misnamed { Audience::Unsaid } else { said };
         }
     }
 }

@@ -6,11 +6,11 @@ use ed25519_dalek::SigningKey;
 
 use super::certify::Registrar;
 use super::roll::Roll;
-use crate::domain::desk::{AccountAdded, audience, duty};
+use crate::domain::desk::{AccountAdded, Audience, audience, duty};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::registry::{AccountWithdrawn, Certificate};
-use crate::domain::types::{Hash, Instant, PublicKey, Role, StreamId, Township};
+use crate::domain::types::{Hash, Instant, PublicKey, Role, StreamId};
 use crate::ledger::codec::MAX_BODY;
 use crate::ledger::delivery::{Accepted, OfficeAccepted, RefusalReason, Refused, RefusedItem};
 use crate::ledger::envelope::{Body, Envelope, Header, Receipt, chain_next};
@@ -26,13 +26,13 @@ use crate::sync::wire::message::Denied;
 pub(super) const MAX_REFUSED: u64 = 4096;
 
 /// Where a stream stands in the course of a batch.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct StreamEnd {
     pos: u64,
     chain: Hash,
     /// `None` before its first action.
     kind: Option<StreamKind>,
-    township: Option<Township>,
+    audience: Audience,
 }
 
 /// A batch being judged.
@@ -158,15 +158,15 @@ impl<'a> Judge<'a> {
 
     fn stream_end(&self, stream: StreamId) -> Result<StreamEnd, LedgerError> {
         if let Some(end) = self.streams.get(&stream) {
-            return Ok(*end);
+            return Ok(end.clone());
         }
         Ok(self.ledger.stream(stream)?.map_or(
-            StreamEnd { pos: 0, chain: Hash::ZERO, kind: None, township: None },
+            StreamEnd { pos: 0, chain: Hash::ZERO, kind: None, audience: Audience::Unsaid },
             |record| StreamEnd {
                 pos: record.pos(),
                 chain: record.chain,
                 kind: Some(record.kind),
-                township: record.township,
+                audience: record.audience,
             },
         ))
     }
@@ -175,9 +175,10 @@ impl<'a> Judge<'a> {
     fn scope(&self, header: &Header, events: &[Event], mut end: StreamEnd, roles: &[Role]) -> Option<StreamEnd> {
         let desk = &self.device.record.desk;
         let Some(kind) = Kind::from_code(header.kind) else {
-            // A newer program's kind: whether the desk may is not known here, but it may speak in its own streams.
-            let own = end.township.is_some() && audience::may_write(desk, Kind::HouseholdAmend, end.township);
-            return own.then_some(end);
+            // A newer program's kind: whether the desk may is not known here, but it may speak in those that are
+            // for it.
+            let theirs = end.kind.is_some_and(StreamKind::is_opened) && end.audience.names(desk);
+            return theirs.then_some(end);
         };
         let sort = kind.stream();
         if sort == StreamKind::Registry || end.kind.is_some_and(|known| known != sort) {
@@ -185,14 +186,14 @@ impl<'a> Judge<'a> {
         }
         match sort {
             StreamKind::Desk if header.stream != realm::desk_stream(desk) => return None,
-            StreamKind::Household if realm::is_fixed(&header.stream) => return None,
-            StreamKind::Household if end.kind.is_none() => {
-                end.township = events.iter().find_map(Event::township);
+            opened if opened.is_opened() && realm::is_fixed(&header.stream) => return None,
+            opened if opened.is_opened() && end.kind.is_none() => {
+                end.audience = events.iter().find_map(Event::audience).unwrap_or_default();
             }
             _ => {}
         }
         end.kind = Some(sort);
-        let may = audience::may_write(desk, kind, end.township) && duty::may(kind, desk, roles);
+        let may = audience::may_write(desk, kind, &end.audience) && duty::may(kind, desk, roles);
         (may && (sort != StreamKind::Desk || self.content_fits(header, events))).then_some(end)
     }
 

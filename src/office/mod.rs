@@ -61,7 +61,7 @@ impl Office {
     /// I/O or a full disk.
     pub fn settle(&self) -> Result<(), LedgerError> {
         let mut ledger = self.ledger();
-        if ledger.unsettled() { ledger.settle() } else { Ok(()) }
+        if ledger.unsettled() { ledger.idle() } else { Ok(()) }
     }
 
     fn hello(&self) -> Result<Vec<u8>, Denied> {

@@ -96,6 +96,7 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
             next_number: 1,
             base,
             device,
+            elsewhere: &[],
         };
         let command = Command::from_json(planned.name, planned.data.clone())
             .unwrap_or_else(|bad| panic!("{} {}: {bad} in {}", plan.index, planned.name, planned.data));

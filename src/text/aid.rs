@@ -5,7 +5,6 @@ use crate::domain::household::{
     CareAgreement, CareAssessment, CareGrade, CareMode, CarePlacement, Household, Payout, ReliefCause, Source,
 };
 use crate::domain::programme::LineRule;
-use crate::domain::types::Date;
 
 /// The name of a grade of care.
 #[must_use]
@@ -114,7 +113,7 @@ pub fn line(rule: &LineRule, lang: Lang) -> Option<String> {
             say(lang, zh, en, &[&args[0], &args[1], &args[2]])
         }
         LineRule::PriceLink { month, rise, persons, each_fen } => {
-            let args = [month_of(*month), rise.to_string(), each_fen.to_string(), persons.to_string()];
+            let args = [month.to_string(), rise.to_string(), each_fen.to_string(), persons.to_string()];
             let (zh, en) =
                 ("价格补贴 {0}：涨幅 {1}%，{2} 元 × {3} 人", "price supplement {0}: rise {1}%, {2} yuan × {3}");
             say(lang, zh, en, &[&args[0], &args[1], &args[2], &args[3]])
@@ -122,10 +121,6 @@ pub fn line(rule: &LineRule, lang: Lang) -> Option<String> {
         _ => return None,
     };
     Some(text)
-}
-
-fn month_of(first: Date) -> String {
-    first.to_string()[..7].to_owned()
 }
 
 fn say(lang: Lang, zh: &str, en: &str, args: &[&str]) -> String {

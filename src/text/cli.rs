@@ -34,7 +34,7 @@ catalogue! {
         NewerFormat => "由新版程序写入：{0}；请升级程序。", "Written by a newer program: {0}; upgrade this one.";
         IoFailed => "读写失败：{0}。已保存的不受影响。", "Reading or writing failed: {0}. What was saved stays saved.";
         SavedBehind => "这一条已保存在日志中，但库写入失败；请腾出空间后重新打开，会自动补齐。", "This was saved in the journal, but the store could not take it; make room and open again: it catches up by itself.";
-        NoSpace => "磁盘已满；已保存的不受影响。请腾出空间后重试。", "The disk is full; what was saved stays saved. Make room and try again.";
+        NoSpace => "磁盘已满：这一次没有保存，以前保存的都在。请删除不需要的文件，腾出 20 MB 后重试。", "The disk is full: this was not saved, what was saved before is kept. Remove what is not needed, make 20 MB of room, and try again.";
         Bug => "程序出错：{0}。已保存的不受影响。", "A bug in the program: {0}. What was saved stays saved.";
         NoSuchCase => "没有这份档案或申请：{0}。", "There is no such file or application: {0}.";
         BadFormat => "不支持的导出：{0}；现有 events、cases，格式 jsonl。", "Not an export: {0}; there are events and cases, as jsonl.";

@@ -64,8 +64,14 @@ words! {
         Determine => "审核确认", "determine";
         CareReassess => "重新评估自理能力", "assess self-care anew";
         UrgentPay => "急难发放", "pay the emergency";
-        Paperwork => "补齐手续", "complete the papers";
         FileGrant => "报备", "file the grant";
+        Opinion => "提出初审意见", "give the opinion";
+        CheckReply => "核对反馈", "report on means";
+        Appraisal => "民主评议", "hold the appraisal";
+        Recheck => "核对复查", "check again";
+        RefusalDelivery => "送达不予确认通知", "deliver the refusal";
+        Publicity => "长期公示", "long-term list";
+        Paperwork => "补办手续", "complete the papers";
     }
 }
 
@@ -117,6 +123,20 @@ words! {
         GrantCompletePapers => "补齐手续", "complete the papers";
         GrantPay => "小额发放", "pay the small grant";
         GrantFile => "报备", "file the grant";
+        BenefitReview => "复核", "re-check";
+        BenefitChange => "调整金额", "change the amount";
+        BenefitSuspend => "暂停发放", "suspend payment";
+        BenefitResume => "恢复发放", "resume payment";
+        BenefitStop => "停发", "stop payment";
+        ChangeReport => "登记变更报告", "report a change";
+        DeathRecord => "登记死亡", "record a death";
+        WorkRefuse => "登记拒绝就业", "record a refusal of work";
+        HouseholdMove => "登记迁移", "record a move";
+        HouseholdSplit => "分户", "split the household";
+        HouseholdMerge => "并户", "merge households";
+        PaymentDraft => "编制发放批次", "draft the payment run";
+        PaymentConfirm => "确认发放批次", "confirm the payment run";
+        PaymentReturn => "登记退回", "record what came back";
     }
 }
 

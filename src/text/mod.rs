@@ -3,6 +3,7 @@
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
 pub mod aid;
+pub mod backup;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;

@@ -77,6 +77,9 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::GrantFiled(e) => {
             say("报市民政局备案，{0}", "filed with the office on {0}", &[&e.filing.filed.to_string()])
         }
+        Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
+        Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
+        Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
     }
 }
 

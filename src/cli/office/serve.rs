@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::cli::backup::automatic;
 use crate::cli::clock::Clock;
 use crate::cli::exchange::{of_link, say};
 use crate::cli::failure::of_ledger;
@@ -80,7 +81,9 @@ pub(super) fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     server.wait_for_signal()?;
     drop(control);
     server.stop(PATIENCE);
-    office.settle().map_err(|e| of_ledger(&e))
+    let settled = office.settle();
+    automatic(&office.ledger(), office.now(), io.errors);
+    settled.map_err(|e| of_ledger(&e))
 }
 
 fn unlock(args: &Args, io: &Io<'_>, home: &Home, keyring: &Keyring) -> Result<StoreKeys, Failure> {

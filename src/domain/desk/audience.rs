@@ -1,38 +1,77 @@
 //! Who sees what: the one table of which desk writes into a stream and which receives it.
+//!
+//! Whom a stream is for is said by the event that opens it ([`Event::audience`](crate::domain::event::Event::audience)),
+//! and asked of its state ([`State::audience`](crate::domain::state::State::audience)).
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::types::{Desk, Township};
 
 use super::duty;
 
-/// Whether a desk may write an action of this kind into a stream.
-///
-/// `township` is that of the household, for a household's stream; whose desk a desk's stream is, is for the caller.
-#[must_use]
-pub fn may_write(desk: &Desk, kind: Kind, township: Option<Township>) -> bool {
-    if duty::roles_for(kind, desk).is_empty() {
-        return false;
+/// Whom a stream is for. Append only.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Audience {
+    /// No event has said it: the registry, and a stream whose opening is not here.
+    #[default]
+    Unsaid,
+    /// A township, and the office: a household.
+    Township(Township),
+    /// A desk's own accounts and devices.
+    Own(Desk),
+    /// A township, the office and one member unit.
+    Shared {
+        /// The township.
+        township: Township,
+        /// The unit, by its id in the roster.
+        unit: String,
+    },
+}
+
+impl Audience {
+    /// Whether an event has said it.
+    #[must_use]
+    pub fn is_said(&self) -> bool {
+        *self != Self::Unsaid
     }
-    match (kind.stream(), desk) {
-        (StreamKind::Household, Desk::Township(own)) => township == Some(*own),
-        _ => true,
+
+    /// The township that it names.
+    #[must_use]
+    pub const fn township(&self) -> Option<Township> {
+        match self {
+            Self::Township(township) | Self::Shared { township, .. } => Some(*township),
+            Self::Unsaid | Self::Own(_) => None,
+        }
+    }
+
+    /// Whether it names this desk. The office, which sees all, is named only where the stream is its own.
+    #[must_use]
+    pub fn names(&self, desk: &Desk) -> bool {
+        match (self, desk) {
+            (Self::Own(owner), _) => owner == desk,
+            (Self::Township(township) | Self::Shared { township, .. }, Desk::Township(code)) => township == code,
+            (Self::Shared { unit, .. }, Desk::Unit(id)) => unit == id,
+            _ => false,
+        }
     }
 }
 
-/// Whether a stream goes to a desk.
+/// Whether a desk may write an action of this kind into a stream for `audience`.
 ///
-/// `township` is that of a household's stream, `owner` the desk whose own stream it is.
+/// Whose desk a desk's stream is, is for the caller.
 #[must_use]
-pub fn receives(desk: &Desk, stream: StreamKind, township: Option<Township>, owner: Option<&Desk>) -> bool {
-    match stream {
-        StreamKind::Registry => true,
-        StreamKind::Desk => *desk == Desk::CityOffice || owner == Some(desk),
-        StreamKind::Household => match desk {
-            Desk::CityOffice => true,
-            Desk::Township(own) => township == Some(*own),
-            Desk::Unit(_) | Desk::Oversight(_) => false,
-        },
+pub fn may_write(desk: &Desk, kind: Kind, audience: &Audience) -> bool {
+    if duty::roles_for(kind, desk).is_empty() {
+        return false;
     }
+    !kind.stream().is_opened() || *desk == Desk::CityOffice || audience.names(desk)
+}
+
+/// Whether a stream for `audience` goes to a desk.
+#[must_use]
+pub fn receives(desk: &Desk, stream: StreamKind, audience: &Audience) -> bool {
+    stream == StreamKind::Registry || *desk == Desk::CityOffice || audience.names(desk)
 }
 
 #[cfg(test)]
@@ -45,33 +84,62 @@ mod tests {
         let other: Township = "632301101".parse().unwrap();
         let township = Desk::Township(own);
         let unit = Desk::Unit("finance".into());
-        assert!(may_write(&township, Kind::VisitRecord, Some(own)));
-        assert!(!may_write(&township, Kind::VisitRecord, Some(other)));
-        assert!(!may_write(&township, Kind::VisitRecord, None));
-        assert!(!may_write(&township, Kind::DeterminationGive, Some(own)));
-        assert!(may_write(&Desk::CityOffice, Kind::DeterminationGive, Some(own)));
-        assert!(!may_write(&Desk::CityOffice, Kind::VisitRecord, Some(own)));
-        assert!(!may_write(&unit, Kind::VisitRecord, Some(own)));
-        assert!(!may_write(&township, Kind::AccountCertify, None));
-        assert!(may_write(&Desk::CityOffice, Kind::AccountCertify, None));
-        assert!(may_write(&unit, Kind::AccountAdd, None));
+        let (own, other, none) = (Audience::Township(own), Audience::Township(other), Audience::Unsaid);
+        assert!(may_write(&township, Kind::VisitRecord, &own));
+        assert!(!may_write(&township, Kind::VisitRecord, &other));
+        assert!(!may_write(&township, Kind::VisitRecord, &none));
+        assert!(!may_write(&township, Kind::DeterminationGive, &own));
+        assert!(may_write(&Desk::CityOffice, Kind::DeterminationGive, &own));
+        assert!(!may_write(&Desk::CityOffice, Kind::VisitRecord, &own));
+        assert!(!may_write(&unit, Kind::VisitRecord, &own));
+        assert!(!may_write(&township, Kind::AccountCertify, &none));
+        assert!(may_write(&Desk::CityOffice, Kind::AccountCertify, &none));
+        assert!(may_write(&unit, Kind::AccountAdd, &none));
+    }
+
+    #[test]
+    fn a_payment_run_is_written_by_its_township_the_office_and_finance() {
+        let run = payment();
+        let (here, there) = (desk("township:632301100"), desk("township:632301101"));
+        let (finance, health) = (desk("unit:finance"), desk("unit:health"));
+        assert!(may_write(&here, Kind::PaymentDraft, &run) && may_write(&Desk::CityOffice, Kind::PaymentDraft, &run));
+        assert!(!may_write(&there, Kind::PaymentDraft, &run) && !may_write(&finance, Kind::PaymentDraft, &run));
+        assert!(may_write(&finance, Kind::PaymentReturn, &run) && !may_write(&health, Kind::PaymentReturn, &run));
+        assert!(!may_write(&finance, Kind::PaymentReturn, &Audience::Unsaid), "a unit opens no stream");
     }
 
     #[test]
     fn streams_go_to_those_concerned() {
-        let own: Township = "632301100".parse().unwrap();
-        let here = Desk::Township(own);
-        let there = Desk::Township("632301101".parse().unwrap());
-        let unit = Desk::Unit("finance".into());
-        for (desk, household, desk_stream, registry) in [
-            (&here, true, true, true),
-            (&there, false, false, true),
-            (&Desk::CityOffice, true, true, true),
-            (&unit, false, false, true),
+        let here = desk("township:632301100");
+        let (household, own) = (Audience::Township(town()), Audience::Own(here.clone()));
+        for (to, streams) in [
+            ("township:632301100", [true, true, true, true]),
+            ("township:632301101", [false, false, true, false]),
+            ("city_office", [true, true, true, true]),
+            ("unit:finance", [false, false, true, true]),
+            ("unit:health", [false, false, true, false]),
+            ("oversight:audit", [false, false, true, false]),
         ] {
-            assert_eq!(receives(desk, StreamKind::Household, Some(own), None), household, "{desk}");
-            assert_eq!(receives(desk, StreamKind::Desk, None, Some(&here)), desk_stream, "{desk}");
-            assert_eq!(receives(desk, StreamKind::Registry, None, None), registry, "{desk}");
+            let to_it = desk(to);
+            let found = [
+                receives(&to_it, StreamKind::Household, &household),
+                receives(&to_it, StreamKind::Desk, &own),
+                receives(&to_it, StreamKind::Registry, &Audience::Unsaid),
+                receives(&to_it, StreamKind::Payment, &payment()),
+            ];
+            assert_eq!(found, streams, "{to}");
         }
+    }
+
+    fn desk(text: &str) -> Desk {
+        text.parse().unwrap()
+    }
+
+    fn town() -> Township {
+        "632301100".parse().unwrap()
+    }
+
+    fn payment() -> Audience {
+        Audience::Shared { township: town(), unit: "finance".into() }
     }
 }

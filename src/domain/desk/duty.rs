@@ -10,10 +10,25 @@ pub const fn roles_for(kind: Kind, desk: &Desk) -> &'static [Role] {
     match desk {
         Desk::Township(_) => at_township(kind),
         Desk::CityOffice => at_office(kind),
-        Desk::Unit(_) | Desk::Oversight(_) => match kind {
-            Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
-            _ => &[],
-        },
+        Desk::Unit(_) => at_unit(kind),
+        Desk::Oversight(_) => own_accounts(kind),
+    }
+}
+
+/// The roles at any desk for its own accounts and devices.
+const fn own_accounts(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
+        _ => &[],
+    }
+}
+
+/// The roles at a member unit that may give a command of this kind, in the streams that name the unit.
+#[must_use]
+pub const fn at_unit(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::PaymentReturn => &[Role::Liaison],
+        _ => own_accounts(kind),
     }
 }
 
@@ -28,7 +43,8 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::ApplicationTellMissing
         | Kind::AuthorisationRecord
         | Kind::DocumentRecord
-        | Kind::ApplicationWithdraw => &[Role::Intake],
+        | Kind::ApplicationWithdraw
+        | Kind::PaymentDraft => &[Role::Intake],
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
@@ -36,8 +52,21 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::CareReportChange | Kind::CareAgree | Kind::GrantCompletePapers => &[Role::Intake],
         Kind::CarePlace => &[Role::Reviewer],
         Kind::GrantUrgent | Kind::GrantPay | Kind::GrantFile => &[Role::Lead],
+        Kind::ChangeReport
+        | Kind::DeathRecord
+        | Kind::WorkRefuse
+        | Kind::HouseholdMove
+        | Kind::HouseholdSplit
+        | Kind::HouseholdMerge => &[Role::Intake],
+        Kind::BenefitReview => &[Role::Reviewer],
+        // Where policy leaves them to the township.
+        Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
-        Kind::DeterminationGive | Kind::AccountCertify | Kind::AccountWithdraw => &[],
+        Kind::DeterminationGive
+        | Kind::AccountCertify
+        | Kind::AccountWithdraw
+        | Kind::PaymentConfirm
+        | Kind::PaymentReturn => &[],
     }
 }
 
@@ -45,8 +74,15 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::DeterminationGive | Kind::ConflictResolve | Kind::GrantUrgent => &[Role::Section, Role::Head],
-        Kind::CareAssess => &[Role::Clerk],
+        Kind::DeterminationGive
+        | Kind::ConflictResolve
+        | Kind::PaymentConfirm
+        | Kind::BenefitChange
+        | Kind::BenefitSuspend
+        | Kind::BenefitResume
+        | Kind::BenefitStop
+        | Kind::GrantUrgent => &[Role::Section, Role::Head],
+        Kind::PaymentDraft | Kind::PaymentReturn | Kind::CareAssess => &[Role::Clerk],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }

@@ -5,5 +5,6 @@ pub mod duty;
 mod event;
 mod state;
 
+pub use audience::Audience;
 pub use event::{AccountAdded, AccountDisabled, Bound};
 pub use state::{Account, BoundDevice, DeskState};

@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::programme::Programme;
+use crate::domain::programme::{Programme, Track};
 use crate::domain::types::{Date, Ref};
 
+use super::benefit::Managed;
 use super::{
     Act, CareAgreement, CareAssessment, CareChange, CarePlacement, Claim, Clock, Closing, Deadline, Determination,
     Filing, Manner, Notice, NoticeOutcome, Opinion, Outcome, Payout, Proxy, Relief, Told, Visit,
@@ -137,6 +138,8 @@ pub enum What {
     GrantPaid(Payout),
     /// A grant of the township was filed with the office.
     GrantFiled(Filing),
+    /// Something happened to the benefit after its approval (动态管理).
+    Managed(Managed),
 }
 
 /// A step that was taken, by which action, and the clocks it started.
@@ -181,6 +184,12 @@ impl Application {
     /// What happened and stands.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Move> {
         self.trail.iter().filter(|m| !m.void)
+    }
+
+    /// The course it takes.
+    #[must_use]
+    pub fn track(&self) -> Track {
+        Track::of(self.programme, self.relief.as_ref().is_some_and(Relief::is_urgent))
     }
 
     /// The step it stands at.
@@ -259,6 +268,11 @@ impl Application {
         self.standing().find_map(|m| if let What::Determined(made) = &m.what { Some(made) } else { None })
     }
 
+    /// What happened to the benefit after its approval, oldest first.
+    pub fn managed(&self) -> impl DoubleEndedIterator<Item = &Managed> {
+        self.standing().filter_map(|m| if let What::Managed(managed) = &m.what { Some(managed) } else { None })
+    }
+
     /// What stands since the last notice that ended with an objection; everything, if there was none.
     pub fn since_objection(&self) -> impl Iterator<Item = &Move> {
         let standing: Vec<&Move> = self.standing().collect();
@@ -279,10 +293,10 @@ fn is_objection(what: &What) -> bool {
 
 /// The step after `what` happened at `step`. Total: merged history may hold what neither side alone would have done.
 fn after(step: Step, what: &What) -> Step {
-    if step.is_end() {
-        return step;
-    }
     match what {
+        What::Managed(managed) if step == Step::Approved && managed.ends() => Step::Closed,
+        What::Managed(_) => step,
+        _ if step.is_end() => step,
         What::Registered => step,
         What::Told(_) if step == Step::Drafted => Step::Incomplete,
         What::Told(_) => step,

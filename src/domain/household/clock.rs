@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::types::Date;
+use crate::domain::types::{Date, Instant};
 
 /// A deadline of the course. Append only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -24,10 +24,22 @@ pub enum Deadline {
     CareReassess,
     /// 急难型: pay.
     UrgentPay,
-    /// The papers of urgent aid are completed.
-    Paperwork,
     /// File the township's own grant with the office.
     FileGrant,
+    /// The township gives its first opinion, or a new one after an objection.
+    Opinion,
+    /// The report on means arrives.
+    CheckReply,
+    /// The appraisal is held.
+    Appraisal,
+    /// Means are looked into again after an objection to the report.
+    Recheck,
+    /// The refusal is delivered in writing.
+    RefusalDelivery,
+    /// Those granted enter the long-term list.
+    Publicity,
+    /// The papers of urgent aid are completed.
+    Paperwork,
 }
 
 impl Deadline {
@@ -43,8 +55,14 @@ impl Deadline {
             Self::Determine => "determine",
             Self::CareReassess => "care_reassess",
             Self::UrgentPay => "urgent_pay",
-            Self::Paperwork => "paperwork",
             Self::FileGrant => "file_grant",
+            Self::Opinion => "opinion",
+            Self::CheckReply => "check_reply",
+            Self::Appraisal => "appraisal",
+            Self::Recheck => "recheck",
+            Self::RefusalDelivery => "refusal_delivery",
+            Self::Publicity => "publicity",
+            Self::Paperwork => "paperwork",
         }
     }
 }
@@ -60,6 +78,8 @@ pub struct Clock {
     pub start: Date,
     /// The last day.
     pub end: Date,
+    /// The last instant, where hours are counted.
+    pub until: Option<Instant>,
     /// Whether a year without an official calendar was crossed (暂定).
     pub provisional: bool,
 }

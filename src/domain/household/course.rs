@@ -215,6 +215,8 @@ pub struct Determination {
     pub reason: Option<String>,
     /// What was granted; nothing when refused.
     pub granted: Option<Granted>,
+    /// Whom it covers; nobody when refused.
+    pub persons: Vec<Ref>,
     /// The version of the policy it was made by.
     pub policy_version: u32,
 }

@@ -229,6 +229,7 @@ fn exclude(a: &What, b: &What) -> bool {
         (What::Closed(x), What::Closed(y)) => x.notice == y.notice && x.outcome != y.outcome,
         (What::UrgentPaid(_), What::Determined(_)) | (What::Determined(_), What::UrgentPaid(_)) => true,
         (What::UrgentPaid(_) | What::GrantPaid(_), What::UrgentPaid(_) | What::GrantPaid(_)) => true,
+        (What::Managed(x), What::Managed(y)) => x != y && x.decides() && y.decides(),
         _ => decides(a) && decides(b),
     }
 }
@@ -253,6 +254,7 @@ const fn kind_of_move(what: &What) -> Kind {
         What::PapersCompleted(_) => Kind::GrantCompletePapers,
         What::GrantPaid(_) => Kind::GrantPay,
         What::GrantFiled(_) => Kind::GrantFile,
+        What::Managed(managed) => managed.kind(),
     }
 }
 

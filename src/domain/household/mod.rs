@@ -1,6 +1,7 @@
 //! 户档案: one household, its people, means, papers and applications, as the fold of its stream.
 
 mod application;
+pub mod benefit;
 mod care;
 mod clock;
 mod conflict;

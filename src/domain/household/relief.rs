@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::programme::Amount;
 use crate::domain::types::{Date, Fen, Instant, Ref};
 
-use super::{Application, What};
+use super::{Application, Clock, What};
 
 /// What an application for 临时救助 rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -111,8 +111,16 @@ impl Spending {
 pub struct Relief {
     /// What the application says.
     pub claim: Claim,
-    /// 急难型: pay by then, as policy had it when the township learned of it.
-    pub pay_by: Option<Instant>,
+    /// 急难型: by when it is paid, as policy had it when it was registered.
+    pub pay_by: Option<Clock>,
+}
+
+impl Relief {
+    /// Whether it is an emergency (急难型).
+    #[must_use]
+    pub const fn is_urgent(&self) -> bool {
+        matches!(self.claim, Claim::Urgent { .. })
+    }
 }
 
 /// Which money a grant is paid from. Append only.

@@ -2,26 +2,53 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Term;
+use super::track::rules_by_track;
+use super::{Basis, Term};
+use crate::domain::programme::Track;
 
-/// The deadlines of the plain course.
+/// Whether the days of the public notice count into the whole course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Deadlines {
-    /// The version of the policy.
-    pub version: u32,
+pub struct NoticeCount {
+    /// Whether they count; if not, the end of the whole course moves by the length of each notice.
+    pub counts: bool,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+rules_by_track! {
+    /// The deadlines of each course.
+    Deadlines;
     /// From registration to acceptance or the one-time notice.
-    pub accept_or_tell: Term,
+    accept_or_tell: Term;
     /// From acceptance to the start of the survey.
-    pub survey_start: Term,
+    survey_start: Term;
+    /// From acceptance to the township's first opinion; also from an objection to the new opinion. None where only the whole course has a term.
+    opinion: Option<Term>;
     /// From acceptance to the determination.
-    pub total: Term,
+    total: Term;
     /// The same in special cases, such as an objection.
-    pub total_special: Term,
+    total_special: Term;
+    /// Whether the days of the public notice count into the whole course.
+    notice_in_total: NoticeCount;
     /// The public notice.
-    pub notice: Term,
+    notice: Term;
     /// From the end of the notice to forwarding.
-    pub forward: Term,
+    forward: Term;
     /// From forwarding to the determination.
-    pub determine: Term,
+    determine: Term;
+    /// From the request to look into a household's means to the report (核对).
+    check_reply: Term;
+    /// From the end of the survey to the appraisal, where one is held (民主评议).
+    appraisal: Term;
+    /// From the objection to a report to the new report.
+    recheck: Term;
+    /// From a refusal to its delivery in writing.
+    refusal_delivery: Term;
+    /// From an approval to its entry in the long-term list in the village. None where no term is set.
+    publicity: Option<Term>;
+    /// From an urgent determination to the completion of its papers (急难型补办手续).
+    paperwork: Term;
+    /// From a payment by the township to its filing with the office (备案).
+    file_grant: Term;
 }

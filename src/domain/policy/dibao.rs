@@ -16,12 +16,6 @@ pub struct Dibao {
     pub standard_rural: Standard,
     /// Limits of property.
     pub property: PropertyLimits,
-    /// Home visits.
-    pub visit: VisitRule,
-    /// The public notice.
-    pub notice: NoticeRule,
-    /// Payment.
-    pub payment: PaymentRule,
 }
 
 /// A standard for one person.
@@ -40,38 +34,6 @@ pub struct Standard {
 pub struct PropertyLimits {
     /// Deposits and securities of a person, in months of the standard.
     pub deposit_months: u32,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// Home visits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VisitRule {
-    /// How many investigators at least.
-    pub min_investigators: u32,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// The public notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoticeRule {
-    /// Whether the opinion after an objection is posted again.
-    pub repost_after_objection: bool,
-    /// Whether the village must confirm the posting.
-    pub village_confirmation: bool,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// Payment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PaymentRule {
-    /// Whether aid is paid from the month after the determination at the earliest.
-    pub from_next_month: bool,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -1,16 +1,15 @@
-//! `linshi.toml`: the figures of 临时救助.
+//! `linshi.toml`: the amounts of 临时救助. Its hours and days are in `deadlines.toml`, its papers that may follow (容缺受理)
+//! in `documents.toml`, what the township grants by itself (小额) in `course.toml`.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Term};
+use super::Basis;
 use crate::domain::types::Fen;
 
 /// 临时救助
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Linshi {
-    /// What comes in with papers missing (容缺受理).
-    pub intake: IntakeRule,
     /// 急难型
     pub urgent: UrgentRule,
     /// 支出型
@@ -19,28 +18,12 @@ pub struct Linshi {
     pub cap: CapRule,
     /// The same cause again.
     pub repeat: RepeatRule,
-    /// Small grants of the township itself (小额).
-    pub small: SmallRule,
-}
-
-/// 容缺受理
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IntakeRule {
-    /// Whether an application is accepted though papers are missing; they are told once and collected at the visit.
-    pub without_papers: bool,
-    /// What it rests on.
-    pub basis: Basis,
 }
 
 /// 急难型
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UrgentRule {
-    /// How many hours after the township learned of the emergency it is paid.
-    pub pay_within_hours: u32,
-    /// From the payment to the last paper and signature.
-    pub papers_within: Term,
     /// How many months of the standard a person gets.
     pub months: u32,
     /// What it rests on.
@@ -87,18 +70,6 @@ pub enum CapPer {
 pub struct RepeatRule {
     /// Whether one cause is helped once a calendar year only.
     pub once_a_year: bool,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// Small grants of the township itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SmallRule {
-    /// Up to this amount the township decides by itself.
-    pub limit_fen: Fen,
-    /// From the grant to its filing with the office (备案).
-    pub file_within: Term,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Basis;
 use crate::domain::programme::Programme;
-use crate::domain::types::{Date, Fen};
+use crate::domain::types::{Fen, Month};
 
 /// Hundredths of a percent: 350 is 3.5 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
@@ -70,8 +70,8 @@ pub enum IndexChoice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PriceIndex {
-    /// The month, by its first day.
-    pub month: Date,
+    /// The month.
+    pub month: Month,
     /// The rise of the consumer price index against the same month of the year before.
     pub cpi_bp: BasisPoints,
     /// The rise of food.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::household::{Clock, Deadline};
-use crate::domain::types::Date;
+use crate::domain::types::{Date, Instant};
 
 use super::Basis;
 
@@ -12,7 +12,7 @@ use super::Basis;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// 小时; ends with the day in which the last hour falls, counted from the day's end.
+    /// 小时, counted from the instant; from the end of the day, where only that is known.
     Hour,
     /// 自然日
     CalendarDay,
@@ -44,12 +44,39 @@ pub struct Term {
     pub basis: Basis,
 }
 
+/// When the event that starts a clock happened: on a day, or at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Began {
+    day: Date,
+    at: Option<Instant>,
+}
+
+impl From<Date> for Began {
+    fn from(day: Date) -> Self {
+        Self { day, at: None }
+    }
+}
+
+impl From<Instant> for Began {
+    fn from(at: Instant) -> Self {
+        Self { day: at.date(), at: Some(at) }
+    }
+}
+
 impl Term {
-    /// The clock that starts on `start`; that day itself is not counted (民法典 on periods).
+    /// The clock that starts with `began`. That day itself is not counted (民法典 on periods); hours are counted from
+    /// the instant, and a day off moves the end of hours to the end of the next working day.
     #[must_use]
-    pub fn clock(&self, rule: Deadline, start: Date, calendar: &Calendar, policy_version: u32) -> Clock {
+    pub fn clock(&self, rule: Deadline, began: impl Into<Began>, calendar: &Calendar, policy_version: u32) -> Clock {
+        let Began { day: start, at } = began.into();
+        let mut until = None;
         let (mut end, mut provisional) = match self.unit {
-            Unit::Hour => (start.plus_days(i64::from(self.length.div_ceil(24))), false),
+            Unit::Hour => {
+                let from = at.unwrap_or_else(|| start.end());
+                let last = from.plus_seconds(i64::from(self.length) * 3600);
+                until = Some(last);
+                (last.date(), false)
+            }
             Unit::CalendarDay => (start.plus_days(i64::from(self.length)), false),
             Unit::WorkingDay => {
                 let counted = calendar.add_working_days(start, self.length);
@@ -58,10 +85,13 @@ impl Term {
         };
         if self.day_off == DayOff::NextWorkingDay {
             let moved = calendar.next_working_day_on_or_after(end);
+            if moved.date != end {
+                until = until.map(|_| moved.date.end());
+            }
             end = moved.date;
             provisional |= moved.provisional;
         }
-        Clock { rule, policy_version, start, end, provisional }
+        Clock { rule, policy_version, start, end, until, provisional }
     }
 }
 
@@ -72,8 +102,23 @@ mod tests {
     fn ends(length: u32, unit: Unit, day_off: DayOff, start: &str) -> (String, bool) {
         let basis = Basis { title: None, note: None, article: None, in_force_from: None, until: None, verified: false };
         let term = Term { length, unit, day_off, basis };
-        let clock = term.clock(Deadline::Total, start.parse().unwrap(), Calendar::embedded(), 1);
+        let start: Date = start.parse().unwrap();
+        let clock = term.clock(Deadline::Total, start, Calendar::embedded(), 1);
         (clock.end.to_string(), clock.provisional)
+    }
+
+    #[test]
+    fn hours_are_counted_from_the_instant() {
+        let basis = Basis { title: None, note: None, article: None, in_force_from: None, until: None, verified: false };
+        let mut term = Term { length: 24, unit: Unit::Hour, day_off: DayOff::Stays, basis };
+        let at: Instant = "2026-02-13T16:30:00+08:00".parse().unwrap();
+        let ends = |term: &Term| term.clock(Deadline::Total, at, Calendar::embedded(), 1);
+        let clock = ends(&term);
+        assert_eq!((clock.end, clock.until), ("2026-02-14".parse().unwrap(), Some(at.plus_seconds(86_400))));
+        term.length = 48;
+        assert_eq!(ends(&term).end.to_string(), "2026-02-15", "hours do not stop for a holiday");
+        term.day_off = DayOff::NextWorkingDay;
+        assert_eq!(ends(&term).until.unwrap().to_string(), "2026-02-24T15:59:59Z", "the end of the day in China");
     }
 
     #[test]

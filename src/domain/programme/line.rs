@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::household::{CareGrade, ReliefCause};
 use crate::domain::policy::BasisPoints;
-use crate::domain::types::{Date, Fen, Ref};
+use crate::domain::types::{Fen, Month, Ref};
 
 /// Why a line stands in the computation of an amount. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,8 +92,8 @@ pub enum LineRule {
     },
     /// The price-linkage supplement of a month.
     PriceLink {
-        /// The month, by its first day.
-        month: Date,
+        /// The month.
+        month: Month,
         /// The rise.
         rise: BasisPoints,
         /// How many persons.

@@ -4,7 +4,7 @@ use crate::domain::household::{Application, Claim, Household, Hukou, ReliefCause
 use crate::domain::policy::{CapPer, Linshi, Policy};
 use crate::domain::types::Fen;
 
-use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme};
+use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme, Track};
 
 /// Assesses an application. Each line is whole fen, and the lines add up to the total.
 #[must_use]
@@ -25,17 +25,12 @@ pub fn assess(household: &Household, application: &Application, ground: Ground<'
     Assessment { programme: Programme::Linshi, persons, income_fen: Fen::ZERO, grant, obstacles }
 }
 
-/// Up to this amount the township decides by itself (小额); beyond, the office does.
+/// Up to this amount the township grants by itself (小额, 急难); `None` where policy leaves every amount to it. Nothing
+/// where it may not grant at all.
 #[must_use]
-pub const fn small_limit(policy: &Policy) -> Fen {
-    policy.linshi.small.limit_fen
-}
-
-/// Whether papers may follow the acceptance of this application (容缺受理): they are told once and collected at the
-/// visit, or, once an emergency was paid, before its papers are completed.
-#[must_use]
-pub fn papers_may_follow(application: &Application, policy: &Policy) -> bool {
-    application.programme == Programme::Linshi && policy.linshi.intake.without_papers
+pub fn small_limit(track: Track, policy: &Policy) -> Option<Fen> {
+    let rule = policy.course.determination(track);
+    if rule.delegated { rule.delegated_up_to_fen } else { Some(Fen::ZERO) }
 }
 
 /// The application of the same calendar year that was granted, or still may be, for the same cause.

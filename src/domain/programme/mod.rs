@@ -7,6 +7,7 @@ pub mod linshi;
 mod obstacle;
 pub mod price;
 pub mod tekun;
+mod track;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use assess::{Assessment, Grant, Ground, assess};
 pub use line::{Amount, AmountLine, LineRule};
 pub use obstacle::Obstacle;
+pub use track::Track;
 
 macro_rules! programmes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {

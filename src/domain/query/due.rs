@@ -1,20 +1,48 @@
 //! What is due, from the clocks that the events stored: a later policy moves none of them.
 
 use chrono::Datelike as _;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::domain::household::{Application, Deadline, Step};
-use crate::domain::types::Date;
+use crate::domain::household::{Application, Clock, Deadline, Step};
+use crate::domain::types::{Date, Instant};
 
 /// A running deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct Due {
     /// The last day.
     pub date: Date,
+    /// The last instant, where hours are counted.
+    #[serde(default)]
+    pub until: Option<Instant>,
     /// Which deadline.
     pub rule: Deadline,
     /// Whether a year without an official calendar was crossed (暂定).
     pub provisional: bool,
+}
+
+/// In JSON without `until` where only days are counted; in binary always with it.
+impl Serialize for Due {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let shown = !s.is_human_readable() || self.until.is_some();
+        let mut due = s.serialize_struct("Due", 3 + usize::from(shown))?;
+        due.serialize_field("date", &self.date)?;
+        if shown {
+            due.serialize_field("until", &self.until)?;
+        } else {
+            due.skip_field("until")?;
+        }
+        due.serialize_field("rule", &self.rule)?;
+        due.serialize_field("provisional", &self.provisional)?;
+        due.end()
+    }
+}
+
+impl Due {
+    /// What sorts the earliest first: an hour before the day in which it lies.
+    fn order(&self) -> (Instant, Deadline) {
+        (self.until.unwrap_or_else(|| self.date.end()), self.rule)
+    }
 }
 
 /// How a deadline lies to a day.
@@ -37,10 +65,10 @@ pub fn due(application: &Application) -> Vec<Due> {
         .iter()
         .chain(&beside(application))
         .filter_map(|rule| application.clock(*rule))
-        .map(|clock| Due { date: clock.end, rule: clock.rule, provisional: clock.provisional })
         .chain(urgent_pay(application))
+        .map(|clock| Due { date: clock.end, until: clock.until, rule: clock.rule, provisional: clock.provisional })
         .collect();
-    running.sort_unstable();
+    running.sort_unstable_by_key(Due::order);
     running
 }
 
@@ -55,17 +83,17 @@ fn beside(application: &Application) -> Vec<Deadline> {
 }
 
 /// An emergency that is neither paid nor at its end.
-fn urgent_pay(application: &Application) -> Option<Due> {
-    let by = application.relief.as_ref()?.pay_by.filter(|_| !application.step().is_end())?;
-    Some(Due { date: by.date(), rule: Deadline::UrgentPay, provisional: false })
+fn urgent_pay(application: &Application) -> Option<&Clock> {
+    application.relief.as_ref()?.pay_by.as_ref().filter(|_| !application.step().is_end())
 }
 
 /// Which deadlines matter at the step.
 fn running(application: &Application) -> &'static [Deadline] {
     match application.step() {
         Step::Drafted => &[Deadline::AcceptOrTell],
-        Step::Accepted => &[Deadline::SurveyStart, Deadline::Total],
-        Step::Investigating | Step::Appraisal | Step::Opinion | Step::Objection => &[Deadline::Total],
+        Step::Accepted => &[Deadline::SurveyStart, Deadline::Opinion, Deadline::Total],
+        Step::Investigating | Step::Appraisal | Step::Objection => &[Deadline::Opinion, Deadline::Total],
+        Step::Opinion => &[Deadline::Total],
         Step::Posted => {
             let closed = application.notices().next_back().is_some_and(|n| application.closing(&n.id).is_some());
             if closed { &[Deadline::Forward, Deadline::Total] } else { &[Deadline::NoticeEnd, Deadline::Total] }

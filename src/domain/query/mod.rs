@@ -3,13 +3,15 @@
 
 mod cases;
 mod due;
+mod entitlement;
 mod missing;
 mod next;
 pub mod show;
 
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
-pub use missing::{Missing, missing, missing_authorisations};
+pub use entitlement::{Entitlement, Why, entitlement, entitlements};
+pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 
 pub use super::household::Step;

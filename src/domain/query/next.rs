@@ -3,10 +3,11 @@
 use crate::domain::desk::duty;
 use crate::domain::household::{Application, Claim, Granted, Household, NoticeOutcome, Step, What};
 use crate::domain::kind::Kind;
-use crate::domain::programme::{Programme, linshi};
+use crate::domain::policy::RequiredAt;
+use crate::domain::programme::Programme;
 use crate::domain::types::Desk;
 
-use super::{Viewer, missing};
+use super::{Viewer, missing, missing_by};
 
 /// The commands that an application is ready for, of those that the viewer may give; the likeliest first.
 #[must_use]
@@ -30,7 +31,10 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
     ready.extend(match step {
         Step::Drafted | Step::Incomplete => before_acceptance(household, application, viewer),
         Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection => survey(application),
-        Step::Opinion if application.was_objected_to() && !viewer.policy.dibao.notice.repost_after_objection => {
+        Step::Opinion
+            if application.was_objected_to()
+                && !viewer.policy.course.notice(application.track()).repost_after_objection =>
+        {
             vec![Kind::ApplicationForward, Kind::NoticePost]
         }
         Step::Opinion => vec![Kind::NoticePost],
@@ -70,10 +74,9 @@ fn beside(application: &Application) -> Vec<Kind> {
 
 /// 容缺受理: accepted without all papers, and the family was not told yet which.
 fn may_tell_later(household: &Household, application: &Application, viewer: &Viewer<'_>) -> bool {
-    matches!(application.step(), Step::Accepted | Step::Investigating)
+    matches!(application.step(), Step::Accepted | Step::Investigating | Step::Approved)
         && application.told().is_none()
         && !missing(household, application, viewer.policy, viewer.today).is_empty()
-        && linshi::papers_may_follow(application, viewer.policy)
 }
 
 fn before_acceptance(household: &Household, application: &Application, viewer: &Viewer<'_>) -> Vec<Kind> {
@@ -82,7 +85,7 @@ fn before_acceptance(household: &Household, application: &Application, viewer: &
         return vec![Kind::ApplicationAccept];
     }
     let mut ready = Vec::new();
-    if linshi::papers_may_follow(application, viewer.policy) {
+    if missing_by(household, application, viewer.policy, viewer.today, RequiredAt::Accept).is_empty() {
         ready.push(Kind::ApplicationAccept);
     }
     if !missing.documents.is_empty() {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{Clock, Deadline, Household, Step, What, fold::Folding};
-use crate::domain::programme::linshi;
-use crate::domain::query::missing;
+use crate::domain::policy::RequiredAt;
+use crate::domain::query::missing_by;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref};
 
@@ -50,21 +50,24 @@ impl Accept {
         }
         let accepted = self.accepted.unwrap_or_else(|| ctx.today());
         let accepted = check::in_course("data.accepted", accepted, application, ctx)?;
-        let missing = missing(household, application, ctx.policy, ctx.today());
-        if Rule::PapersMissing.breaks(!missing.is_empty() && !linshi::papers_may_follow(application, ctx.policy)) {
-            let basis = ctx.policy.required_documents(application.programme).next().map(|required| &required.basis);
+        let missing = missing_by(household, application, ctx.policy, ctx.today(), RequiredAt::Accept);
+        if Rule::PapersMissing.breaks(!missing.is_empty()) {
+            let basis = ctx.policy.papers(application.track()).next().map(|required| &required.basis);
             let refusal = Refusal::new(Rule::PapersMissing).at("data.application").value(&self.application);
             let refusal = refusal.with(Arg::Missing(missing.documents, missing.authorisations));
             return Err(basis.into_iter().fold(refusal, Refusal::on));
         }
-        let (terms, version) = (&ctx.policy.deadlines, ctx.policy.version);
+        let (terms, version, track) = (&ctx.policy.deadlines, ctx.policy.version, application.track());
+        let began = ctx.began(accepted);
+        let clocks = [
+            Some(terms.survey_start(track).clock(Deadline::SurveyStart, began, ctx.calendar, version)),
+            terms.opinion(track).as_ref().map(|term| term.clock(Deadline::Opinion, began, ctx.calendar, version)),
+            Some(terms.total(track).clock(Deadline::Total, began, ctx.calendar, version)),
+        ];
         Ok(ApplicationAccepted {
             application: self.application.clone(),
             accepted,
-            clocks: vec![
-                terms.survey_start.clock(Deadline::SurveyStart, accepted, ctx.calendar, version),
-                terms.total.clock(Deadline::Total, accepted, ctx.calendar, version),
-            ],
+            clocks: clocks.into_iter().flatten().collect(),
         })
     }
 }

@@ -51,12 +51,12 @@ impl Forward {
         ready(application, ctx)?;
         let forwarded = self.forwarded.unwrap_or_else(|| ctx.today());
         let forwarded = check::in_course("data.forwarded", forwarded, application, ctx)?;
-        let term = &ctx.policy.deadlines.determine;
+        let term = ctx.policy.deadlines.determine(application.track());
         Ok(ApplicationForwarded {
             application: self.application.clone(),
             forwarded,
             note: check::optional("data.note", self.note.as_deref(), check::LONG)?,
-            clock: term.clock(Deadline::Determine, forwarded, ctx.calendar, ctx.policy.version),
+            clock: term.clock(Deadline::Determine, ctx.began(forwarded), ctx.calendar, ctx.policy.version),
         })
     }
 }
@@ -64,7 +64,7 @@ impl Forward {
 /// The opinion was posted and nobody objected; or somebody did, the household was looked at again, and policy does
 /// not ask for a second notice.
 fn ready(application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
-    let rule = &ctx.policy.dibao.notice;
+    let rule = ctx.policy.course.notice(application.track());
     let refused = |with: Rule| Err(Refusal::new(with).on(&rule.basis).at("data.application"));
     match application.step() {
         Step::Posted => {

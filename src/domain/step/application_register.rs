@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Manner, Proxy, Relief, fold::Folding};
-use crate::domain::programme::Programme;
+use crate::domain::programme::{Programme, Track};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref, Township};
 
@@ -81,8 +82,11 @@ impl Register {
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
         }
+        elsewhere::nobody_elsewhere(household, (self.programme, &self.applicant), ctx)?;
         let applied = check::past("data.applied", self.applied, ctx)?;
-        let term = &ctx.policy.deadlines.accept_or_tell;
+        let relief = claim::relief(self.programme, self.linshi.as_ref(), applied, household, ctx)?;
+        let track = Track::of(self.programme, relief.as_ref().is_some_and(Relief::is_urgent));
+        let term = ctx.policy.deadlines.accept_or_tell(track);
         let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
         Ok(ApplicationRegistered {
             application,
@@ -93,8 +97,8 @@ impl Register {
             proxy: self.proxy()?,
             applied,
             statement: check::optional("data.statement", self.statement.as_deref(), check::LONG)?,
-            relief: claim::relief(self.programme, self.linshi.as_ref(), applied, household, ctx)?,
-            clock: term.clock(Deadline::AcceptOrTell, ctx.today(), ctx.calendar, ctx.policy.version),
+            relief,
+            clock: term.clock(Deadline::AcceptOrTell, ctx.now, ctx.calendar, ctx.policy.version),
         })
     }
 

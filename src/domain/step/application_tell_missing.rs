@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{DocumentKind, Household, Step, Told, ToldBy, What, fold::Folding};
-use crate::domain::programme::linshi;
 use crate::domain::query::missing;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::Ref;
@@ -43,15 +42,17 @@ impl TellMissing {
     }
 
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<MissingTold, Refusal> {
-        let application = check::running(household, &self.application)?;
+        let application = check::application(household, &self.application)?;
+        let missing = missing(household, application, ctx.policy, ctx.today());
+        // 容缺受理: what may follow the acceptance, or an urgent payment, is told then; once as well.
+        let later = application.told().is_none() && !missing.is_empty();
         match application.step() {
             Step::Drafted => {}
-            Step::Accepted | Step::Investigating
-                if application.told().is_none() && linshi::papers_may_follow(application, ctx.policy) => {}
+            Step::Accepted | Step::Investigating | Step::Approved if later => {}
+            step if step.is_end() => check::not_ended(application)?,
             Step::Incomplete => return Err(Refusal::new(Rule::ToldAlready).at("data.application")),
             _ => return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application)),
         }
-        let missing = missing(household, application, ctx.policy, ctx.today());
         if missing.is_empty() {
             return Err(Refusal::new(Rule::NothingMissing).at("data.application").value(&self.application));
         }

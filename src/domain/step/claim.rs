@@ -1,14 +1,14 @@
 //! What a registration for 临时救助 must say: an emergency, or the spending that the household cannot bear.
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Claim, Household, Relief, Spending};
-use crate::domain::programme::{Programme, linshi};
+use crate::domain::household::{Claim, Deadline, Household, Relief, Spending};
+use crate::domain::programme::{Programme, Track, linshi};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Instant};
 
 use super::check;
 
-/// The claim with its texts trimmed, and the hour by which an emergency must be paid.
+/// The claim with its texts trimmed, and the hour by which an emergency must be paid: the whole term of an emergency, from the hour it was learned of.
 pub(super) fn relief(
     programme: Programme,
     claim: Option<&Claim>,
@@ -27,9 +27,10 @@ pub(super) fn relief(
         Claim::Urgent { cause, event, place, learned } => {
             in_order(*event, *learned, ctx)?;
             let place = check::text("data.linshi.urgent.place", place, check::SHORT)?;
-            let hours = i64::from(ctx.policy.linshi.urgent.pay_within_hours);
             let claim = Claim::Urgent { cause: *cause, event: *event, place, learned: *learned };
-            Relief { claim, pay_by: Some(learned.plus_seconds(hours * 3600)) }
+            let term = ctx.policy.deadlines.total(Track::LinshiUrgent);
+            let pay_by = term.clock(Deadline::UrgentPay, *learned, ctx.calendar, ctx.policy.version);
+            Relief { claim, pay_by: Some(pay_by) }
         }
     };
     once_a_year(claim, applied, household, ctx)?;

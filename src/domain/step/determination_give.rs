@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Determination, Granted, Household, Outcome, Step, What, fold::Folding};
+use crate::domain::elsewhere;
+use crate::domain::household::{
+    Application, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
+};
 use crate::domain::programme::{self, Amount, Assessment, Grant};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -69,7 +72,11 @@ impl GiveDetermination {
         let decided = check::in_course("data.decided", decided, application, ctx)?;
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
         let granted = match self.outcome {
-            Outcome::Approve => Some(self.granted(household, application, decided, ctx)?),
+            Outcome::Approve => {
+                elsewhere::nobody_elsewhere(household, (application.programme, &application.applicant), ctx)?;
+                elsewhere::not_excluded_here(household, application, ctx)?;
+                Some(self.granted(household, application, decided, ctx)?)
+            }
             Outcome::Refuse => {
                 if reason.is_none() {
                     return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));
@@ -78,8 +85,16 @@ impl GiveDetermination {
                 None
             }
         };
-        let determination =
-            Determination { id, decided, outcome: self.outcome, reason, granted, policy_version: ctx.policy.version };
+        let persons = if granted.is_some() { benefit::covered(household, application) } else { Vec::new() };
+        let determination = Determination {
+            id,
+            decided,
+            outcome: self.outcome,
+            reason,
+            granted,
+            persons,
+            policy_version: ctx.policy.version,
+        };
         Ok(DeterminationGiven { application: self.application.clone(), determination })
     }
 
@@ -97,9 +112,10 @@ impl GiveDetermination {
             eligible(household, &assessed, ctx)?;
         }
         match assessed.grant {
-            Grant::Monthly(computed) => {
-                Ok(Granted::Monthly { amount: set.unwrap_or(computed), from: self.first_month(decided, ctx)? })
-            }
+            Grant::Monthly(computed) => Ok(Granted::Monthly {
+                amount: set.unwrap_or(computed),
+                from: self.first_month(application, decided, ctx)?,
+            }),
             Grant::Once(computed) => Ok(Granted::Once { amount: set.unwrap_or(computed) }),
             Grant::Status { income, valid_until } => {
                 self.no_amount(Rule::StatusAmount)?;
@@ -122,10 +138,10 @@ impl GiveDetermination {
         Ok(Some(computed.clone().overridden(monthly, &because)))
     }
 
-    fn first_month(&self, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+    fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
         let next = decided.first_of_next_month();
         let from = self.from.unwrap_or(next);
-        let rule = &ctx.policy.dibao.payment;
+        let rule = ctx.policy.course.payment(application.track());
         let is_first = from.plus_days(-1).first_of_next_month() == from;
         if !is_first || (rule.from_next_month && from < next) {
             let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);
@@ -158,6 +174,7 @@ impl DeterminationGiven {
     pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
         let mut determination = self.determination.clone();
         determination.id = household.name_record(&determination.id, fold);
+        determination.persons.iter_mut().for_each(|person| *person = household.meant(person, fold));
         household.enter(&self.application, What::Determined(determination), vec![], fold);
     }
 }

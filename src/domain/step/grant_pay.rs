@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Clock, Deadline, Granted, Household, Payout, Source, What, fold::Folding};
+use crate::domain::household::{Application, Clock, Deadline, Granted, Household, Payout, Source, What, fold::Folding};
 use crate::domain::programme::{Amount, linshi};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Instant, Ref};
@@ -65,7 +65,7 @@ impl PayGrant {
             let refusal = Refusal::new(Rule::GrantPaidWhen).at("data.paid").value(&paid);
             return Err(refusal.with(Arg::Date(made.decided)));
         }
-        within_limit(amount, ctx)?;
+        within_limit(application, amount, ctx)?;
         let payout = Payout {
             id,
             paid,
@@ -74,17 +74,19 @@ impl PayGrant {
             payee: self.payee.clone(),
             receipt: check::optional("data.receipt", self.receipt.as_deref(), check::SHORT)?,
         };
-        let term = &ctx.policy.linshi.small.file_within;
+        let term = ctx.policy.deadlines.file_grant(application.track());
         let clock = term.clock(Deadline::FileGrant, paid.date(), ctx.calendar, ctx.policy.version);
         Ok(GrantPaid { application: self.application.clone(), payout, clock })
     }
 }
 
 /// The petty fund pays small grants only; greater ones are paid by the office.
-fn within_limit(amount: &Amount, ctx: &Context<'_>) -> Result<(), Refusal> {
-    let limit = linshi::small_limit(ctx.policy);
-    if Rule::GrantAboveLimit.breaks(amount.total_fen > limit) {
-        let refusal = Refusal::new(Rule::GrantAboveLimit).on(&ctx.policy.linshi.small.basis).at("data.application");
+fn within_limit(application: &Application, amount: &Amount, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let track = application.track();
+    let limit = linshi::small_limit(track, ctx.policy);
+    if let Some(limit) = limit.filter(|limit| Rule::GrantAboveLimit.breaks(amount.total_fen > *limit)) {
+        let basis = &ctx.policy.course.determination(track).basis;
+        let refusal = Refusal::new(Rule::GrantAboveLimit).on(basis).at("data.application");
         return Err(refusal.value(&amount.total_fen.get()).with(Arg::Fen(limit)));
     }
     Ok(())

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Payout, Source, What, fold::Folding};
-use crate::domain::programme::{self, Amount, linshi};
+use crate::domain::programme::{self, Amount, Track, linshi};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Desk, Fen, Instant, Ref};
 
@@ -108,17 +108,18 @@ impl PayUrgent {
                 computed.overridden(set, &because)
             }
         };
-        within_limit(&amount, ctx)?;
+        within_limit(application, &amount, ctx)?;
         Ok(amount)
     }
 }
 
 /// A township's own grant stays within its limit.
-fn within_limit(amount: &Amount, ctx: &Context<'_>) -> Result<(), Refusal> {
-    let limit = linshi::small_limit(ctx.policy);
-    let beyond = matches!(ctx.desk, Desk::Township(_)) && amount.total_fen > limit;
-    if Rule::GrantAboveLimit.breaks(beyond) {
-        let refusal = Refusal::new(Rule::GrantAboveLimit).on(&ctx.policy.linshi.small.basis).at("data.amount_fen");
+fn within_limit(application: &Application, amount: &Amount, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let track = application.track();
+    let limit = linshi::small_limit(track, ctx.policy).filter(|_| matches!(ctx.desk, Desk::Township(_)));
+    if let Some(limit) = limit.filter(|limit| Rule::GrantAboveLimit.breaks(amount.total_fen > *limit)) {
+        let basis = &ctx.policy.course.determination(track).basis;
+        let refusal = Refusal::new(Rule::GrantAboveLimit).on(basis).at("data.amount_fen");
         return Err(refusal.value(&amount.total_fen.get()).with(Arg::Fen(limit)));
     }
     Ok(())
@@ -126,10 +127,11 @@ fn within_limit(amount: &Amount, ctx: &Context<'_>) -> Result<(), Refusal> {
 
 /// The papers follow, and a township files what it paid.
 fn clocks(paid: Instant, ctx: &Context<'_>) -> Vec<Clock> {
-    let (policy, version, day) = (&ctx.policy.linshi, ctx.policy.version, paid.date());
-    let mut clocks = vec![policy.urgent.papers_within.clock(Deadline::Paperwork, day, ctx.calendar, version)];
+    let (terms, version, day) = (&ctx.policy.deadlines, ctx.policy.version, paid.date());
+    let track = Track::LinshiUrgent;
+    let mut clocks = vec![terms.paperwork(track).clock(Deadline::Paperwork, day, ctx.calendar, version)];
     if matches!(ctx.desk, Desk::Township(_)) {
-        clocks.push(policy.small.file_within.clock(Deadline::FileGrant, day, ctx.calendar, version));
+        clocks.push(terms.file_grant(track).clock(Deadline::FileGrant, day, ctx.calendar, version));
     }
     clocks
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere;
 use crate::domain::household::{BankAccount, Fact, FactKey, Household, fold::Folding};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::Ref;
@@ -79,6 +80,9 @@ impl Amend {
         names_differ(&facts, &given)?;
         for (n, fact) in facts.iter().enumerate() {
             keeps_sort(household, fact, &given.field_of(n))?;
+            if let Fact::Member(member) = fact {
+                elsewhere::may_join(household, member, &format!("{}.id_number", given.field_of(n)), ctx)?;
+            }
         }
         self.check_removals(household, &facts)?;
         if facts.is_empty() && self.remove.is_empty() {

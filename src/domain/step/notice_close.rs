@@ -59,10 +59,10 @@ impl CloseNotice {
         }
         check::past("data.closed", self.closed, ctx)?;
         if self.closed < notice.end {
-            let refusal = Refusal::new(Rule::NoticeRunning).on(&ctx.policy.deadlines.notice.basis);
+            let refusal = Refusal::new(Rule::NoticeRunning).on(&ctx.policy.deadlines.notice(application.track()).basis);
             return Err(refusal.at("data.closed").value(&self.closed).with(Arg::Date(notice.end)));
         }
-        let rule = &ctx.policy.dibao.notice;
+        let rule = ctx.policy.course.notice(application.track());
         if rule.village_confirmation && !self.village_confirmed {
             return Err(Refusal::new(Rule::VillageUnconfirmed).on(&rule.basis).at("data.village_confirmed"));
         }
@@ -105,14 +105,14 @@ impl CloseNotice {
 
     /// Without objections the file is to be forwarded; with one the whole course gets the term of special cases.
     fn clocks(&self, application: &Application, notice: &Notice, ctx: &Context<'_>) -> Vec<Clock> {
-        let (terms, version) = (&ctx.policy.deadlines, ctx.policy.version);
+        let (terms, version, track) = (&ctx.policy.deadlines, ctx.policy.version, application.track());
         match self.outcome {
             NoticeOutcome::NoObjection => {
-                vec![terms.forward.clock(Deadline::Forward, notice.end, ctx.calendar, version)]
+                vec![terms.forward(track).clock(Deadline::Forward, notice.end, ctx.calendar, version)]
             }
             NoticeOutcome::Objection => application
                 .accepted()
-                .map(|accepted| terms.total_special.clock(Deadline::Total, accepted, ctx.calendar, version))
+                .map(|accepted| terms.total_special(track).clock(Deadline::Total, accepted, ctx.calendar, version))
                 .into_iter()
                 .collect(),
         }

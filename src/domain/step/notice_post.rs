@@ -47,7 +47,7 @@ impl PostNotice {
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<NoticePosted, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let application = check::accepted(household, &self.application)?;
-        let basis = &ctx.policy.dibao.notice.basis;
+        let basis = &ctx.policy.course.notice(application.track()).basis;
         match application.step() {
             Step::Opinion => {}
             Step::Posted => return Err(Refusal::new(Rule::NoticeUp).at("data.application")),
@@ -57,7 +57,7 @@ impl PostNotice {
             }
         }
         let start = check::in_course("data.start", self.start, application, ctx)?;
-        let term = &ctx.policy.deadlines.notice;
+        let term = ctx.policy.deadlines.notice(application.track());
         let clock = term.clock(Deadline::NoticeEnd, start, ctx.calendar, ctx.policy.version);
         let notice = Notice {
             id,

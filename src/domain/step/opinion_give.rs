@@ -65,16 +65,16 @@ impl GiveOpinion {
 /// The household was visited, and visited again if an objection asks for it; no opinion stands.
 fn surveyed(application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
     let step = application.step();
-    let basis = &ctx.policy.dibao.visit.basis;
+    let basis = &ctx.policy.course.visit(application.track()).basis;
     if !matches!(step, Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection) {
         return Err(Refusal::new(Rule::OpinionStands).at("data.application").with(Arg::Step(step)));
     }
     let visited = application.since_objection().any(|m| matches!(&m.what, What::Visited(v) if v.met_somebody()));
     match (visited, step) {
         (true, _) => Ok(()),
-        (false, Step::Objection) => {
-            Err(Refusal::new(Rule::OpinionWithoutRevisit).on(&ctx.policy.dibao.notice.basis).at("data.application"))
-        }
+        (false, Step::Objection) => Err(Refusal::new(Rule::OpinionWithoutRevisit)
+            .on(&ctx.policy.course.notice(application.track()).basis)
+            .at("data.application")),
         (false, _) => Err(Refusal::new(Rule::OpinionWithoutVisit).on(basis).at("data.application")),
     }
 }

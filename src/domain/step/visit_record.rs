@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Household, Step, Visit, What, fold::Folding};
+use crate::domain::household::{Application, Household, Step, Visit, What, fold::Folding};
 use crate::domain::policy::RequiredAt;
-use crate::domain::query::missing_authorisations;
+use crate::domain::query::missing_at;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Instant, Ref};
 
@@ -69,7 +69,7 @@ impl RecordVisit {
             let refusal = Refusal::new(Rule::SurveyOver).at("data.application").value(&self.application);
             return Err(refusal.with(Arg::Step(application.step())));
         }
-        self.check_authorisations(household, ctx)?;
+        self.check_papers(household, application, ctx)?;
         check::in_course("data.start", self.start.date(), application, ctx)?;
         if self.end <= self.start {
             return Err(Refusal::new(Rule::VisitEnd).at("data.end").value(&self.end));
@@ -85,7 +85,7 @@ impl RecordVisit {
             id,
             start: self.start,
             end: self.end,
-            investigators: self.investigators(ctx)?,
+            investigators: self.investigators(application, ctx)?,
             companions: names("data.companions", &self.companions)?,
             visited: self.visited.clone(),
             findings: check::text("data.findings", &self.findings, check::LONG)?,
@@ -96,10 +96,10 @@ impl RecordVisit {
         Ok(VisitRecorded { application: self.application.clone(), visit })
     }
 
-    fn investigators(&self, ctx: &Context<'_>) -> Result<Vec<String>, Refusal> {
+    fn investigators(&self, application: &Application, ctx: &Context<'_>) -> Result<Vec<String>, Refusal> {
         let given = names("data.investigators", &self.investigators)?;
         let different: BTreeSet<&String> = given.iter().collect();
-        let rule = &ctx.policy.dibao.visit;
+        let rule = ctx.policy.course.visit(application.track());
         if different.len() < rule.min_investigators as usize {
             let refusal = Refusal::new(Rule::TooFewInvestigators).on(&rule.basis).at("data.investigators");
             return Err(refusal.value(&different.len()).with(Arg::Number(i64::from(rule.min_investigators))));
@@ -107,17 +107,16 @@ impl RecordVisit {
         Ok(given)
     }
 
-    fn check_authorisations(&self, household: &Household, ctx: &Context<'_>) -> Result<(), Refusal> {
-        let rule = &ctx.policy.documents.authorisation;
-        if rule.required_at != RequiredAt::Visit {
-            return Ok(());
+    /// What policy wants before the first visit; what it wanted earlier was seen to then.
+    #[allow(clippy::unused_self)]
+    fn check_papers(&self, household: &Household, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
+        let rule = ctx.policy.course.authorisation(application.track());
+        let missing = missing_at(household, application, ctx.policy, ctx.today(), RequiredAt::Visit);
+        if Rule::AuthorisationMissing.breaks(!missing.is_empty()) {
+            let refusal = Refusal::new(Rule::AuthorisationMissing).on(&rule.basis).at("data.application");
+            return Err(refusal.with(Arg::Missing(missing.documents, missing.authorisations)));
         }
-        let missing = missing_authorisations(household, ctx.policy, ctx.today());
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let refusal = Refusal::new(Rule::AuthorisationMissing).on(&rule.basis).at("data.application");
-        Err(refusal.with(Arg::Missing(vec![], missing)))
+        Ok(())
     }
 
     fn check_meeting(&self, household: &Household, met: bool) -> Result<(), Refusal> {

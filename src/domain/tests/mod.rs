@@ -1,7 +1,9 @@
 //! The plain course as a whole: its story, its refusals, its conflicts, and the stability of its records.
 
 mod conflicts;
+mod courses;
 mod refusals;
 mod relief;
+mod scenario;
 mod stability;
 mod story;

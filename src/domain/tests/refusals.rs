@@ -243,14 +243,18 @@ fn an_authorisation_that_ran_out_is_missing_again() {
     check(&course, name, with(data.clone(), "/number", json!("")), Rule::TextBlank, "data.number");
     course.township(name, data.clone());
     check(&course, name, data, Rule::RefTaken, "data.ref");
-    let missing = crate::domain::query::missing_authorisations(course.household(), &course.policy, course.now.date());
+    let missing = crate::domain::query::missing_authorisations(
+        course.household(),
+        &course.policy.course.shared.authorisation,
+        course.now.date(),
+    );
     assert_eq!(missing.len(), 3);
 }
 
 #[test]
 fn where_policy_asks_for_authorisations_at_the_visit_they_stop_the_visit_only() {
     let mut course = opening();
-    course.policy.documents.authorisation.required_at = RequiredAt::Visit;
+    course.policy.course.shared.authorisation.required_at = RequiredAt::Visit;
     course.policy.documents.required.clear();
     course.township("household.open", household()).township(
         "application.register",

@@ -167,7 +167,7 @@ fn an_objection_lengthens_the_course_and_asks_for_a_new_visit_and_opinion() {
     assert_eq!(course.step("a1"), Step::Opinion);
 
     let mut posting_again = course.clone();
-    posting_again.policy.dibao.notice.repost_after_objection = true;
+    posting_again.policy.course.shared.notice.repost_after_objection = true;
     let rule = posting_again.rule("application.forward", json!({ "application": "a1" })).0;
     assert_eq!(rule.id(), "forward.no_notice", "where policy asks for a second notice");
 
@@ -187,7 +187,7 @@ fn a_later_policy_moves_no_date_that_was_told() {
     course.township("application.accept", json!({ "application": "a1" }));
     let before = dues(&course);
     course.policy.version = 2;
-    course.policy.deadlines.total.length = 20;
+    course.policy.deadlines.shared.total.length = 20;
     course.on_day("2026-02-13").township("visit.record", visit("v1", "2026-02-13"));
     assert_eq!(dues(&course), [before[1].clone()]);
     assert_eq!(course.application("a1").clock(Deadline::Total).unwrap().policy_version, 1);

@@ -83,12 +83,11 @@ impl Date {
         Self::new(year, month, 1).unwrap_or(self)
     }
 
-    /// The first day of the month before this day's.
+    /// The last second of the day in China Standard Time.
     #[must_use]
-    pub fn first_of_previous_month(self) -> Self {
-        let first = Self::new(self.year(), self.0.month(), 1).unwrap_or(self);
-        let before = first.plus_days(-1);
-        Self::new(before.year(), before.0.month(), 1).unwrap_or(before)
+    pub fn end(self) -> Instant {
+        const CHINA_SECONDS: i64 = 8 * 3600;
+        Instant::from_unix((i64::from(self.to_days()) + 1) * 86_400 - CHINA_SECONDS - 1)
     }
 
     /// Days since 1970-01-01, the form in the log.

@@ -103,6 +103,7 @@ impl Course {
             next_number: 1,
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
+            elsewhere: &[],
         }
     }
 

@@ -75,7 +75,59 @@ impl Journal {
             }
         }
         self.settle(&mut opened)?;
+        self.find_spare();
         Ok(opened)
+    }
+
+    /// Opens the seal of every frame, which opening does of the last one only, and gives those up that do not hold.
+    ///
+    /// # Errors
+    /// Disk errors.
+    pub fn check_seals(&mut self) -> Result<Vec<Damaged>, LedgerError> {
+        let mut opened = Opened::default();
+        for at in 0..self.segments.len() {
+            for n in 0..self.segments[at].slots.len() {
+                if self.segments[at].slots[n].offset == 0 {
+                    continue;
+                }
+                match self.read(self.segments[at].first + n as u64) {
+                    Ok(_) => opened.frames += 1,
+                    Err(LedgerError::Damage { what: CHANGED, .. }) => {
+                        opened.frames += 1;
+                        self.give_up(at, n, &mut opened);
+                    }
+                    Err(e) => return Err(e),
+                }
+            }
+        }
+        Ok(opened.damage)
+    }
+
+    /// The indices of the commits that stood between others and cannot be read, ascending.
+    #[must_use]
+    pub fn lost(&self) -> Vec<u64> {
+        (1..self.next).filter(|index| !self.holds(*index)).collect()
+    }
+
+    /// The files of the segments in which a commit is lost.
+    #[must_use]
+    pub fn damaged_segments(&self) -> Vec<std::path::PathBuf> {
+        let lost = self.lost();
+        let broken = |at: usize| {
+            let range = self.range(at);
+            !self.segments[at].readable || lost.iter().any(|index| range.contains(index))
+        };
+        let found = (0..self.segments.len()).filter(|at| broken(*at));
+        let paths = found.map(|at| segment::path(&self.dir, self.segments[at].no));
+        paths.filter(|path| path.exists()).collect()
+    }
+
+    /// Whether a frame of this index stands where it should.
+    fn holds(&self, index: u64) -> bool {
+        let Some(at) = self.segments.partition_point(|s| s.first <= index).checked_sub(1) else { return false };
+        let segment = &self.segments[at];
+        let slot = usize::try_from(index - segment.first).ok().and_then(|n| segment.slots.get(n));
+        slot.is_some_and(|slot| slot.offset > 0)
     }
 
     /// The header, if it holds and belongs here.

@@ -43,7 +43,7 @@ impl Journal {
     }
 
     /// The indices that a segment holds or should hold.
-    fn range(&self, at: usize) -> std::ops::Range<u64> {
+    pub(super) fn range(&self, at: usize) -> std::ops::Range<u64> {
         let end = self.segments.get(at + 1).map_or(self.next, |following| following.first);
         self.segments[at].first..end
     }

@@ -10,6 +10,8 @@ mod load;
 mod mend;
 mod scan;
 mod segment;
+mod snapshot;
+mod spare;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,6 +28,7 @@ use frame::FRAME_HEAD;
 pub use load::{Damaged, Opened, TornTail};
 pub use mend::Mended;
 use segment::{HEADER_AREA, Header};
+pub use snapshot::Snapshot;
 
 /// The usual size of a segment.
 const SEGMENT_SIZE: usize = 4 * 1024 * 1024;
@@ -42,7 +45,7 @@ struct Slot {
 }
 
 /// A segment, and the frames that it holds: those of the indices from `first` on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Segment {
     no: u64,
     id: u64,
@@ -74,6 +77,10 @@ pub struct Journal {
     next: u64,
     last: Option<(u64, Hash)>,
     poisoned: bool,
+    /// Whether the last segment holds frames that were written and not synced.
+    unsynced: bool,
+    /// Whether the next segment lies ready.
+    spare: bool,
     /// The segment last read from, by position, kept open for the next read.
     reader: Mutex<Option<(usize, Box<dyn DiskFile>)>>,
 }
@@ -133,6 +140,8 @@ impl Journal {
             next: 1,
             last: None,
             poisoned: false,
+            unsynced: false,
+            spare: false,
             reader: Mutex::new(None),
         };
         let opened = journal.load()?;
@@ -146,6 +155,39 @@ impl Journal {
     /// failed, the commit is *not* saved, and everything after answers [`LedgerError::Poisoned`] until the journal is
     /// opened again.
     pub fn append(&mut self, payload: &[u8]) -> Result<u64, LedgerError> {
+        self.put(payload, |file| file.sync_data())
+    }
+
+    /// Appends one of many commits: only [`sync`](Self::sync) makes them durable. For a journal that is being made
+    /// from what is held elsewhere.
+    ///
+    /// # Errors
+    /// See [`append`](Self::append).
+    pub fn append_unsynced(&mut self, payload: &[u8]) -> Result<u64, LedgerError> {
+        let index = self.put(payload, |_| Ok(()))?;
+        self.unsynced = true;
+        Ok(index)
+    }
+
+    /// Makes what was appended durable.
+    ///
+    /// # Errors
+    /// As the system says; the journal must then be opened again.
+    pub fn sync(&mut self) -> Result<(), LedgerError> {
+        let Some(active) = self.active.as_ref().filter(|_| self.unsynced) else { return Ok(()) };
+        if let Err(e) = active.file.sync_data() {
+            self.poisoned = true;
+            return Err(LedgerError::io(Part::Journal)(e));
+        }
+        self.unsynced = false;
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        payload: &[u8],
+        sync: impl FnOnce(&dyn DiskFile) -> std::io::Result<()>,
+    ) -> Result<u64, LedgerError> {
         if self.poisoned {
             return Err(LedgerError::Poisoned);
         }
@@ -162,7 +204,7 @@ impl Journal {
         let index = self.next;
         let sealed = self.key.seal(&frame::place(&self.store_id, segment.id, index), payload)?;
         let bytes = frame::encode(segment.id, index, &sealed);
-        if let Err(e) = active.file.write_at(active.end as u64, &bytes).and_then(|()| active.file.sync_data()) {
+        if let Err(e) = active.file.write_at(active.end as u64, &bytes).and_then(|()| sync(&*active.file)) {
             self.poisoned = true;
             active.take_back(bytes.len());
             return Err(LedgerError::io(Part::Journal)(e));
@@ -226,12 +268,17 @@ impl Journal {
         result
     }
 
-    /// Makes the next segment, large enough for a frame of `frame_len`.
+    /// Makes the next segment, large enough for a frame of `frame_len`; the one that lies ready, if it will do.
     fn roll(&mut self, frame_len: usize) -> Result<(), LedgerError> {
+        self.sync()?;
         let header = self.new_header(self.next_no, self.next)?;
         let size = self.size_for(frame_len);
-        let made = segment::create(&self.dir, &*self.files, header, &[], size);
-        let file = made.map_err(LedgerError::io(Part::Journal))?;
+        let file = match self.take_spare(header, size) {
+            Some(file) => file,
+            None => {
+                segment::create(&self.dir, &*self.files, header, &[], size).map_err(LedgerError::io(Part::Journal))?
+            }
+        };
         let Header { no, id, first, .. } = header;
         self.segments.push(Segment { no, id, first, slots: Vec::new(), readable: true });
         self.active = Some(Active { file, size, end: HEADER_AREA });

@@ -107,11 +107,33 @@ pub(super) fn create(
     files.open(&path)
 }
 
-fn write_aside(aside: &Path, files: &dyn FileLayer, header: Header, frames: &[u8], size: usize) -> io::Result<()> {
-    let file = files.create_zeroed(aside, size as u64)?;
+/// Makes the file at `spare`, all zeros and durable, the segment of this header.
+pub(super) fn name_spare(
+    dir: &Path,
+    files: &dyn FileLayer,
+    spare: &Path,
+    header: Header,
+) -> io::Result<Box<dyn DiskFile>> {
+    let path = path(dir, header.no);
+    let file = files.open(spare)?;
+    write_header(&*file, header)?;
+    file.sync_all()?;
+    drop(file);
+    files.rename(spare, &path)?;
+    files.sync_dir(dir)?;
+    files.open(&path)
+}
+
+fn write_header(file: &dyn DiskFile, header: Header) -> io::Result<()> {
     for at in [0, SECOND_HEADER] {
         file.write_at(at as u64, &header.to_bytes())?;
     }
+    Ok(())
+}
+
+fn write_aside(aside: &Path, files: &dyn FileLayer, header: Header, frames: &[u8], size: usize) -> io::Result<()> {
+    let file = files.create_zeroed(aside, size as u64)?;
+    write_header(&*file, header)?;
     if !frames.is_empty() {
         file.write_at(HEADER_AREA as u64, frames)?;
     }

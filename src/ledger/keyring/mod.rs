@@ -1,8 +1,8 @@
 //! The keyring: who may open the store, and with what.
 //!
 //! A random data key seals the store. Each account's passphrase wraps that key and the account's signing seed; the
-//! recovery key wraps the data key only. The device's signing seed (and, in the office's own home, the realm's root)
-//! is sealed under the data key. A change that seals something first checks its key against the key check record.
+//! recovery key wraps the data key only. The device's signing seed is sealed under the data key. A change that seals
+//! something first checks its key against the key check record.
 
 mod kdf;
 mod record;
@@ -26,7 +26,6 @@ pub use types::{AccountEntry, AccountKeys, Spec, StoreKeys, Unlocked};
 const RECOVERY_PLACE: &[u8] = b"keyring/recovery";
 const CHECK_PLACE: &[u8] = b"keyring/check";
 const DEVICE_PLACE: &[u8] = b"keyring/device";
-const ROOT_PLACE: &[u8] = b"keyring/office root";
 
 /// The keyring of a home, as it stands on disk.
 #[derive(Debug, Clone)]
@@ -52,20 +51,17 @@ impl Keyring {
             data_key: DataKey::generate()?,
             device: DeviceId::from_bytes(random_bytes()?),
             device_key: new_signing_key()?,
-            office_root: spec.office_root.then(new_signing_key).transpose()?,
             store_id,
         };
         let recovery = RecoveryKey::generate()?;
         let identity =
             Identity { mode: spec.mode, desk: spec.desk.clone(), device: store.device, store: Hex(store_id.to_vec()) };
         let seal = |place: &[u8], plain: &[u8]| store.data_key.seal(place, plain).map(Hex);
-        let root = store.office_root.as_ref().map(|root| seal(ROOT_PLACE, root.as_bytes())).transpose()?;
         let mut record = Record::new(
             identity.clone(),
             recovery.wrapping_key().seal(RECOVERY_PLACE, store.data_key.as_bytes()).map(Hex)?,
             seal(CHECK_PLACE, &identity_bytes(&identity)?)?,
             seal(DEVICE_PLACE, store.device_key.as_bytes())?,
-            root,
         );
         let (account, signing) = new_account(spec.mode, &store, spec.login, spec.passphrase)?;
         let unlocked = Unlocked { store, account: account.account, login: account.login.clone(), signing };
@@ -80,8 +76,33 @@ impl Keyring {
     /// # Errors
     /// [`LedgerError::NoHome`] if there is none, damage if neither copy holds.
     pub fn load(home: &Home) -> Result<Self, LedgerError> {
+        if home.is_unfinished() {
+            return Err(LedgerError::NoHome);
+        }
         let (record, from_copy) = Record::load(home)?;
         Ok(Self { home: home.clone(), record, from_copy })
+    }
+
+    /// Reads a keyring that was kept elsewhere than in `home`, such as in a backup; nothing is written.
+    ///
+    /// # Errors
+    /// Damage, or a newer format.
+    pub fn from_bytes(home: &Home, bytes: &[u8]) -> Result<Self, LedgerError> {
+        Ok(Self { home: home.clone(), record: Record::from_bytes(bytes)?, from_copy: false })
+    }
+
+    /// The keyring as its file holds it: keys only wrapped, logins in clear.
+    ///
+    /// # Errors
+    /// Only if the encoder fails.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, LedgerError> {
+        self.record.to_bytes()
+    }
+
+    /// Tells this store's journal and backups from another's. Certain only after unlocking, which checks it.
+    #[must_use]
+    pub fn store_id(&self) -> &[u8] {
+        &self.record.identity.store.0
     }
 
     /// Whether the first copy was damaged or gone when this was loaded; [`Keyring::mend`] puts it right.

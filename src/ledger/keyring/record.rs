@@ -76,8 +76,6 @@ pub(super) struct Record {
     pub(super) check: Hex,
     /// The device's signing seed, sealed by the data key.
     pub(super) device_key: Hex,
-    /// The office's root seed, sealed by the data key; only in the office's own home.
-    pub(super) office_root: Option<Hex>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,14 +89,8 @@ struct Versioned {
 }
 
 impl Record {
-    pub(super) fn new(
-        identity: Identity,
-        recovery: Hex,
-        check: Hex,
-        device_key: Hex,
-        office_root: Option<Hex>,
-    ) -> Self {
-        Self { v: VERSION, identity, accounts: Vec::new(), recovery, check, device_key, office_root }
+    pub(super) fn new(identity: Identity, recovery: Hex, check: Hex, device_key: Hex) -> Self {
+        Self { v: VERSION, identity, accounts: Vec::new(), recovery, check, device_key }
     }
 
     /// Writes the file, then its copy, each aside, synced and renamed.
@@ -123,7 +115,7 @@ impl Record {
         }
     }
 
-    fn to_bytes(&self) -> Result<Vec<u8>, LedgerError> {
+    pub(super) fn to_bytes(&self) -> Result<Vec<u8>, LedgerError> {
         let encode = |e: serde_json::Error| LedgerError::io(Part::Keyring)(e.into());
         let mut bytes = serde_json::to_vec(self).map_err(encode)?;
         let sum = Sum { sum: sum_of(&bytes) };
@@ -133,7 +125,7 @@ impl Record {
         Ok(bytes)
     }
 
-    fn from_bytes(bytes: &[u8]) -> Result<Self, LedgerError> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, LedgerError> {
         let damage = |what| LedgerError::damage(Part::Keyring, what);
         let at = bytes.iter().position(|&b| b == b'\n').ok_or(damage("it is cut short"))?;
         let (json, rest) = bytes.split_at(at);

@@ -3,9 +3,7 @@ use std::fs;
 use super::*;
 
 const SPEC: Spec<'static> =
-    Spec {
-        mode: Mode::Practice, desk: &Desk::CityOffice, login: "yanlian", passphrase: "演练口令", office_root: true
-    };
+    Spec { mode: Mode::Practice, desk: &Desk::CityOffice, login: "yanlian", passphrase: "演练口令" };
 
 fn made() -> (tempfile::TempDir, Home, Keyring, Unlocked, RecoveryKey) {
     let dir = tempfile::tempdir().unwrap();
@@ -17,7 +15,6 @@ fn made() -> (tempfile::TempDir, Home, Keyring, Unlocked, RecoveryKey) {
 fn same_store(a: &StoreKeys, b: &StoreKeys) -> bool {
     a.data_key.as_bytes() == b.data_key.as_bytes()
         && a.device_key == b.device_key
-        && a.office_root == b.office_root
         && (a.device, a.store_id) == (b.device, b.store_id)
 }
 
@@ -31,7 +28,7 @@ fn opens_by_passphrase_recovery_key_and_key_file_alike() {
     assert!(same_store(&made.store, &by_login.store) && same_store(&made.store, &alone.store));
     let key_file = format!("{}\r\nwritten for the server\n", *recovery.text());
     assert!(same_store(&made.store, &keyring.unlock_by_key_file(key_file.as_bytes()).unwrap()));
-    assert!(made.store.office_root.is_some() && !keyring.from_copy());
+    assert!(!keyring.from_copy());
     assert_eq!((keyring.mode(), keyring.desk(), keyring.device()), (Mode::Practice, SPEC.desk, made.store.device));
 }
 
@@ -128,8 +125,7 @@ fn no_key_stands_in_clear() {
     let (_dir, home, _, made, recovery) = made();
     let text = fs::read_to_string(home.keyring_file()).unwrap();
     let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
-    let root = made.store.office_root.as_ref().unwrap();
-    for secret in [made.store.data_key.as_bytes(), made.signing.as_bytes(), root.as_bytes()] {
+    for secret in [made.store.data_key.as_bytes(), made.signing.as_bytes(), made.store.device_key.as_bytes()] {
         assert!(!text.contains(&hex(secret)));
     }
     assert!(!text.contains(&*recovery.text()) && !format!("{made:?}").contains(&hex(made.signing.as_bytes())));

@@ -16,8 +16,6 @@ pub struct Spec<'a> {
     pub login: &'a str,
     /// Its passphrase.
     pub passphrase: &'a str,
-    /// Whether this is an office's own home, which holds the root key of its realm.
-    pub office_root: bool,
 }
 
 /// The keys of an open store, without any person.
@@ -29,8 +27,6 @@ pub struct StoreKeys {
     pub device: DeviceId,
     /// Its signing key.
     pub device_key: SigningKey,
-    /// The realm's root, in the office's own home.
-    pub office_root: Option<SigningKey>,
     /// Tells this store's journal from another's.
     pub store_id: [u8; 16],
 }

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::record::{AccountRecord, Hex};
 use super::{
-    CHECK_PLACE, DEVICE_PLACE, Keyring, RECOVERY_PLACE, ROOT_PLACE, RecoveryKey, StoreKeys, Unlocked, account_place,
+    CHECK_PLACE, DEVICE_PLACE, Keyring, RECOVERY_PLACE, RecoveryKey, StoreKeys, Unlocked, account_place,
     identity_bytes, public_key,
 };
 use crate::ledger::error::{LedgerError, Part};
@@ -78,12 +78,10 @@ impl Keyring {
         let raw = seed(data_key)?;
         let data_key = DataKey::from_bytes(&raw);
         self.check_key(&data_key)?;
-        let root = self.record.office_root.as_ref();
         let store_id = self.record.identity.store.0.as_slice();
         Ok(StoreKeys {
             device: self.record.identity.device,
             device_key: open_signing(&data_key, DEVICE_PLACE, &self.record.device_key)?,
-            office_root: root.map(|root| open_signing(&data_key, ROOT_PLACE, root)).transpose()?,
             store_id: store_id.try_into().map_err(|_| LedgerError::damage(Part::Keyring, "its store id"))?,
             data_key,
         })

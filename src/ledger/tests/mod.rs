@@ -3,6 +3,7 @@
 mod ahead;
 mod newer;
 mod office;
+mod persons;
 mod power;
 mod rebuild;
 mod replicas;
@@ -29,7 +30,7 @@ use super::timeline::TimelineEntry;
 use crate::domain::command::Command;
 use crate::domain::examples::{EXAMPLES_NOW, Example, examples};
 use crate::domain::household::Household;
-use crate::domain::types::{Desk, Hash, Instant, Mode, StreamId};
+use crate::domain::types::{Desk, Hash, IdNumber, Instant, Mode, StreamId};
 
 const TOWNSHIP: &str = "township:632301100";
 
@@ -143,9 +144,29 @@ fn example(id: &str) -> Example {
     examples().into_iter().find(|example| example.id == id).unwrap()
 }
 
+/// An example for a household; the people of each household are others.
 fn request(stream: StreamId, id: &str) -> Request {
+    let mut request = same_people(stream, id);
+    if let Command::HouseholdOpen(open) = &mut request.command {
+        for number in open.members.iter_mut().filter_map(|member| member.id_number.as_mut()) {
+            *number = of_other_region(number, stream);
+        }
+    }
+    request
+}
+
+/// An example as it stands, for whichever household.
+fn same_people(stream: StreamId, id: &str) -> Request {
     let example = example(id);
     Request { stream, command: Command::from_json(example.do_name, example.data).unwrap() }
+}
+
+/// The number with six first digits drawn from the stream's id, and its check character.
+fn of_other_region(number: &str, stream: StreamId) -> String {
+    let [_, a, b, c, ..] = *stream.as_bytes();
+    let digits = format!("{:06}{}", 100_000 + u32::from_be_bytes([0, a, b, c]) % 900_000, &number[6..17]);
+    let check = IdNumber::check_character(&digits).unwrap();
+    format!("{digits}{check}")
 }
 
 fn seen(ledger: &Ledger) -> Seen {

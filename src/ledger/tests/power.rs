@@ -68,5 +68,5 @@ fn what_was_answered_is_there_whole_whichever_store_is_left() {
 
 fn streams(ledger: &Ledger) -> BTreeSet<StreamId> {
     let all = ledger.streams().map(|entry| entry.unwrap());
-    all.filter(|(_, record)| record.township.is_some()).map(|(id, _)| id).collect()
+    all.filter(|(_, record)| record.audience.township().is_some()).map(|(id, _)| id).collect()
 }

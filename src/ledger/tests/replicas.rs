@@ -146,7 +146,7 @@ fn a_refused_action_leaves_nothing_behind() {
     office.settle(&mut [one.ledger(), other.ledger()], |header| header.stream == gone);
     assert_eq!(one.ledger().cards().map(|card| card.stream).collect::<Vec<_>>(), [kept]);
     assert_eq!(one.ledger().counts().refused, 1);
-    assert_eq!(one.ledger().stream(gone).unwrap().unwrap().township, None);
+    assert_eq!(one.ledger().stream(gone).unwrap().unwrap().audience.township(), None);
     one.reopen(true);
     let exam = one.ledger().examine(&desk(), Vec::new()).unwrap();
     assert!(exam.ok() && exam.refused == 1 && exam.pending == 0, "{:?}", exam.findings);

@@ -112,6 +112,7 @@ fn present(bytes: Vec<u8>) -> Body {
 
 fn determination() -> Event {
     let determination = Determination {
+        persons: Vec::new(),
         id: "d1".parse().unwrap(),
         decided: now().date(),
         outcome: Outcome::Refuse,

@@ -33,7 +33,7 @@ fn lost_answers_lose_and_double_nothing() {
     assert_eq!((client.counts().pushed, client.counts().waiting), (14, 0));
     assert_eq!(laptop.hash(), world.hash(TOWNSHIP));
     let office = world.office.ledger();
-    let opened = office.streams().filter(|s| s.as_ref().unwrap().1.township.is_some());
+    let opened = office.streams().filter(|s| s.as_ref().unwrap().1.audience.township().is_some());
     assert!(opened.map(|s| s.unwrap().1.pos()).eq(std::iter::repeat_n(1, 12)));
 }
 
@@ -104,7 +104,7 @@ fn over_a_line_that_keeps_breaking_everything_arrives_once() {
     assert_eq!(laptop.hash(), world.hash(TOWNSHIP));
     assert_eq!(colleague.hash(), world.hash(TOWNSHIP));
     let office = world.office.ledger();
-    let opened = office.streams().filter(|s| s.as_ref().unwrap().1.township.is_some());
+    let opened = office.streams().filter(|s| s.as_ref().unwrap().1.audience.township().is_some());
     assert!(opened.map(|s| s.unwrap().1.pos()).eq(std::iter::repeat_n(1, 80)));
 }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod attack;
 mod lines;
+mod shared;
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -174,7 +175,8 @@ fn what_a_laptop_wrote_before_and_after_enrolment_reaches_office_and_colleagues_
     assert_eq!(first.hash(), second.hash());
     assert_eq!(first.hash(), world.hash(TOWNSHIP));
     assert_eq!(clerk.ledger.cards().count(), 5);
-    let households = |it: &Desktop| it.ledger.streams().filter(|s| s.as_ref().unwrap().1.township.is_some()).count();
+    let households =
+        |it: &Desktop| it.ledger.streams().filter(|s| s.as_ref().unwrap().1.audience.township().is_some()).count();
     assert_eq!((households(&first), households(&second), households(&clerk)), (5, 5, 5));
 }
 
@@ -186,7 +188,7 @@ fn other_townships_see_nothing() {
     here.sync();
     let mut there = world.enrolled("there", "township:632301101");
     there.sync();
-    assert!(there.ledger.streams().all(|entry| entry.unwrap().1.township.is_none()));
+    assert!(there.ledger.streams().all(|entry| entry.unwrap().1.audience.township().is_none()));
     assert_eq!(there.hash(), world.hash("township:632301101"));
 }
 

@@ -3,7 +3,7 @@
 pub mod obstacle;
 mod table;
 
-use super::{Lang, fill, law};
+use super::{Lang, code, fill, law};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::types::{BadIdNumber, Desk};
 
@@ -42,6 +42,9 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
             law::list(&names, lang)
         }
         Arg::Step(step) => law::step(*step, lang).to_owned(),
+        Arg::Programme(programme) => {
+            code::label(code::PROGRAMME, programme.name(), lang).unwrap_or_default().to_owned()
+        }
         Arg::Deadline(rule) => law::deadline(*rule, lang).to_owned(),
         Arg::Missing(documents, authorisations) => {
             let papers = documents.iter().map(|kind| law::document(*kind, lang).to_owned());

@@ -33,8 +33,8 @@ table! {
         "This is for the city office to do.", "Leave it to a desk of the city office.";
     DeskTownship => "此事由该户所在乡镇办理。", "由乡镇的工作台办理。";
         "This is for the household's township to do.", "Leave it to a desk of that township.";
-    DeskForeign => "该户不属于本工作台（{0}）的辖区。", "由该户所在乡镇办理，或核对村（社区）代码。";
-        "The household is not in the area of this desk ({0}).", "Leave it to the household's township, or check the village code.";
+    DeskForeign => "不属于本工作台（{0}）的范围。", "由所属的乡镇或单位办理，或核对村（社区）代码。";
+        "It is not within the scope of this desk ({0}).", "Leave it to the township or unit that it is for, or check the village code.";
     RefUnknown => "没有名为 {0} 的记录。", "核对引用名。";
         "No record is called {0}.", "Check the name.";
     RefTaken => "引用名 {0} 已被使用。", "换一个引用名。";
@@ -157,6 +157,10 @@ table! {
         "The conflict is resolved already.", "Nothing more is to be done.";
     ConflictSide => "所选不是该冲突的一方；可选：{0}。", "写明要保留的一方的完整哈希。";
         "It is not a side of this conflict; they are {0}.", "Give the full hash of the side to keep.";
+    PersonElsewhere => "此人已在另一户的{1}（{0}）中。", "先在原户办结、停发或移出此人，再在本户办理。";
+        "The person is already covered in another household: {1} ({0}).", "End that or take the person out of it first.";
+    PersonExcluded => "同一人已享受{1}（{0}），两者不能同时享受。", "先停发 {0}，再确认本项。";
+        "The same person already has {1} ({0}), and may not have both.", "Stop {0} first.";
     StatusAmount => "该项目只认定身份，不带金额和起发月份。", "去掉此项。";
         "This programme grants a status, without an amount or a month.", "Leave it out.";
     CareNotTekun => "此事只用于特困人员救助供养。", "核对申请。";
@@ -199,4 +203,7 @@ table! {
         "Nothing was granted once.", "Determine it first.";
     GrantFiledAlready => "已于 {0} 报备。", "无需再次报备。";
         "It was filed on {0}.", "Nothing is left to do.";
+    PaymentTownship => "没有写明是哪个乡镇的发放批次。", "在 township 中写明乡镇代码。";
+        "Which township the run is for is not said.", "Name it in “township”.";
+
 }

@@ -172,7 +172,7 @@ impl Page<'_> {
     }
 
     fn authorised(&self, member: &Member, today: Date) -> Option<bool> {
-        let needed = member.has_reached(self.viewer.policy.documents.authorisation.from_age, today);
+        let needed = member.has_reached(self.viewer.policy.course.shared.authorisation.from_age, today);
         let signed = self.household.authorisations.iter().any(|a| a.member == member.id && a.holds_on(today));
         needed.then_some(signed)
     }

@@ -113,11 +113,16 @@ impl Worker {
 
     fn open_home(&self, login: &str, passphrase: &Secret) -> Result<(Ledger, Unlocked, Vec<OpenNote>), LedgerError> {
         let home = &self.options.home;
-        let keyring = Keyring::load(home)?;
+        let mut keyring = Keyring::load(home)?;
         let unlocked = keyring.unlock(Some(login), passphrase.reveal())?;
         let lock = HomeLock::take(home, VERB)?;
         let mut progress = |at: Progress| self.tell(Tell::Progress(progress_words(at, self.options.lang)));
-        let (ledger, notes) = Ledger::open(home, lock, &keyring, &unlocked.store, &mut progress)?;
+        let mended = keyring.from_copy();
+        if mended {
+            keyring.mend()?;
+        }
+        let (ledger, mut notes) = Ledger::open(home, lock, &keyring, &unlocked.store, &mut progress)?;
+        notes.extend(mended.then_some(OpenNote::KeyringMended));
         Ok((ledger, unlocked, notes))
     }
 

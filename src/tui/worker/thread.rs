@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use super::home::{self, OpenHome};
 use super::sync::Exchanged;
 use super::{Ask, Tell, words};
+use crate::ledger::LedgerError;
+use crate::ledger::backup::auto::Outcome;
 use crate::text::tui::worker::WorkerText as T;
 use crate::tui::input::Message;
 use crate::tui::{Opening, TuiOptions};
@@ -25,6 +27,8 @@ pub(super) enum Job {
     Ask(Ask),
     /// The office answered, or did not.
     Exchanged(Box<Exchanged>),
+    /// The automatic backup is made, or not.
+    BackedUp(Box<Result<Outcome, LedgerError>>),
 }
 
 /// The way to the worker.
@@ -71,7 +75,7 @@ pub fn start(options: TuiOptions, screens: Sender<Message>) -> std::io::Result<A
     let (jobs, receiver) = channel();
     let own = jobs.clone();
     let (draft_written, drafted) = channel();
-    let mut worker = Worker { options, screens, jobs: receiver, own, open: None, draft_written };
+    let mut worker = Worker { options, screens, jobs: receiver, own, open: None, draft_written, backup: None };
     let thread = thread::Builder::new().name("worker".into()).spawn(move || worker.run())?;
     Ok(Asking { jobs, thread, drafts: Cell::new(0), drafted })
 }
@@ -84,6 +88,8 @@ pub(super) struct Worker {
     pub(super) own: Sender<Job>,
     pub(super) open: Option<OpenHome>,
     draft_written: Sender<()>,
+    /// The thread that makes a backup, if one is being made.
+    pub(super) backup: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -115,6 +121,7 @@ impl Worker {
             // What was answered is in the journal; a store that is behind catches up at the next start.
             let _ = open.ledger.settle();
         }
+        self.last_backup();
         self.open = None;
         self.tell(Tell::Ended);
     }
@@ -141,9 +148,12 @@ impl Worker {
         }
         let Some(open) = &mut self.open else { return };
         if open.ledger.unsettled() {
-            if let Err(error) = open.ledger.settle() {
-                let words = words::of_ledger(&error, self.options.lang);
-                self.tell(Tell::Failed { ticket: None, words });
+            match open.ledger.idle() {
+                Ok(()) => self.back_up(),
+                Err(error) => {
+                    let words = words::of_ledger(&error, self.options.lang);
+                    self.tell(Tell::Failed { ticket: None, words });
+                }
             }
         } else if open.sync.is_due() {
             self.exchange();
@@ -154,6 +164,7 @@ impl Worker {
         match job {
             Job::Ask(ask) => self.answer(ask),
             Job::Exchanged(exchanged) => self.exchanged(*exchanged),
+            Job::BackedUp(done) => self.backed_up(*done),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::open::OpenNote;
 use crate::sync::client::SyncError;
 use crate::sync::link::LinkError;
+use crate::text::backup::BackupText;
 use crate::text::tui::worker::WorkerText as T;
 use crate::text::{Lang, fill};
 
@@ -41,10 +42,18 @@ pub(super) fn of_note(note: &OpenNote, lang: Lang) -> Option<String> {
         OpenNote::DamagedFrame { .. } => (T::DamagedFrame, 0),
         OpenNote::StoreRebuilt { frames, .. } => (T::Rebuilt, *frames),
         OpenNote::PutBack { frames } | OpenNote::Mended { frames } => (T::PutBack, *frames),
+        OpenNote::KeyringMended => return Some(found(BackupText::FoundKeyring, 0, lang)),
+        OpenNote::FromBackup { frames } => return Some(found(BackupText::FoundFromBackup, *frames, lang)),
+        OpenNote::PassedOver { frames } => return Some(found(BackupText::FoundPassedOver, *frames, lang)),
         // The store being behind after a crash is its ordinary state.
         OpenNote::Replayed { .. } => return None,
     };
     Some(fill(text.text(lang), &[&count.to_string()]))
+}
+
+/// What was found and what to do about it, as one line.
+fn found(text: BackupText, count: u64, lang: Lang) -> String {
+    fill(&text.text(lang).replace('|', " "), &[&count.to_string()])
 }
 
 /// Why synchronising stopped.

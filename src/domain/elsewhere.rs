@@ -1,0 +1,173 @@
+//! 同一人员: where else a person is on file, and which programmes one person may not have twice.
+//!
+//! A desk finds what it holds: a township its own households, the office those of the whole city. So a township is
+//! told at intake, and what only the office can see is refused at its determination.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::command::Command;
+use super::decide::Context;
+use super::household::{Application, Household, Member, Step};
+use super::programme::Programme;
+use super::refusal::{Arg, Refusal, Rule};
+use super::state::State;
+use super::types::{IdNumber, Ref, StreamId};
+
+/// A person found in another household by the identity number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// The number that was looked for. It stays inside: answers carry it masked.
+    #[serde(skip)]
+    pub id_number: IdNumber,
+    /// The other household.
+    pub stream: StreamId,
+    /// What the person is called there.
+    pub member: Ref,
+    /// Whether the person counts there.
+    pub counted: bool,
+    /// The applications there that run or were approved, and cover the person.
+    pub applications: Vec<Covering>,
+}
+
+/// An application that covers a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Covering {
+    /// Its number.
+    pub number: String,
+    /// 救助项目
+    pub programme: Programme,
+    /// Where it stands.
+    pub step: Step,
+}
+
+/// The numbers to look for before a command is decided.
+#[must_use]
+pub fn persons(command: &Command, state: Option<&State>) -> Vec<IdNumber> {
+    let mut numbers: BTreeSet<IdNumber> = match command {
+        Command::HouseholdOpen(data) => read(data.members.iter().map(|member| &member.id_number)),
+        Command::HouseholdAmend(data) => read(data.members.iter().map(|member| &member.id_number)),
+        _ => BTreeSet::new(),
+    };
+    let of_household = matches!(
+        command,
+        Command::HouseholdAmend(_)
+            | Command::ApplicationRegister(_)
+            | Command::ApplicationAccept(_)
+            | Command::DeterminationGive(_)
+    );
+    if let Some(household) = state.and_then(State::household).filter(|_| of_household) {
+        numbers.extend(household.members().filter_map(|member| member.id_number.clone()));
+    }
+    numbers.into_iter().collect()
+}
+
+fn read<'a>(given: impl Iterator<Item = &'a Option<String>>) -> BTreeSet<IdNumber> {
+    given.filter_map(|number| number.as_deref()?.trim().parse().ok()).collect()
+}
+
+/// Where these numbers stand in a household.
+#[must_use]
+pub fn find(household: &Household, numbers: &[IdNumber]) -> Vec<Elsewhere> {
+    let wanted = household.members().filter_map(|member| {
+        let number = member.id_number.as_ref().filter(|number| numbers.contains(number))?;
+        Some((number, member))
+    });
+    wanted
+        .map(|(number, member)| Elsewhere {
+            id_number: number.clone(),
+            stream: household.stream,
+            member: member.id.clone(),
+            counted: member.counted,
+            applications: covering(household, member),
+        })
+        .collect()
+}
+
+fn covering(household: &Household, member: &Member) -> Vec<Covering> {
+    let applications =
+        household.applications.iter().filter(lives).filter(|a| covers(a.programme, &a.applicant, member));
+    applications.map(|a| Covering { number: a.number.clone(), programme: a.programme, step: a.step() }).collect()
+}
+
+/// Whether it runs, or was approved and not ended.
+fn lives(application: &&Application) -> bool {
+    !matches!(application.step(), Step::Refused | Step::Withdrawn | Step::Closed)
+}
+
+/// Whether an application is for this member: 特困 is granted to the applicant alone, the others to all who count.
+#[must_use]
+pub fn covers(programme: Programme, applicant: &Ref, member: &Member) -> bool {
+    match programme {
+        Programme::Tekun => *applicant == member.id,
+        Programme::Dibao | Programme::Linshi | Programme::Bianyuan | Programme::Gangxing => {
+            member.counted || *applicant == member.id
+        }
+    }
+}
+
+/// Nobody whom an application of `programme` by `applicant` covers is covered elsewhere by one that excludes it.
+///
+/// # Errors
+/// [`Rule::PersonElsewhere`] names the other application.
+pub fn nobody_elsewhere(
+    household: &Household,
+    (programme, applicant): (Programme, &Ref),
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let mut covered = household.members().filter(|member| covers(programme, applicant, member));
+    covered.try_for_each(|member| not_elsewhere(member, programme, "data.application", ctx))
+}
+
+/// Nobody who joins or changes is covered elsewhere by what excludes an application that lives here.
+///
+/// # Errors
+/// [`Rule::PersonElsewhere`] names the other application.
+pub fn may_join(household: &Household, member: &Member, field: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let mut here = household.applications.iter().filter(lives).filter(|a| covers(a.programme, &a.applicant, member));
+    here.try_for_each(|application| not_elsewhere(member, application.programme, field, ctx))
+}
+
+/// This member is covered elsewhere by no programme that excludes `programme`.
+fn not_elsewhere(member: &Member, programme: Programme, field: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let Some(number) = &member.id_number else { return Ok(()) };
+    let there = ctx.elsewhere.iter().filter(|found| found.id_number == *number).flat_map(|found| &found.applications);
+    let rules = &ctx.policy.persons;
+    let excluding = there.into_iter().find(|covering| rules.exclude(covering.programme, programme));
+    if Rule::PersonElsewhere.breaks(excluding.is_some())
+        && let Some(other) = excluding
+    {
+        let refusal = Refusal::new(Rule::PersonElsewhere).on(&rules.basis).at(field).value(&member.id);
+        return Err(refusal.with(Arg::Word(other.number.clone())).with(Arg::Programme(other.programme)));
+    }
+    Ok(())
+}
+
+/// No benefit of this household that covers one of the same persons excludes the application.
+///
+/// # Errors
+/// [`Rule::PersonExcluded`] names the benefit to end first.
+pub fn not_excluded_here(household: &Household, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let rules = &ctx.policy.persons;
+    let shares = |other: &&Application| {
+        let both = |member| {
+            covers(application.programme, &application.applicant, member)
+                && covers(other.programme, &other.applicant, member)
+        };
+        household.members().any(both)
+    };
+    let other = household
+        .applications
+        .iter()
+        .filter(|other| other.id != application.id && other.step() == Step::Approved)
+        .filter(|other| rules.exclude(other.programme, application.programme))
+        .find(shares);
+    if Rule::PersonExcluded.breaks(other.is_some())
+        && let Some(other) = other
+    {
+        let refusal = Refusal::new(Rule::PersonExcluded).on(&rules.basis).at("data.application");
+        return Err(refusal.with(Arg::Word(other.number.clone())).with(Arg::Programme(other.programme)));
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! The settings of a home that the ledger reads. They hold no personal data and are written by hand or by the
+//! settings screen; what is missing or cannot be read has its default.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::home::Home;
+
+/// What `settings.toml` says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Backups.
+    pub backup: BackupSettings,
+}
+
+/// The table `[backup]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct BackupSettings {
+    /// A second folder for the automatic backups, such as that of a USB stick.
+    pub also: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Reads the settings of a home.
+    #[must_use]
+    pub fn load(home: &Home) -> Self {
+        let text = std::fs::read_to_string(home.settings_file()).unwrap_or_default();
+        toml::from_str(&text).unwrap_or_default()
+    }
+}
