@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::course::DETERMINED;
 use super::{Example, example};
 use crate::domain::kind::Kind;
 
@@ -68,17 +69,6 @@ fn grants() -> Vec<Example> {
             }),
         ),
         example(
-            "spending",
-            Kind::ApplicationRegister,
-            OPENED,
-            json!({
-                "application": "a4", "programme": "linshi", "applicant": "m1", "manner": "self", "applied": "2026-02-11",
-                "linshi": { "expenditure": { "cause": "medical", "spending": [
-                    { "purpose": "medical", "total_fen": 1_800_000, "reimbursed_fen": 900_000, "note": "住院发票 3 张" }
-                ] } }
-            }),
-        ),
-        example(
             "urgent",
             Kind::GrantUrgent,
             EMERGENCY,
@@ -86,6 +76,12 @@ fn grants() -> Vec<Example> {
                 "ref": "u1", "application": "a3", "paid": "2026-02-11T18:30:00+08:00", "source": "petty_fund",
                 "payee": "m1", "receipt": "演收-0001"
             }),
+        ),
+        example(
+            "pay",
+            Kind::GrantPay,
+            DETERMINED,
+            json!({ "ref": "y1", "application": "a4", "payee": "m1", "receipt": "演收-0002" }),
         ),
         example("complete", Kind::GrantCompletePapers, COLLECTED, json!({ "application": "a3" })),
         example("file", Kind::GrantFile, PAID, json!({ "application": "a3", "number": "演备-2026-02" })),

@@ -3,14 +3,15 @@
 use crate::domain::household::{Application, Household, Hukou, IncomeLine, Member, PropertyKind, Treatment};
 use crate::domain::types::Fen;
 
-use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme};
+use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme, tekun};
 
 /// Assesses the household's recorded means. Each line is rounded down to whole fen for itself, so that the lines add
 /// up to the total.
 #[must_use]
 pub fn assess(household: &Household, _: &Application, ground: Ground<'_>) -> Assessment {
     let policy = &ground.policy.dibao;
-    let counted: Vec<&Member> = household.members().filter(|member| member.counted).collect();
+    let counted: Vec<&Member> =
+        household.members().filter(|member| member.counted && !tekun::is_supported(household, &member.id)).collect();
     let persons = u32::try_from(counted.len()).unwrap_or(u32::MAX);
     let hukou = household.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou);
     let each = policy.standard(hukou).monthly_fen;

@@ -66,10 +66,11 @@ pub fn is_without_labour(person: &Member, rule: &LabourRule, day: Date) -> bool 
         || person.disability.is_some_and(|disability| rule.covers(disability))
 }
 
-/// The members who are on the programme now: they count in no household of another programme.
-pub fn supported(household: &Household) -> impl Iterator<Item = &Ref> {
-    let granted = |a: &&Application| a.programme == Programme::Tekun && a.step() == Step::Approved;
-    household.applications.iter().filter(granted).map(|a| &a.applicant)
+/// Whether a member is on the programme now: they count in no household of 最低生活保障.
+#[must_use]
+pub fn is_supported(household: &Household, member: &Ref) -> bool {
+    let granted = |a: &Application| a.programme == Programme::Tekun && a.step() == Step::Approved;
+    household.applications.iter().any(|a| a.applicant == *member && granted(a))
 }
 
 /// The line for living: a share of the standard of 最低生活保障, or a figure of its own.
@@ -118,6 +119,7 @@ fn able_supporters<'a>(
     let inside = household.members().filter(move |other| {
         applicant.is_some_and(|person| person.id != other.id && owe_each_other(person.relation, other.relation))
             && other.counted
+            && !is_supported(household, &other.id)
             && !is_without_labour(other, &ground.policy.tekun.labour, ground.day)
     });
     outside.chain(inside.map(|member| member.id.clone()))

@@ -11,6 +11,7 @@ use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
 
+use super::aid::{self, CareFile, ReliefFile};
 use super::{Due, Viewer, due, missing, next_steps};
 
 /// A household's file.
@@ -82,6 +83,8 @@ pub struct ApplicationFile<'a> {
     pub next: Vec<Kind>,
     pub determination: Option<DeterminationFile<'a>>,
     pub amount: Option<AmountFile>,
+    pub care: Option<CareFile<'a>>,
+    pub relief: Option<ReliefFile<'a>>,
 }
 
 /// The office's determination.
@@ -210,8 +213,16 @@ fn application<'a>(
         due: due(a),
         next: next_steps(household, a, viewer),
         determination: made.map(determination),
-        amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
+        amount: granted(a).map(|amount| amount_file(household, amount, words)),
+        care: aid::care(a),
+        relief: aid::relief(a),
     }
+}
+
+/// The money determined, or paid before the papers.
+fn granted(a: &Application) -> Option<&Amount> {
+    let determined = a.determination().and_then(Determination::amount);
+    determined.or_else(|| a.urgent_payout().map(|payout| &payout.amount))
 }
 
 fn determination(made: &Determination) -> DeterminationFile<'_> {

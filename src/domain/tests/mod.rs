@@ -7,3 +7,4 @@ mod relief;
 mod scenario;
 mod stability;
 mod story;
+mod tekun;
