@@ -11,12 +11,13 @@ use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::command::Command;
 use crate::domain::elsewhere::Elsewhere;
-use crate::domain::kind::Kind;
+use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::query::Due;
 use crate::domain::refusal::Refusal;
 use crate::domain::types::{Hash, Ref, StreamId};
 use crate::ledger::error::LedgerError;
 use crate::ledger::execute::{Answer, ExecuteError, Request};
+use crate::ledger::realm;
 use crate::text::cli::CliText;
 
 /// Runs commands from standard input.
@@ -262,16 +263,21 @@ fn read_line(
     Ok(Line { id, request })
 }
 
-/// The stream that a command goes to: a fresh one for a command that opens one, else the one named by `on`.
+/// The stream that a command goes to: a fresh one for a command that opens one, the registry for what is published
+/// to all, else the one named by `on`.
 fn target(
     command: &Command,
     on: Option<&Value>,
     session: &Session<'_>,
 ) -> Result<Result<StreamId, RefusalJson>, Failure> {
     let opens = command.kind().opens();
+    let registry = command.kind().stream() == StreamKind::Registry;
     Ok(match on {
+        None | Some(Value::Null) if registry => Ok(realm::registry_stream()),
         None | Some(Value::Null) if opens => Ok(session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?),
-        Some(value) if opens => Err(input("stream.not_null", "on", Some(value.to_string()), CliText::OnMustBeNull)),
+        Some(value) if opens || registry => {
+            Err(input("stream.not_null", "on", Some(value.to_string()), CliText::OnMustBeNull))
+        }
         Some(Value::String(text)) => {
             text.parse().map_err(|_| input("stream.unknown", "on", Some(text.clone()), CliText::UnknownStream))
         }

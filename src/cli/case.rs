@@ -9,7 +9,9 @@ use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
 use crate::domain::programme::AmountLine;
-use crate::domain::query::{Due, Step, Viewer, show};
+use crate::domain::query::{Due, Step, Viewer, referral_file, show};
+use crate::domain::referral::Referral;
+use crate::domain::state::State;
 use crate::domain::types::{AccountId, DeviceId, Hash, IdNumber, Instant, Ref, StreamId, Township};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
@@ -165,10 +167,16 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
         let Some(household) = session.ledger.household(stream)? else { return Ok(None) };
         Ok(Some((household, session.ledger.timeline(stream)?)))
     };
+    if let Some(State::Referral(referral)) =
+        session.ledger.stream(stream).map_err(|e| of_ledger(&e))?.map(|r| r.now().clone())
+    {
+        return referral_json(session, &referral);
+    }
     let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
     let ledger = &session.ledger;
     let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
-    let viewer = Viewer { policy: ledger.policy(), desk: ledger.desk(), roles, today: session.now().date() };
+    let today = session.now().date();
+    let viewer = Viewer { policy: ledger.policy(today), desk: ledger.desk(), roles, today };
     let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
     let view = show::file(&household, &viewer, &words);
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
@@ -180,6 +188,23 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
         let numbers: Vec<IdNumber> = household.members().filter_map(|member| member.id_number.clone()).collect();
         let found = ledger.persons_on_file(&numbers, stream).map_err(|e| of_ledger(&e))?;
         object.insert("elsewhere".into(), json!(elsewhere_json(found)));
+        let referrals = ledger.referrals_of(stream).map_err(|e| of_ledger(&e))?;
+        object.insert("referrals".into(), json!(referrals.iter().filter_map(referral_file).collect::<Vec<_>>()));
+    }
+    Ok(Some(file))
+}
+
+/// A referral's file.
+fn referral_json(session: &Session<'_>, referral: &Referral) -> Result<Option<Value>, Failure> {
+    let Some(file) = referral_file(referral) else { return Ok(None) };
+    let timeline = session.ledger.timeline(referral.stream).map_err(|e| of_ledger(&e))?;
+    // A referral names no members: its lines need no household.
+    let nobody = Household::empty(referral.stream);
+    let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &nobody)).collect();
+    let mut file = serde_json::to_value(file).map_err(std::io::Error::from)?;
+    if let Some(object) = file.as_object_mut() {
+        object.insert("v".into(), json!(1));
+        object.insert("timeline".into(), json!(lines));
     }
     Ok(Some(file))
 }

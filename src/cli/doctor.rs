@@ -10,7 +10,7 @@ use crate::ledger::doctor::{Examination, Finding, Severity, What};
 use crate::ledger::open::OpenNote;
 use crate::text::backup::BackupText;
 use crate::text::cli::CliText;
-use crate::text::fill;
+use crate::text::{fill, refusal};
 
 /// Examines the home.
 #[derive(Debug, Clone, clap::Args)]
@@ -169,6 +169,7 @@ fn words(what: &What) -> (&'static str, String, String) {
         What::Unchecked => found("unchecked", BackupText::FoundUnchecked, &[]),
         What::NoBackup => found("no_backup", BackupText::FoundNoBackup, &[]),
         What::BadBackup => found("bad_backup", BackupText::FoundBadBackup, &[]),
+        What::Policy { bad } => say("policy", CliText::FoundPolicy, &[&refusal::policy::text(bad, locale::lang())]),
         What::Refused { reason } => say("refused", CliText::FoundRefused, &[reason]),
     }
 }

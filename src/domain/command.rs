@@ -7,10 +7,11 @@ use super::event::Event;
 use super::household::Household;
 use super::kind::Kind;
 use super::payment;
+use super::referral;
 use super::refusal::{Arg, Refusal, Rule};
 use super::state::State;
 use super::step;
-use super::types::Ref;
+use super::types::{Ref, StreamId};
 
 pub use super::examples::{EXAMPLES_NOW, Example, examples};
 
@@ -41,6 +42,12 @@ macro_rules! decided {
     (household, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_household).ok_or_else(missing_stream)?, $ctx)
     };
+    (referral, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::opened_referral).ok_or_else(missing_stream)?, $ctx)
+    };
+    (registry, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::registry).ok_or_else(missing_stream)?, $ctx)
+    };
     (payment, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_payment).ok_or_else(missing_stream)?, $ctx)
     };
@@ -51,7 +58,13 @@ macro_rules! about {
     (opens, $data:ident, $household:ident) => {
         None
     };
+    (referral, $data:ident, $household:ident) => {
+        None
+    };
     (payment, $data:ident, $household:ident) => {
+        None
+    };
+    (registry, $data:ident, $household:ident) => {
         None
     };
     (household, $data:ident, $household:ident) => {
@@ -141,13 +154,34 @@ commands! {
     household: GrantCompletePapers(step::grant_complete_papers::CompletePapers) => PapersCompleted;
     household: GrantPay(step::grant_pay::PayGrant) => GrantPaid;
     household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
+    registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
+    registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;
+    opens: ReferralMake(referral::make::Make) => ReferralMade;
+    referral: ReferralAccept(referral::accept::Accept) => ReferralAccepted;
+    referral: ReferralReturn(referral::send_back::SendBack) => ReferralSentBack;
+    referral: ReferralAnswer(referral::answer::GiveAnswer) => ReferralAnswered;
+    referral: ReferralClose(referral::close::Close) => ReferralClosed;
+    household: TagRecord(step::tag_record::RecordTag) => TagRecorded;
+    household: TagEnd(step::tag_end::EndTag) => TagEnded;
 }
 
 fn missing_stream() -> Refusal {
     Refusal::new(Rule::StreamMissing).at("on")
+}
+
+impl Command {
+    /// The household that a command is about which opens a stream of another sort: whoever decides it must see that
+    /// household.
+    #[must_use]
+    pub fn about(&self) -> Option<StreamId> {
+        match self {
+            Self::ReferralMake(data) => Some(data.household),
+            _ => None,
+        }
+    }
 }
 
 /// The JSON Schemas of all commands' data, by name, in the order of the course. What they share is left in the

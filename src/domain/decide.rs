@@ -5,6 +5,7 @@ use super::command::Command;
 use super::desk::duty;
 use super::elsewhere::Elsewhere;
 use super::event::Event;
+use super::household::Household;
 use super::policy::{Began, Policy};
 use super::programme::Ground;
 pub use super::refusal::Refusal;
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub device: DeviceId,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
     pub elsewhere: &'a [Elsewhere],
+    /// The household that a command is about which opens a stream of another sort: see [`Command::about`].
+    pub about: Option<&'a Household>,
 }
 
 impl Context<'_> {
@@ -69,12 +72,12 @@ pub fn decide(state: Option<&State>, command: &Command, ctx: &Context<'_>) -> Re
     let kind = command.kind();
     duty::check(kind, ctx.desk, ctx.roles)?;
     if kind.opens() {
-        if state.is_some() {
+        if Rule::StreamGiven.breaks(state.is_some()) {
             return Err(Refusal::new(Rule::StreamGiven).at("on"));
         }
         return command.decide(None, ctx).map(|event| vec![event]);
     }
-    let Some(state) = state.filter(|state| state.is_opened()) else {
+    let Some(state) = Rule::StreamMissing.demands(state.filter(|state| state.is_opened())) else {
         return Err(Refusal::new(Rule::StreamMissing).at("on"));
     };
     in_scope(state, ctx)?;

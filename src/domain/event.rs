@@ -6,6 +6,7 @@ use super::desk::{AccountAdded, AccountDisabled, Audience, Bound};
 use super::kind::Kind;
 use super::meta::Meta;
 use super::payment;
+use super::referral;
 use super::registry::{AccountCertified, AccountWithdrawn};
 use super::state::State;
 use super::step;
@@ -22,6 +23,12 @@ macro_rules! folded {
         if let State::Payment(run) = $state {
             let act = run.begin($meta);
             $event.apply(run, act, $meta);
+        }
+    };
+    (referral, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Referral(referral) = $state {
+            let act = referral.begin($meta);
+            $event.apply(referral, act);
         }
     };
     (desk, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
@@ -117,12 +124,30 @@ events! {
     household: GrantPaid(step::grant_pay::GrantPaid) = GrantPay;
     /// 报备
     household: GrantFiled(step::grant_file::GrantFiled) = GrantFile;
+    /// 发布政策
+    registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
+    /// 发布日历
+    registry: CalendarPublished(step::calendar_publish::CalendarPublished) = CalendarPublish;
     /// 编制发放批次
     payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
     /// 确认发放批次
     payment: PaymentConfirmed(payment::confirm::Confirmed) = PaymentConfirm;
     /// 登记退回
     payment: PaymentReturned(payment::returned::Returned) = PaymentReturn;
+    /// 转介
+    referral: ReferralMade(referral::make::Made) = ReferralMake;
+    /// 接收转介
+    referral: ReferralAccepted(referral::accept::Accepted) = ReferralAccept;
+    /// 退回转介
+    referral: ReferralSentBack(referral::send_back::SentBack) = ReferralReturn;
+    /// 答复转介
+    referral: ReferralAnswered(referral::answer::Answered) = ReferralAnswer;
+    /// 办结转介
+    referral: ReferralClosed(referral::close::Closed) = ReferralClose;
+    /// 登记其他待遇
+    household: TagRecorded(step::tag_record::TagRecorded) = TagRecord;
+    /// 终止其他待遇
+    household: TagEnded(step::tag_end::TagEnded) = TagEnd;
 }
 
 impl Event {
@@ -133,6 +158,7 @@ impl Event {
             Self::HouseholdOpened(event) => Some(Audience::Township(event.profile.village.township())),
             Self::AccountAdded(event) => Some(Audience::Own(event.desk.clone())),
             Self::PaymentDrafted(event) => Some(event.opening.audience()),
+            Self::ReferralMade(event) => Some(event.opening.audience()),
             _ => None,
         }
     }

@@ -16,6 +16,8 @@ pub enum StreamKind {
     Registry,
     /// 发放批次
     Payment,
+    /// 转介
+    Referral,
 }
 
 impl StreamKind {
@@ -28,6 +30,7 @@ impl StreamKind {
             Self::Desk => 1,
             Self::Household => 2,
             Self::Payment => 3,
+            Self::Referral => 4,
         }
     }
 
@@ -155,13 +158,31 @@ kinds! {
     PaymentConfirm = 83, "payment.confirm", Payment;
     /// 登记退回
     PaymentReturn = 85, "payment.return", Payment;
+    /// 转介
+    ReferralMake = 100, "referral.make", Referral;
+    /// 接收转介
+    ReferralAccept = 101, "referral.accept", Referral;
+    /// 退回转介
+    ReferralReturn = 102, "referral.return", Referral;
+    /// 答复转介
+    ReferralAnswer = 103, "referral.answer", Referral;
+    /// 办结转介
+    ReferralClose = 104, "referral.close", Referral;
+    /// 登记其他待遇
+    TagRecord = 105, "tag.record", Household;
+    /// 终止其他待遇
+    TagEnd = 106, "tag.end", Household;
+    /// 发布政策
+    PolicyPublish = 120, "policy.publish", Registry;
+    /// 发布日历
+    CalendarPublish = 121, "calendar.publish", Registry;
 }
 
 impl Kind {
     /// Whether the command of this kind opens its stream.
     #[must_use]
     pub const fn opens(self) -> bool {
-        matches!(self, Self::HouseholdOpen | Self::PaymentDraft)
+        matches!(self, Self::HouseholdOpen | Self::PaymentDraft | Self::ReferralMake)
     }
 
     /// The code in the header.

@@ -15,6 +15,7 @@ pub mod payment;
 pub mod policy;
 pub mod programme;
 pub mod query;
+pub mod referral;
 pub mod refusal;
 pub mod registry;
 pub mod state;

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
-use super::policy::Basis;
+use super::policy::{BadPolicy, Basis};
 use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
 
@@ -213,8 +213,40 @@ rules! {
     GrantFiledAlready = "grant.filed_already";
     /// The office must say for which township a run is.
     PaymentTownship = "payment.township";
+    /// There is no such policy file.
+    PolicyFileUnknown = "policy.file_unknown";
+    /// The policy file does not hold.
+    PolicyFileBroken = "policy.file_broken";
+    /// A policy begins today or later.
+    PolicyPast = "policy.past";
+    /// The file says what is in force on its day anyway.
+    PolicySame = "policy.same";
+    /// Nothing of a year is given.
+    CalendarNothing = "calendar.nothing";
+    /// A day is not of the year.
+    CalendarYear = "calendar.year";
+    /// A day is both off and a make-up day.
+    CalendarBoth = "calendar.both";
+    /// The days are what the calendar has.
+    CalendarSame = "calendar.same";
 
     // The steps of the course (see `step`).
+    /// Only 临时救助 has an urgent course.
+    UrgentProgramme = "application.urgent_programme";
+    /// A period ends before it begins.
+    PeriodBackwards = "period.backwards";
+    /// Policy names no unit for the need, and none was given.
+    ReferralUnit = "referral.unit";
+    /// The referral does not stand where this can be done.
+    ReferralStep = "referral.step";
+    /// What a unit said is recorded by another desk only from a paper.
+    ReferralPaper = "referral.paper";
+    /// A benefit from elsewhere is treated otherwise than policy says, without a reason.
+    TagTreatment = "tag.treatment";
+    /// The person has this benefit from elsewhere already.
+    TagRunning = "tag.running";
+    /// The benefit from elsewhere has ended.
+    TagEnded = "tag.ended";
 }
 
 impl Serialize for Rule {
@@ -242,12 +274,16 @@ pub enum Arg {
     Step(Step),
     /// A programme.
     Programme(Programme),
+    /// A step of a referral.
+    Referral(super::referral::Step),
     /// A deadline.
     Deadline(Deadline),
     /// Papers, and the members whose authorisation is meant.
     Missing(Vec<DocumentKind>, Vec<Ref>),
     /// Why an identity number does not hold.
     IdNumber(BadIdNumber),
+    /// What is wrong with a policy file.
+    Policy(Box<BadPolicy>),
     /// What stands in the way of eligibility.
     Obstacles(Vec<Obstacle>),
 }

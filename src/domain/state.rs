@@ -8,6 +8,7 @@ use super::household::Household;
 use super::kind::StreamKind;
 use super::meta::Meta;
 use super::payment::Run;
+use super::referral::Referral;
 use super::registry::RegistryState;
 use super::types::StreamId;
 
@@ -22,6 +23,8 @@ pub enum State {
     Registry(RegistryState),
     /// 发放批次
     Payment(Box<Run>),
+    /// 转介
+    Referral(Box<Referral>),
 }
 
 impl State {
@@ -33,6 +36,7 @@ impl State {
             StreamKind::Desk => Self::Desk(DeskState::default()),
             StreamKind::Registry => Self::Registry(RegistryState::default()),
             StreamKind::Payment => Self::Payment(Box::new(Run::empty(stream))),
+            StreamKind::Referral => Self::Referral(Box::new(Referral::empty(stream))),
         }
     }
 
@@ -47,6 +51,7 @@ impl State {
         match self {
             Self::Household(household) => household.township().map_or(Audience::Unsaid, Audience::Township),
             Self::Payment(run) => run.audience(),
+            Self::Referral(referral) => referral.audience(),
             Self::Desk(_) | Self::Registry(_) => Audience::Unsaid,
         }
     }
@@ -57,6 +62,7 @@ impl State {
         match self {
             Self::Household(household) => household.profile.is_some(),
             Self::Payment(run) => run.opening.is_some(),
+            Self::Referral(referral) => referral.opening.is_some(),
             Self::Desk(_) | Self::Registry(_) => true,
         }
     }
@@ -77,6 +83,16 @@ impl State {
     #[must_use]
     pub fn opened_payment(&self) -> Option<&Run> {
         if let Self::Payment(run) = self { Some(run.as_ref()).filter(|run| run.opening.is_some()) } else { None }
+    }
+
+    /// The referral, if it is one that has been made.
+    #[must_use]
+    pub fn opened_referral(&self) -> Option<&Referral> {
+        if let Self::Referral(referral) = self {
+            Some(referral.as_ref()).filter(|referral| referral.opening.is_some())
+        } else {
+            None
+        }
     }
 
     /// The desk, if it is one.

@@ -53,6 +53,8 @@ pub(crate) struct Action {
 /// A stream in which every action is accepted as soon as it is given.
 #[derive(Debug, Clone)]
 pub(crate) struct Course {
+    pub(crate) stream: StreamId,
+    pub(crate) about: Option<Household>,
     pub(crate) now: Instant,
     pub(crate) policy: Policy,
     pub(crate) calendar: Calendar,
@@ -65,11 +67,18 @@ pub(crate) const STREAM: StreamId = StreamId::from_bytes([7; 16]);
 
 impl Course {
     pub(crate) fn at(now: &str) -> Self {
+        Self::of(now, StreamKind::Household, STREAM)
+    }
+
+    /// A stream of any sort.
+    pub(crate) fn of(now: &str, sort: StreamKind, stream: StreamId) -> Self {
         Self {
+            stream,
             now: now.parse().unwrap(),
             policy: Policy::embedded().clone(),
             calendar: Calendar::embedded().clone(),
-            state: State::empty(StreamKind::Household, STREAM),
+            state: State::empty(sort, stream),
+            about: None,
             actions: Vec::new(),
             elsewhere: Vec::new(),
         }
@@ -107,8 +116,12 @@ impl Course {
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
             elsewhere: &self.elsewhere,
+            about: self.about.as_ref(),
         };
-        decide(Some(&self.state).filter(|state| state.is_opened()), command, &context)
+        let registry = State::empty(StreamKind::Registry, STREAM);
+        let of_registry = command.kind().stream() == StreamKind::Registry;
+        let state = if of_registry { &registry } else { &self.state };
+        decide(Some(state).filter(|state| state.is_opened()), command, &context)
     }
 
     pub(crate) fn give_as(&mut self, side: Side, roles: &[Role], command: &Command) -> Result<(), Refusal> {
@@ -124,7 +137,7 @@ impl Course {
         let mut hash = [device; 32];
         hash[0] = u8::try_from(pos).unwrap();
         let meta = Meta {
-            stream: STREAM,
+            stream: self.stream,
             device: DeviceId::from_bytes([device; 16]),
             seq: pos,
             account: AccountId::from_bytes([device; 16]),

@@ -1,31 +1,45 @@
-//! The days of law for forms: the embedded calendar and the notice period of the policy in force.
+//! The days of law for forms: the calendar and the notice period that are in force.
 
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Deadline;
-use crate::domain::policy::Policy;
+use crate::domain::policy::PolicyBook;
 use crate::domain::programme::Track;
 use crate::domain::types::Date;
 
 use super::{Almanac, CountedDay};
 
-/// The official calendar and policy.
-#[derive(Debug, Clone, Copy)]
-pub struct OfficialDays;
+/// The calendar and the policies that the office has published, above those of the program.
+#[derive(Debug, Clone)]
+pub struct OfficialDays {
+    calendar: Calendar,
+    policies: PolicyBook,
+}
+
+impl OfficialDays {
+    /// Those of a home.
+    #[must_use]
+    pub const fn new(calendar: Calendar, policies: PolicyBook) -> Self {
+        Self { calendar, policies }
+    }
+}
+
+/// Those of the program.
+impl Default for OfficialDays {
+    fn default() -> Self {
+        Self::new(Calendar::embedded().clone(), PolicyBook::default())
+    }
+}
 
 impl Almanac for OfficialDays {
     fn working_days_after(&self, from: Date, n: u32) -> CountedDay {
-        let counted = Calendar::embedded().add_working_days(from, n);
+        let counted = self.calendar.add_working_days(from, n);
         CountedDay { date: counted.date, provisional: counted.provisional }
     }
 
     fn notice_end(&self, start: Date) -> CountedDay {
-        let policy = Policy::embedded();
-        let clock = policy.deadlines.notice(Track::Dibao).clock(
-            Deadline::NoticeEnd,
-            start,
-            Calendar::embedded(),
-            policy.version,
-        );
+        let policy = self.policies.on(start);
+        let notice = policy.deadlines.notice(Track::Dibao);
+        let clock = notice.clock(Deadline::NoticeEnd, start, &self.calendar, policy.version);
         CountedDay { date: clock.end, provisional: clock.provisional }
     }
 }
@@ -37,8 +51,8 @@ mod tests {
     #[test]
     fn working_days_are_those_of_the_contract() {
         let start = Date::new(2026, 2, 12).unwrap();
-        let counted = OfficialDays.working_days_after(start, 3);
+        let counted = OfficialDays::default().working_days_after(start, 3);
         assert_eq!((counted.date.to_string().as_str(), counted.provisional), ("2026-02-24", false));
-        assert!(OfficialDays.notice_end(start).date > start);
+        assert!(OfficialDays::default().notice_end(start).date > start);
     }
 }

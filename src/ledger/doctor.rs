@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::desk::audience;
 use crate::domain::kind::Kind;
+use crate::domain::policy::BadPolicy;
 use crate::domain::types::{Desk, DeviceId, Hash, StreamId};
 
 use super::backup::auto;
@@ -67,6 +68,11 @@ pub enum What {
     NoBackup,
     /// The last automatic backup does not hold.
     BadBackup,
+    /// A policy that the office published cannot be read: the program is older than it.
+    Policy {
+        /// What is not understood.
+        bad: BadPolicy,
+    },
     /// The office refused an action.
     Refused {
         /// Why.
@@ -154,6 +160,7 @@ impl Ledger {
         exam.streams()?;
         exam.derived()?;
         exam.backup();
+        exam.policies();
         exam.refused();
         Ok(Examination {
             events: self.root.events,
@@ -342,6 +349,12 @@ impl<'l> Examiner<'l> {
                     self.find(Severity::Note, What::NoBackup, None);
                 }
             }
+        }
+    }
+
+    fn policies(&mut self) {
+        for bad in self.ledger.policies().unreadable() {
+            self.find(Severity::Note, What::Policy { bad: bad.clone() }, None);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
+use crate::domain::household::Household;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
@@ -103,8 +104,16 @@ impl Ledger {
             let state = self.draft(&mut drafts, request.stream, &request.command)?.state.as_ref();
             let persons = elsewhere::persons(&request.command, state);
             let elsewhere = self.elsewhere(&persons, request.stream, &drafts)?;
+            let about = match request.command.about() {
+                Some(household) => self.household_among(household, &drafts)?,
+                None => None,
+            };
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
-            let context = Context { elsewhere: &elsewhere, ..self.context(author, now, numbers + 1, draft.base) };
+            let context = Context {
+                elsewhere: &elsewhere,
+                about: about.as_ref(),
+                ..self.context(author, now, numbers + 1, draft.base)
+            };
             let events = decide(draft.state.as_ref(), &request.command, &context)
                 .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
             let kind = request.command.kind();
@@ -153,13 +162,26 @@ impl Ledger {
             account: author.account,
             desk: &self.desk,
             roles: roles.map_or(&[], |info| info.roles.as_slice()),
-            policy: self.policy,
+            policy: self.policy(now.date()),
             calendar: &self.calendar,
             mark: self.mark(),
             next_number,
             base,
             device: self.device(),
             elsewhere: &[],
+            about: None,
+        }
+    }
+
+    /// A household as the list of commands has left it so far.
+    fn household_among(
+        &self,
+        id: StreamId,
+        drafts: &HashMap<StreamId, Draft>,
+    ) -> Result<Option<Household>, LedgerError> {
+        match drafts.get(&id).and_then(|draft| draft.state.as_ref()) {
+            Some(state) => Ok(state.opened_household().cloned()),
+            None => self.household(id),
         }
     }
 

@@ -117,9 +117,9 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
-                for at in lookup::keys(self.key, id, &record) {
-                    self.writes.mark(Tree::Lookup, &at);
-                }
+            }
+            for at in lookup::keys(self.key, id, &record) {
+                self.writes.mark(Tree::Lookup, &at);
             }
             changed.push((id, record, cards));
         }

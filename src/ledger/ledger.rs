@@ -7,9 +7,9 @@ use ed25519_dalek::SigningKey;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Household;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, PolicyBook};
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
+use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
 
 use super::cards::Card;
 use super::commit::{Commit, Place};
@@ -43,7 +43,8 @@ pub struct Ledger {
     pub(super) keys: Keys,
     /// The keys of this home's own accounts on this device, from the keyring: certified or not, refused or not.
     pub(super) own_keys: BTreeMap<AccountId, PublicKey>,
-    pub(super) policy: &'static Policy,
+    /// What the registry publishes: the policies by day, and the days.
+    pub(super) policies: PolicyBook,
     pub(super) calendar: Calendar,
     pub(super) unsettled: u32,
     /// Whether the store failed: it may lack a commit that the journal holds, and takes no more.
@@ -134,6 +135,10 @@ impl Ledger {
     pub(super) fn take(&mut self, folded: Folded) {
         for (id, record, cards) in folded.changed {
             self.keys.learn(&record);
+            if let State::Registry(registry) = record.now() {
+                self.policies = PolicyBook::of(registry);
+                self.calendar = registry.calendar();
+            }
             if record.kind == crate::domain::kind::StreamKind::Household {
                 self.cards.insert(id, cards.into());
             }
@@ -227,10 +232,16 @@ impl Ledger {
         self.root.enrolment.as_ref().map_or(DeviceMark::UNBOUND, |e| e.mark)
     }
 
-    /// The policy in force.
+    /// The policy in force on a day.
     #[must_use]
-    pub const fn policy(&self) -> &'static Policy {
-        self.policy
+    pub fn policy(&self, day: Date) -> &Policy {
+        self.policies.on(day)
+    }
+
+    /// The policies by day.
+    #[must_use]
+    pub const fn policies(&self) -> &PolicyBook {
+        &self.policies
     }
 
     /// The calendar in force.

@@ -1,7 +1,10 @@
 //! Persons by identity number: a keyed hash leads to the households that ever held the number, so the store tells
 //! nobody who has none of its keys.
 
+use std::collections::BTreeSet;
+
 use crate::domain::elsewhere::{self, Elsewhere};
+use crate::domain::referral::Referral;
 use crate::domain::state::State;
 use crate::domain::types::{IdNumber, StreamId};
 
@@ -14,20 +17,37 @@ use super::stream::StreamRecord;
 /// How much of the hash stands before the stream in a key.
 const HASH: usize = 16;
 
-fn hash_of(secret: &[u8; 32], number: &IdNumber) -> [u8; HASH] {
+fn hash_of(secret: &[u8; 32], what: &[u8]) -> [u8; HASH] {
     let mut short = [0; HASH];
-    short.copy_from_slice(&blake3::keyed_hash(secret, number.as_str().as_bytes()).as_bytes()[..HASH]);
+    short.copy_from_slice(&blake3::keyed_hash(secret, what).as_bytes()[..HASH]);
     short
+}
+
+fn of_number(secret: &[u8; 32], number: &IdNumber) -> [u8; HASH] {
+    hash_of(secret, number.as_str().as_bytes())
+}
+
+fn of_household(secret: &[u8; 32], household: StreamId) -> [u8; HASH] {
+    hash_of(secret, &[b"referrals of ", &household.as_bytes()[..]].concat())
 }
 
 /// The keys under which a household's identity numbers are found. A number once held stays a hint for ever: whoever
 /// looks reads the household itself.
+///
+/// A referral is found by its household in the same way.
 #[must_use]
 pub(super) fn keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Vec<u8>> {
-    let State::Household(household) = record.now() else { return Vec::new() };
     let secret = key.derive("identity look-up");
-    let numbers = household.members().filter_map(|m| m.id_number.as_ref());
-    numbers.map(|number| [&hash_of(&secret, number)[..], id.as_bytes()].concat()).collect()
+    let hashes: Vec<[u8; HASH]> = match record.now() {
+        State::Household(household) => {
+            household.members().filter_map(|m| m.id_number.as_ref()).map(|number| of_number(&secret, number)).collect()
+        }
+        State::Referral(referral) => {
+            referral.opening.iter().map(|opening| of_household(&secret, opening.household)).collect()
+        }
+        State::Desk(_) | State::Registry(_) | State::Payment(_) => Vec::new(),
+    };
+    hashes.into_iter().map(|hash| [&hash[..], id.as_bytes()].concat()).collect()
 }
 
 impl Ledger {
@@ -37,12 +57,9 @@ impl Ledger {
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn persons_on_file(&self, numbers: &[IdNumber], except: StreamId) -> Result<Vec<Elsewhere>, LedgerError> {
         let secret = self.data_key().derive("identity look-up");
-        let mut streams = std::collections::BTreeSet::new();
+        let mut streams = BTreeSet::new();
         for number in numbers {
-            for key in self.noticed(self.store.keys(Tree::Lookup, &hash_of(&secret, number)))? {
-                let id = key.get(HASH..).and_then(|id| id.try_into().ok()).ok_or(LedgerError::StoreDamaged)?;
-                streams.insert(StreamId::from_bytes(id));
-            }
+            streams.extend(self.looked_up(of_number(&secret, number))?);
         }
         streams.remove(&except);
         let mut found = Vec::new();
@@ -52,5 +69,26 @@ impl Ledger {
             }
         }
         Ok(found)
+    }
+
+    /// The referrals of a household, in the order of their streams.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn referrals_of(&self, household: StreamId) -> Result<Vec<Referral>, LedgerError> {
+        let secret = self.data_key().derive("identity look-up");
+        let mut found = Vec::new();
+        for stream in self.looked_up(of_household(&secret, household))? {
+            if let Some(State::Referral(referral)) = self.stream(stream)?.map(|record| record.now().clone()) {
+                found.push(*referral);
+            }
+        }
+        Ok(found)
+    }
+
+    fn looked_up(&self, hash: [u8; HASH]) -> Result<BTreeSet<StreamId>, LedgerError> {
+        let keys = self.noticed(self.store.keys(Tree::Lookup, &hash))?;
+        let stream = |key: Vec<u8>| key.get(HASH..).and_then(|id| id.try_into().ok()).map(StreamId::from_bytes);
+        keys.into_iter().map(|key| stream(key).ok_or(LedgerError::StoreDamaged)).collect()
     }
 }

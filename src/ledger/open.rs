@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::policy::Policy;
+use crate::domain::policy::PolicyBook;
+use crate::domain::registry::RegistryState;
 use crate::domain::types::{AccountId, Desk, PublicKey, StreamId};
 
 use super::cards::Card;
@@ -134,8 +135,8 @@ impl Ledger {
             cards: loaded.cards,
             keys: loaded.keys,
             own_keys: owner.own_keys,
-            policy: Policy::embedded(),
-            calendar: Calendar::embedded().clone(),
+            policies: loaded.registry.as_ref().map(PolicyBook::of).unwrap_or_default(),
+            calendar: loaded.registry.map_or_else(|| Calendar::embedded().clone(), |registry| registry.calendar()),
             unsettled: u32::from(loaded.frames > 0),
             behind: false,
             _lock: lock,
@@ -207,6 +208,7 @@ struct Loaded {
     root: Root,
     cards: BTreeMap<StreamId, Arc<[Card]>>,
     keys: Keys,
+    registry: Option<RegistryState>,
     /// How many frames were folded on the way.
     frames: u64,
 }
@@ -314,7 +316,9 @@ fn catch_up(
     }
     let keys = keys_of(&store, owner, &root)?;
     let frames = root.commits - before;
-    Ok(Loaded { store, root, cards, keys, frames })
+    let registry = store.get::<StreamRecord>(Tree::Stream, realm::registry_stream().as_bytes())?;
+    let registry = registry.and_then(|record| record.now().registry().cloned());
+    Ok(Loaded { store, root, cards, keys, registry, frames })
 }
 
 /// The keys that the registry and the desks' own streams say.

@@ -6,6 +6,7 @@ use ed25519_dalek::SigningKey;
 
 use super::certify::Registrar;
 use super::roll::Roll;
+use crate::domain::command::Command;
 use crate::domain::desk::{AccountAdded, Audience, audience, duty};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
@@ -181,10 +182,13 @@ impl<'a> Judge<'a> {
             return theirs.then_some(end);
         };
         let sort = kind.stream();
-        if sort == StreamKind::Registry || end.kind.is_some_and(|known| known != sort) {
+        if end.kind.is_some_and(|known| known != sort) {
             return None;
         }
         match sort {
+            // Certificates the office gives itself.
+            StreamKind::Registry if !Command::KINDS.contains(&kind) => return None,
+            StreamKind::Registry if header.stream != realm::registry_stream() => return None,
             StreamKind::Desk if header.stream != realm::desk_stream(desk) => return None,
             opened if opened.is_opened() && realm::is_fixed(&header.stream) => return None,
             opened if opened.is_opened() && end.kind.is_none() => {
@@ -215,6 +219,11 @@ impl<'a> Judge<'a> {
 
     fn accept(&mut self, envelope: Envelope, passed: Passed) -> Result<(), LedgerError> {
         let Passed { header, events, end } = passed;
+        if header.stream == realm::registry_stream() {
+            let item = self.registrar()?.place(envelope);
+            self.items.push(item);
+            return Ok(());
+        }
         let pos = end.pos + 1;
         let chain = chain_next(&end.chain, &envelope.hash(), pos, self.now);
         self.streams.insert(header.stream, StreamEnd { pos, chain, ..end });
@@ -260,10 +269,11 @@ impl<'a> Judge<'a> {
 /// The events of a body that an office takes: none when a newer program wrote it, for a kind that this one need not
 /// understand.
 fn readable(header: &Header, body: &Body) -> Result<Vec<Event>, RefusalReason> {
-    let of_desk = Kind::from_code(header.kind).is_some_and(|kind| kind.stream() == StreamKind::Desk);
+    let sort = Kind::from_code(header.kind).map(Kind::stream);
+    let of_all = matches!(sort, Some(StreamKind::Desk | StreamKind::Registry));
     match read_events(header, body) {
         Reading::Events(events) => Ok(events),
-        Reading::Newer if !of_desk => Ok(Vec::new()),
+        Reading::Newer if !of_all => Ok(Vec::new()),
         Reading::Newer | Reading::Garbled => Err(RefusalReason::Header),
         // Erasing is by order of the office, in what it holds: a device has nothing erased to send.
         Reading::Mixed | Reading::Erased => Err(RefusalReason::Scope),

@@ -97,6 +97,7 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
             base,
             device,
             elsewhere: &[],
+            about: None,
         };
         let command = Command::from_json(planned.name, planned.data.clone())
             .unwrap_or_else(|bad| panic!("{} {}: {bad} in {}", plan.index, planned.name, planned.data));

@@ -55,6 +55,7 @@ catalogue! {
         FoundUnknownKey => "签名账户的证书不在本机。|联网同步后再检查。", "The signing account's certificate is not here.|Sync, then examine again.";
         FoundReceipt => "市局回执不连续。|联网同步后再检查；仍有则与市局联系。", "The office's receipts do not follow each other.|Sync and examine again; if it stays, call the office.";
         FoundRefused => "市局退回了一条记录（{0}）。|在同步页查看原因并更正。", "The office refused a record ({0}).|See the reason on the sync screen and mend it.";
+        FoundPolicy => "市民政局发布的政策本程序读不懂，仍按以前的办理：{0}|更新程序。", "The office published a policy that this program cannot read; the one before it is still applied: {0}|Update the program.";
         UnknownBench => "没有这项测量：{0}；现有 {1}。", "There is no such measurement: {0}; there are {1}.";
         NotForPractice => "{0} 不是演练库；请换一个空目录，或去掉 --home。", "{0} is not a practice home; name an empty folder, or leave --home out.";
         NoTerminal => "需要终端；脚本请用各子命令，见 jiuzhu --help。", "A terminal is needed; for scripts there are the verbs, see jiuzhu --help.";

@@ -1,8 +1,9 @@
 //! The words of the law's own lists: steps, papers, deadlines, roles, actions.
 
 use super::Lang;
-use crate::domain::household::{Deadline, DocumentKind, Step};
+use crate::domain::household::{Deadline, DocumentKind, Step, TagKind};
 use crate::domain::kind::Kind;
+use crate::domain::referral::{Need, Result as ReferralResult, Step as ReferralStep};
 use crate::domain::types::Role;
 
 macro_rules! words {
@@ -72,6 +73,8 @@ words! {
         RefusalDelivery => "送达不予确认通知", "deliver the refusal";
         Publicity => "长期公示", "long-term list";
         Paperwork => "补办手续", "complete the papers";
+        ReferralAccept => "转介接收", "referral taken over";
+        ReferralAnswer => "转介答复", "referral answered";
     }
 }
 
@@ -123,6 +126,8 @@ words! {
         GrantCompletePapers => "补齐手续", "complete the papers";
         GrantPay => "小额发放", "pay the small grant";
         GrantFile => "报备", "file the grant";
+        PolicyPublish => "发布政策", "publish policy";
+        CalendarPublish => "发布日历", "publish the calendar";
         BenefitReview => "复核", "re-check";
         BenefitChange => "调整金额", "change the amount";
         BenefitSuspend => "暂停发放", "suspend payment";
@@ -137,6 +142,70 @@ words! {
         PaymentDraft => "编制发放批次", "draft the payment run";
         PaymentConfirm => "确认发放批次", "confirm the payment run";
         PaymentReturn => "登记退回", "record what came back";
+        ReferralMake => "转介", "refer to a unit";
+        ReferralAccept => "接收转介", "take the referral over";
+        ReferralReturn => "退回转介", "send the referral back";
+        ReferralAnswer => "答复转介", "answer the referral";
+        ReferralClose => "办结转介", "close the referral";
+        TagRecord => "登记其他待遇", "record a benefit from elsewhere";
+        TagEnd => "终止其他待遇", "end a benefit from elsewhere";
+    }
+}
+
+words! {
+    /// Help that another department gives.
+    need(Need) {
+        Medical => "医疗救助", "medical aid";
+        Education => "教育救助", "education aid";
+        Housing => "住房救助", "housing aid";
+        Employment => "就业救助", "employment aid";
+        Disaster => "受灾人员救助", "disaster aid";
+        LegalAid => "法律援助", "legal aid";
+        Veterans => "退役军人帮扶", "aid to veterans";
+        Disability => "残疾人服务", "services for disabled persons";
+        Union => "工会帮扶", "trade union aid";
+        Youth => "青少年帮扶", "aid to the young";
+        Women => "妇女儿童帮扶", "aid to women and children";
+        Clergy => "困难宗教教职人员帮扶", "aid to clergy in hardship";
+        Charity => "慈善帮扶", "charity";
+        Homeless => "流浪乞讨人员救助", "aid to the homeless";
+        Other => "其他帮扶", "other aid";
+    }
+}
+
+words! {
+    /// The step of a referral.
+    referral_step(ReferralStep) {
+        Made => "已转介", "referred";
+        Accepted => "已接收", "taken over";
+        SentBack => "已退回", "sent back";
+        Answered => "已答复", "answered";
+        Closed => "已办结", "closed";
+    }
+}
+
+words! {
+    /// How a referral ended at the unit.
+    referral_result(ReferralResult) {
+        Helped => "已帮扶", "helped";
+        NotEligible => "不符合条件", "not eligible";
+        Solved => "已另行解决", "solved otherwise";
+    }
+}
+
+words! {
+    /// A benefit from elsewhere.
+    tag(TagKind) {
+        DisabilityLiving => "困难残疾人生活补贴", "living subsidy of the disabled";
+        DisabilityCare => "重度残疾人护理补贴", "care subsidy of the severely disabled";
+        OldAge => "高龄补贴", "old age subsidy";
+        Orphan => "孤儿基本生活费", "orphan's allowance";
+        Unattended => "事实无人抚养儿童基本生活费", "allowance of an unattended child";
+        PovertyMonitoring => "防止返贫监测对象", "monitored against return to poverty";
+        InsuranceSubsidy => "参保资助", "insurance subsidy";
+        Homeless => "流浪乞讨救助", "aid to the homeless";
+        Funeral => "殡葬减免", "funeral fee waiver";
+        Other => "其他待遇", "other benefit";
     }
 }
 

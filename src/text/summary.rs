@@ -77,9 +77,36 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::GrantFiled(e) => {
             say("报市民政局备案，{0}", "filed with the office on {0}", &[&e.filing.filed.to_string()])
         }
+        Event::ReferralMade(e) => {
+            let args = [law::need(e.opening.need, lang), &e.opening.unit];
+            say("转介{0}至 {1}", "referred to {1} for {0}", &args)
+        }
+        Event::ReferralAccepted(e) => say("主管单位接收，{0}", "taken over on {0}", &[&e.on.to_string()]),
+        Event::ReferralSentBack(e) => say("主管单位退回：{0}", "sent back: {0}", &[&e.reason]),
+        Event::ReferralAnswered(e) => {
+            let args = [law::referral_result(e.answer.result, lang), &e.answer.measures];
+            say("主管单位答复，{0}：{1}", "answered, {0}: {1}", &args)
+        }
+        Event::ReferralClosed(e) => say("办结，{0}", "closed on {0}", &[&e.on.to_string()]),
+        Event::TagRecorded(e) => {
+            let args = [who(household, &e.tag.member), law::tag(e.tag.kind, lang), &e.tag.from.to_string()];
+            say("{0}自 {2} 起享受{1}", "{0} has {1} from {2}", &args)
+        }
+        Event::TagEnded(e) => {
+            let until = e.tag.until.map_or_else(String::new, |until| until.to_string());
+            let args = [who(household, &e.tag.member), law::tag(e.tag.kind, lang), &until];
+            say("{0}的{1}至 {2} 止", "{1} of {0} ends on {2}", &args)
+        }
         Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
         Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
         Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
+        Event::PolicyPublished(e) => {
+            let args = [e.policy.file.as_str(), &e.policy.effective_from.to_string()];
+            say("发布政策 {0}，自 {1} 起施行", "policy {0} published, in force from {1}", &args)
+        }
+        Event::CalendarPublished(e) => {
+            say("发布 {0} 年工作日历", "calendar of {0} published", &[&e.days.year.to_string()])
+        }
     }
 }
 

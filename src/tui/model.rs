@@ -1,11 +1,12 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use crate::domain::types::{Date, Instant, Ref, StreamId};
-use crate::form::{Item, Person, Subject};
+use crate::form::{Item, OfficialDays, Person, Subject};
 use crate::text::pinyin;
 
 /// A deadline.
@@ -99,6 +100,8 @@ pub struct DeskBasis {
     pub documents: Vec<Item>,
     /// What the clerk is called on papers.
     pub myself: String,
+    /// The days of law.
+    pub days: Arc<OfficialDays>,
 }
 
 /// What forms may know of a file.

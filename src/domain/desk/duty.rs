@@ -27,7 +27,7 @@ const fn own_accounts(kind: Kind) -> &'static [Role] {
 #[must_use]
 pub const fn at_unit(kind: Kind) -> &'static [Role] {
     match kind {
-        Kind::PaymentReturn => &[Role::Liaison],
+        Kind::PaymentReturn | Kind::ReferralAccept | Kind::ReferralReturn | Kind::ReferralAnswer => &[Role::Liaison],
         _ => own_accounts(kind),
     }
 }
@@ -58,6 +58,14 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::HouseholdMove
         | Kind::HouseholdSplit
         | Kind::HouseholdMerge => &[Role::Intake],
+        // A unit without a desk answers on paper.
+        Kind::ReferralMake
+        | Kind::ReferralAccept
+        | Kind::ReferralReturn
+        | Kind::ReferralAnswer
+        | Kind::ReferralClose
+        | Kind::TagRecord
+        | Kind::TagEnd => &[Role::Intake],
         Kind::BenefitReview => &[Role::Reviewer],
         // Where policy leaves them to the township.
         Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
@@ -66,7 +74,9 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::AccountCertify
         | Kind::AccountWithdraw
         | Kind::PaymentConfirm
-        | Kind::PaymentReturn => &[],
+        | Kind::PaymentReturn
+        | Kind::PolicyPublish
+        | Kind::CalendarPublish => &[],
     }
 }
 
@@ -82,10 +92,19 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         | Kind::BenefitResume
         | Kind::BenefitStop
         | Kind::GrantUrgent => &[Role::Section, Role::Head],
-        Kind::PaymentDraft | Kind::PaymentReturn | Kind::CareAssess => &[Role::Clerk],
+        Kind::PaymentDraft
+        | Kind::PaymentReturn
+        | Kind::CareAssess
+        | Kind::ReferralMake
+        | Kind::ReferralAccept
+        | Kind::ReferralReturn
+        | Kind::ReferralAnswer
+        | Kind::ReferralClose => &[Role::Clerk],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }
+        Kind::PolicyPublish => &[Role::Section, Role::Head],
+        Kind::CalendarPublish => &[Role::Clerk, Role::Section, Role::Head],
         _ => &[],
     }
 }
@@ -100,12 +119,13 @@ pub fn may(kind: Kind, desk: &Desk, roles: &[Role]) -> bool {
 /// [`Rule::DeskOffice`] or [`Rule::DeskTownship`] when no role of the desk would do, [`Rule::RoleMissing`] naming those that would.
 pub fn check(kind: Kind, desk: &Desk, roles: &[Role]) -> Result<(), Refusal> {
     let needed = roles_for(kind, desk);
-    if needed.is_empty() {
-        let rule = if at_township(kind).is_empty() { Rule::DeskOffice } else { Rule::DeskTownship };
+    let rule = if at_township(kind).is_empty() { Rule::DeskOffice } else { Rule::DeskTownship };
+    if rule.breaks(needed.is_empty()) {
         return Err(Refusal::new(rule).at("do").value(kind.name()));
     }
-    if needed.iter().any(|role| roles.contains(role)) {
-        return Ok(());
+    if Rule::RoleMissing.breaks(!needed.iter().any(|role| roles.contains(role))) {
+        let refusal = Refusal::new(Rule::RoleMissing).at("do").value(kind.name());
+        return Err(refusal.with(Arg::Roles(needed.to_vec())));
     }
-    Err(Refusal::new(Rule::RoleMissing).at("do").value(kind.name()).with(Arg::Roles(needed.to_vec())))
+    Ok(())
 }

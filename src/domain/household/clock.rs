@@ -40,6 +40,10 @@ pub enum Deadline {
     Publicity,
     /// The papers of urgent aid are completed.
     Paperwork,
+    /// The unit takes a referral over.
+    ReferralAccept,
+    /// The unit answers a referral.
+    ReferralAnswer,
 }
 
 impl Deadline {
@@ -63,6 +67,8 @@ impl Deadline {
             Self::RefusalDelivery => "refusal_delivery",
             Self::Publicity => "publicity",
             Self::Paperwork => "paperwork",
+            Self::ReferralAccept => "referral_accept",
+            Self::ReferralAnswer => "referral_answer",
         }
     }
 }

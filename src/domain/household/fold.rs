@@ -68,6 +68,9 @@ impl Household {
         if let Fact::Income(line) = &mut fact {
             line.member = self.meant(&line.member, fold);
         }
+        if let Fact::Tag(tag) = &mut fact {
+            tag.member = self.meant(&tag.member, fold);
+        }
         fact
     }
 

@@ -13,6 +13,7 @@ mod member;
 mod names;
 mod papers;
 mod relief;
+mod tag;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,8 @@ pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporte
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
 pub use relief::{Claim, Filing, Payout, Relief, ReliefCause, Source, Spending};
+
+pub use tag::{Tag, TagKind};
 
 use super::meta::Stamp;
 use super::types::{Ref, StreamId, Township, Village};
@@ -171,6 +174,11 @@ impl Household {
     /// The items of property.
     pub fn property(&self) -> impl Iterator<Item = &PropertyItem> {
         self.standing_facts().filter_map(|fact| if let Fact::Property(p) = fact { Some(p) } else { None })
+    }
+
+    /// Benefits from elsewhere.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
     }
 
     /// The address.

@@ -4,6 +4,7 @@
 //! force, events keep what was decided, and applying an event never reads policy.
 
 mod basis;
+mod book;
 pub mod course;
 mod deadlines;
 mod dibao;
@@ -11,15 +12,20 @@ mod documents;
 mod linshi;
 mod persons;
 mod price;
+mod read;
+mod referral;
+mod tags;
 mod tekun;
 mod term;
 mod track;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
+pub use book::PolicyBook;
 pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
@@ -27,42 +33,60 @@ pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, 
 pub use linshi::{CapPer, CapRule, ExpenditureRule, Linshi, RepeatRule, UrgentRule};
 pub use persons::{Exclusive, Persons};
 pub use price::{BasisPoints, Formula, IndexChoice, Price, PriceIndex, Threshold};
+pub use read::{BadPolicy, Fault};
+pub use referral::Referrals;
+pub use tags::Tags;
 pub use tekun::{AgreementRule, BasicRule, BasicStandard, CareRule, DisabilityClass, LabourRule, Tekun};
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
 
 macro_rules! policy {
-    ($($(#[$doc:meta])* $field:ident: $section:ty = $file:literal;)*) => {
+    ($($(#[$doc:meta])* $field:ident: $read_as:ty = $file:literal;)*) => {
         /// The policy in force.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub struct Policy {
-            /// Grows with every change; kept in the clocks and determinations made by it.
+            /// Grows with every publication; kept in the clocks and determinations made by it.
             pub version: u32,
-            $($(#[$doc])* pub $field: $section,)*
+            $($(#[$doc])* pub $field: $read_as,)*
         }
 
         impl Policy {
-            /// The files and the text that ships with the program.
-            pub const FILES: &'static [(&'static str, &'static str)] = &[$(($file, include_str!($file)),)*];
+            /// The names of the files that make a policy.
+            pub const FILES: &'static [&'static str] = &[$($file,)*];
 
-            /// Reads a policy from these files, and from those of the program where one is not given.
+            /// The file of this name that ships with the program.
+            #[must_use]
+            pub fn embedded_file(name: &str) -> Option<&'static str> {
+                match name {
+                    $($file => Some(include_str!($file)),)*
+                    _ => None,
+                }
+            }
+
+            /// Reads a policy: `text` gives each file.
             ///
             /// # Errors
-            /// [`BadPolicy`] names the file and the place.
-            pub fn parse(given: &[(&str, &str)]) -> Result<Self, BadPolicy> {
-                let text = |file: &str, ours: &'static str| {
-                    given.iter().find(|(name, _)| *name == file).map_or(ours.to_owned(), |(_, text)| (*text).to_owned())
-                };
-                $(let $field: $section = read($file, &text($file, include_str!($file)))?;)*
-                let mut policy = Self { version: 0, $($field,)* };
-                policy.version = policy.deadlines.version;
-                Ok(policy)
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn read<'a>(version: u32, text: impl Fn(&'static str) -> Cow<'a, str>) -> Result<Self, BadPolicy> {
+                Ok(Self { version, $($field: read::file($file, &text($file))?,)* })
+            }
+
+            /// Whether a file of this name reads; a name that is none of [`Policy::FILES`] does.
+            ///
+            /// # Errors
+            /// [`BadPolicy`] names file, line, key and remedy.
+            pub fn check_file(name: &str, text: &str) -> Result<(), BadPolicy> {
+                match name {
+                    $($file => read::file::<$read_as>($file, text).map(drop),)*
+                    _ => Ok(()),
+                }
             }
         }
     };
 }
 
+// One line a file.
 policy! {
     /// How long things take.
     deadlines: Deadlines = "deadlines.toml";
@@ -80,26 +104,23 @@ policy! {
     linshi: Linshi = "linshi.toml";
     /// 价格补贴联动机制
     price: Price = "price.toml";
-}
-
-/// A policy file did not hold.
-#[derive(Debug, thiserror::Error)]
-#[error("policy file {file}: {source}")]
-pub struct BadPolicy {
-    /// Which file.
-    file: &'static str,
-    /// What is wrong.
-    #[source]
-    source: Box<toml::de::Error>,
+    /// One door: who is in charge of which help.
+    referral: Referrals = "referral.toml";
+    /// Which benefits from elsewhere count as income.
+    tags: Tags = "tags.toml";
 }
 
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {
     // The files are part of the program and a test reads them: this cannot fail in what was built.
     #[allow(clippy::expect_used)]
-    Policy::parse(&[]).expect("the embedded policy was tested")
+    Policy::read(Policy::EMBEDDED_VERSION, |name| Policy::embedded_file(name).unwrap_or_default().into())
+        .expect("the embedded policy was tested")
 });
 
 impl Policy {
+    /// The version of the policy that ships with the program.
+    pub const EMBEDDED_VERSION: u32 = 1;
+
     /// The policy that ships with the program.
     #[must_use]
     pub fn embedded() -> &'static Self {
@@ -115,10 +136,6 @@ impl Policy {
     pub fn papers(&self, track: Track) -> impl Iterator<Item = &RequiredDocument> {
         self.documents.required.iter().filter(move |required| required.is_of(track))
     }
-}
-
-fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, BadPolicy> {
-    toml::from_str(text).map_err(|source| BadPolicy { file, source: Box::new(source) })
 }
 
 #[cfg(test)]
@@ -152,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let error = Policy::parse(&[("deadlines.toml", "version = 1")]).unwrap_err();
-        assert!(error.to_string().starts_with("policy file deadlines.toml"), "{error}");
+        let error = Policy::read(1, |_| "".into()).unwrap_err();
+        assert_eq!((error.file, error.key.as_str()), ("deadlines.toml", "shared"));
     }
 }

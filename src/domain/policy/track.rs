@@ -9,8 +9,6 @@ macro_rules! rules_by_track {
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $file {
-            /// The version of the policy.
-            pub version: u32,
             /// What holds for every course.
             pub shared: Shared,
             /// 最低生活保障

@@ -39,6 +39,12 @@ impl Serialize for Due {
 }
 
 impl Due {
+    /// The deadline of a clock.
+    #[must_use]
+    pub const fn of(clock: &Clock) -> Self {
+        Self { date: clock.end, until: clock.until, rule: clock.rule, provisional: clock.provisional }
+    }
+
     /// What sorts the earliest first: an hour before the day in which it lies.
     fn order(&self) -> (Instant, Deadline) {
         (self.until.unwrap_or_else(|| self.date.end()), self.rule)
@@ -66,7 +72,7 @@ pub fn due(application: &Application) -> Vec<Due> {
         .chain(&beside(application))
         .filter_map(|rule| application.clock(*rule))
         .chain(urgent_pay(application))
-        .map(|clock| Due { date: clock.end, until: clock.until, rule: clock.rule, provisional: clock.provisional })
+        .map(Due::of)
         .collect();
     running.sort_unstable_by_key(Due::order);
     running

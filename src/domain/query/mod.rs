@@ -7,6 +7,7 @@ mod due;
 mod entitlement;
 mod missing;
 mod next;
+mod referral;
 pub mod show;
 
 pub use cases::{CaseLine, case_lines};
@@ -14,6 +15,7 @@ pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Why, entitlement, entitlements};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
+pub use referral::{ReferralFile, referral_file};
 
 pub use super::household::Step;
 use super::policy::Policy;

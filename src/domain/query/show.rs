@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::household::{
     About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact, FactKey,
     Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
-    StaffRelative, Step, Supporter, Version, Visit,
+    StaffRelative, Step, Supporter, Tag, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
@@ -35,6 +35,7 @@ pub struct File<'a> {
     pub notices: Vec<NoticeFile<'a>>,
     pub applications: Vec<ApplicationFile<'a>>,
     pub conflicts: Vec<ConflictFile<'a>>,
+    pub tags: Vec<&'a Tag>,
 }
 
 /// Income, property and where aid is paid to.
@@ -173,6 +174,7 @@ pub fn file<'a>(
         notices: notices(household),
         applications: household.applications.iter().map(|a| application(household, a, viewer, words)).collect(),
         conflicts: household.conflicts.iter().map(|c| conflict(household, c)).collect(),
+        tags: household.tags().collect(),
     }
 }
 

@@ -48,12 +48,12 @@ impl RecordAuthorisation {
     ) -> Result<AuthorisationRecorded, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let is_supporter = household.supporters().any(|supporter| supporter.id == self.member);
-        if household.member(&self.member).is_none() && !is_supporter {
+        if Rule::RefUnknown.breaks(household.member(&self.member).is_none() && !is_supporter) {
             return Err(check::unknown("data.member", &self.member));
         }
         let number = check::text("data.number", &self.number, check::SHORT)?;
         let signed = check::past("data.signed", self.signed, ctx)?;
-        if self.valid_until.is_some_and(|last| last < signed) {
+        if Rule::AuthorisationDates.breaks(self.valid_until.is_some_and(|last| last < signed)) {
             let refusal = Refusal::new(Rule::AuthorisationDates).at("data.valid_until");
             return Err(refusal.with(Arg::Date(signed)));
         }

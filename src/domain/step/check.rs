@@ -6,30 +6,30 @@ use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
 /// The most characters of a name, a number or another short text.
-pub(super) const SHORT: usize = 100;
+pub(in crate::domain) const SHORT: usize = 100;
 /// The most characters of findings, reasons and statements.
-pub(super) const LONG: usize = 4000;
+pub(in crate::domain) const LONG: usize = 4000;
 /// The most that one amount may be: a hundred million yuan.
 const MAX_AMOUNT: Fen = Fen::new(10_000_000_000);
 
 /// A text that must be given, without the spaces around it.
-pub(super) fn text(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
+pub(in crate::domain) fn text(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() {
+    if Rule::TextBlank.breaks(text.is_empty()) {
         return Err(Refusal::new(Rule::TextBlank).at(field));
     }
-    if text.chars().count() > most {
+    if Rule::TextLong.breaks(text.chars().count() > most) {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         return Err(Refusal::new(Rule::TextLong).at(field).with(Arg::Number(most)));
     }
-    if text.chars().any(|c| c.is_control() && c != '\n') {
+    if Rule::TextControl.breaks(text.chars().any(|c| c.is_control() && c != '\n')) {
         return Err(Refusal::new(Rule::TextControl).at(field));
     }
     Ok(text.to_owned())
 }
 
 /// A text that may be left out; blank means left out.
-pub(super) fn optional(field: &str, given: Option<&str>, most: usize) -> Result<Option<String>, Refusal> {
+pub(in crate::domain) fn optional(field: &str, given: Option<&str>, most: usize) -> Result<Option<String>, Refusal> {
     match given.map(str::trim).filter(|given| !given.is_empty()) {
         Some(given) => text(field, given, most).map(Some),
         None => Ok(None),
@@ -37,15 +37,23 @@ pub(super) fn optional(field: &str, given: Option<&str>, most: usize) -> Result<
 }
 
 /// A date that is not in the future.
-pub(super) fn past(field: &str, date: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
-    if date > ctx.today() {
+pub(in crate::domain) fn past(field: &str, date: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
+    if Rule::DateFuture.breaks(date > ctx.today()) {
         return Err(Refusal::new(Rule::DateFuture).at(field).value(&date).with(Arg::Date(ctx.today())));
     }
     Ok(date)
 }
 
+/// The last day of a period, not before its first.
+pub(in crate::domain) fn period(field: &str, from: Date, until: Option<Date>) -> Result<Option<Date>, Refusal> {
+    if Rule::PeriodBackwards.breaks(until.is_some_and(|last| last < from)) {
+        return Err(Refusal::new(Rule::PeriodBackwards).at(field));
+    }
+    Ok(until)
+}
+
 /// A date of the course: neither in the future nor before the application.
-pub(super) fn in_course(
+pub(in crate::domain) fn in_course(
     field: &str,
     date: Date,
     application: &Application,
@@ -66,41 +74,41 @@ pub(super) fn not_before_application(field: &str, date: Date, application: &Appl
 }
 
 /// An amount that is not negative.
-pub(super) fn amount(field: &str, amount: Fen) -> Result<Fen, Refusal> {
-    if amount < Fen::ZERO || amount > MAX_AMOUNT {
+pub(in crate::domain) fn amount(field: &str, amount: Fen) -> Result<Fen, Refusal> {
+    if Rule::AmountRange.breaks(amount < Fen::ZERO || amount > MAX_AMOUNT) {
         return Err(Refusal::new(Rule::AmountRange).at(field).value(&amount.get()).with(Arg::Fen(MAX_AMOUNT)));
     }
     Ok(amount)
 }
 
 /// A name that no record has.
-pub(super) fn free(field: &str, name: &Ref, household: &Household) -> Result<Ref, Refusal> {
-    if household.names.has(name) {
+pub(in crate::domain) fn free(field: &str, name: &Ref, household: &Household) -> Result<Ref, Refusal> {
+    if Rule::RefTaken.breaks(household.names.has(name)) {
         return Err(Refusal::new(Rule::RefTaken).at(field).value(name).with(Arg::Word(name.to_string())));
     }
     Ok(name.clone())
 }
 
 /// A refusal for a name that no record has.
-pub(super) fn unknown(field: impl Into<String>, name: &Ref) -> Refusal {
+pub(in crate::domain) fn unknown(field: impl Into<String>, name: &Ref) -> Refusal {
     Refusal::new(Rule::RefUnknown).at(field).value(name).with(Arg::Word(name.to_string()))
 }
 
 /// The application of this name.
-pub(super) fn application<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
-    household.application(name).ok_or_else(|| unknown("data.application", name))
+pub(in crate::domain) fn application<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
+    Rule::RefUnknown.demands(household.application(name)).ok_or_else(|| unknown("data.application", name))
 }
 
 /// The application of this name, not yet at its end.
-pub(super) fn running<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
+pub(in crate::domain) fn running<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
     let application = application(household, name)?;
     not_ended(application)?;
     Ok(application)
 }
 
-pub(super) fn not_ended(application: &Application) -> Result<(), Refusal> {
+pub(in crate::domain) fn not_ended(application: &Application) -> Result<(), Refusal> {
     let step = application.step();
-    if step.is_end() {
+    if Rule::ApplicationEnded.breaks(step.is_end()) {
         let refusal = Refusal::new(Rule::ApplicationEnded).at("data.application").value(&application.id);
         return Err(refusal.with(Arg::Step(step)));
     }
@@ -108,9 +116,9 @@ pub(super) fn not_ended(application: &Application) -> Result<(), Refusal> {
 }
 
 /// The application of this name, accepted and not yet at its end.
-pub(super) fn accepted<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
+pub(in crate::domain) fn accepted<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
     let application = running(household, name)?;
-    if matches!(application.step(), Step::Drafted | Step::Incomplete) {
+    if Rule::NotAccepted.breaks(matches!(application.step(), Step::Drafted | Step::Incomplete)) {
         let refusal = Refusal::new(Rule::NotAccepted).at("data.application").value(name);
         return Err(refusal.with(Arg::Step(application.step())));
     }
@@ -118,12 +126,12 @@ pub(super) fn accepted<'a>(household: &'a Household, name: &Ref) -> Result<&'a A
 }
 
 /// No conflict stands in the way.
-pub(super) fn undisputed(household: &Household, application: &Application) -> Result<(), Refusal> {
-    match household.conflict_of(application) {
-        Some(conflict) => {
-            let refusal = Refusal::new(Rule::ConflictOpen).at("data.application").value(&application.id);
-            Err(refusal.with(Arg::Word(conflict.id.to_string())))
-        }
-        None => Ok(()),
+pub(in crate::domain) fn undisputed(household: &Household, application: &Application) -> Result<(), Refusal> {
+    let conflict = household.conflict_of(application);
+    if Rule::ConflictOpen.breaks(conflict.is_some()) {
+        let refusal = Refusal::new(Rule::ConflictOpen).at("data.application").value(&application.id);
+        let conflict = conflict.map(|conflict| Arg::Word(conflict.id.to_string()));
+        return Err(conflict.into_iter().fold(refusal, Refusal::with));
     }
+    Ok(())
 }

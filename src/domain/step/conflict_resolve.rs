@@ -47,13 +47,14 @@ impl ResolveConflict {
         household: &Household,
         _: &Context<'_>,
     ) -> Result<ConflictResolved, Refusal> {
-        let Some(conflict) = household.conflicts.iter().find(|conflict| conflict.id == self.conflict) else {
+        let conflict = household.conflicts.iter().find(|conflict| conflict.id == self.conflict);
+        let Some(conflict) = Rule::RefUnknown.demands(conflict) else {
             return Err(check::unknown("data.conflict", &self.conflict));
         };
-        if !conflict.is_open() {
+        if Rule::ConflictResolved.breaks(!conflict.is_open()) {
             return Err(Refusal::new(Rule::ConflictResolved).at("data.conflict").value(&self.conflict));
         }
-        if !conflict.has(&self.keep) {
+        if Rule::ConflictSide.breaks(!conflict.has(&self.keep)) {
             let sides: Vec<String> = conflict.versions.iter().map(|version| version.hash.short()).collect();
             let refusal = Refusal::new(Rule::ConflictSide).at("data.keep").value(&self.keep.short());
             return Err(refusal.with(Arg::Word(sides.join(", "))));

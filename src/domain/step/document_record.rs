@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::household::{Document, DocumentKind, Household, fold::Folding};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Rule};
 use crate::domain::types::{Date, Ref};
 
 use super::check;
@@ -52,7 +52,7 @@ impl RecordDocument {
     ) -> Result<DocumentRecorded, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         if let Some(member) = &self.member
-            && household.member(member).is_none()
+            && Rule::RefUnknown.breaks(household.member(member).is_none())
         {
             return Err(check::unknown("data.member", member));
         }

@@ -52,10 +52,12 @@ impl PayGrant {
         if Rule::GrantPaidAlready.breaks(application.payout().is_some()) {
             return Err(Refusal::new(Rule::GrantPaidAlready).at("data.application").value(&self.application));
         }
-        let made = application.determination();
-        let Some((made, Granted::Once { amount })) = made.and_then(|made| Some((made, made.granted.as_ref()?))) else {
-            return Err(Refusal::new(Rule::GrantNothing).at("data.application").value(&self.application));
-        };
+        let once = application.determination().and_then(|made| match &made.granted {
+            Some(Granted::Once { amount }) => Some((made, amount)),
+            _ => None,
+        });
+        let nothing = || Refusal::new(Rule::GrantNothing).at("data.application").value(&self.application);
+        let (made, amount) = Rule::GrantNothing.demands(once).ok_or_else(nothing)?;
         check::undisputed(household, application)?;
         if household.member(&self.payee).is_none() {
             return Err(check::unknown("data.payee", &self.payee));

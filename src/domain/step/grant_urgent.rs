@@ -63,9 +63,12 @@ impl PayUrgent {
         }
         check::not_ended(application)?;
         check::undisputed(household, application)?;
-        let Some(Claim::Urgent { learned, .. }) = application.claim() else {
-            return Err(Refusal::new(Rule::GrantNotUrgent).at("data.application").value(&self.application));
-        };
+        let urgent = application.claim().and_then(|claim| match claim {
+            Claim::Urgent { learned, .. } => Some(learned),
+            Claim::Expenditure { .. } => None,
+        });
+        let not_urgent = || Refusal::new(Rule::GrantNotUrgent).at("data.application").value(&self.application);
+        let learned = Rule::GrantNotUrgent.demands(urgent).ok_or_else(not_urgent)?;
         if household.member(&self.payee).is_none() {
             return Err(check::unknown("data.payee", &self.payee));
         }

@@ -85,7 +85,7 @@ impl Amend {
             }
         }
         self.check_removals(household, &facts)?;
-        if facts.is_empty() && self.remove.is_empty() {
+        if Rule::AmendNothing.breaks(facts.is_empty() && self.remove.is_empty()) {
             return Err(Refusal::new(Rule::AmendNothing).at("data"));
         }
 
@@ -105,14 +105,15 @@ impl Amend {
         for (n, name) in self.remove.iter().enumerate() {
             let field = format!("data.remove[{n}]");
             let key = FactKey::Record(name.clone());
-            let Some(old) = household.standing_facts().find(|fact| fact.key() == key) else {
+            let old = household.standing_facts().find(|fact| fact.key() == key);
+            let Some(old) = Rule::RefUnknown.demands(old) else {
                 return Err(check::unknown(field, name));
             };
             let given_anew = facts.iter().any(|fact| fact.key() == key);
             let applies = household.applications.iter().any(|a| a.applicant == *name && !a.step().is_end());
             let earns = matches!(old, Fact::Member(_))
                 && household.income().any(|line| line.member == *name && !self.remove.contains(&line.id));
-            if given_anew || applies || earns {
+            if Rule::RecordInUse.breaks(given_anew || applies || earns) {
                 let refusal = Refusal::new(Rule::RecordInUse).at(field).value(name);
                 return Err(refusal.with(Arg::Word(name.to_string())));
             }
@@ -135,10 +136,11 @@ fn keeps_sort(household: &Household, fact: &Fact, field: &str) -> Result<(), Ref
         Some(None) => true,
         None => false,
     };
-    if same_sort {
-        return Ok(());
+    if Rule::RecordSort.breaks(!same_sort) {
+        let refusal = Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name);
+        return Err(refusal.with(Arg::Word(name.to_string())));
     }
-    Err(Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name).with(Arg::Word(name.to_string())))
+    Ok(())
 }
 
 impl HouseholdAmended {

@@ -59,7 +59,7 @@ pub struct HouseholdOpened {
 
 impl Open {
     pub(in crate::domain) fn decide(&self, ctx: &Context<'_>) -> Result<HouseholdOpened, Refusal> {
-        if *ctx.desk != Desk::Township(self.village.township()) {
+        if Rule::DeskForeign.breaks(*ctx.desk != Desk::Township(self.village.township())) {
             let refusal = Refusal::new(Rule::DeskForeign).at("data.village").value(&self.village);
             return Err(refusal.with(Arg::Desk(ctx.desk.clone())));
         }
@@ -94,7 +94,7 @@ pub(super) fn names_differ(facts: &[Fact], given: &Given<'_>) -> Result<(), Refu
     let keys: Vec<FactKey> = facts.iter().map(Fact::key).collect();
     for (n, key) in keys.iter().enumerate() {
         if let FactKey::Record(name) = key
-            && keys[..n].contains(key)
+            && Rule::RefTaken.breaks(keys[..n].contains(key))
         {
             let refusal = Refusal::new(Rule::RefTaken).at(format!("{}.ref", given.field_of(n))).value(name);
             return Err(refusal.with(Arg::Word(name.to_string())));

@@ -74,7 +74,7 @@ impl MemberData {
         let field = |name: &str| format!("{at}.{name}");
         let id_number = id_number(&field("id_number"), self.id_number.as_deref())?;
         let no_id_reason = check::optional(&field("no_id_reason"), self.no_id_reason.as_deref(), check::SHORT)?;
-        if id_number.is_none() && no_id_reason.is_none() {
+        if Rule::IdMissing.breaks(id_number.is_none() && no_id_reason.is_none()) {
             return Err(Refusal::new(Rule::IdMissing).at(field("id_number")));
         }
         let (birth, sex) = self.birth_and_sex(at, id_number.as_ref())?;
@@ -83,7 +83,7 @@ impl MemberData {
         check::past(&field(from), birth, ctx).map_err(|refusal| Refusal { value: None, ..refusal })?;
         let not_counted_reason =
             check::optional(&field("not_counted_reason"), self.not_counted_reason.as_deref(), check::SHORT)?;
-        if !self.counted && not_counted_reason.is_none() {
+        if Rule::NotCountedReason.breaks(!self.counted && not_counted_reason.is_none()) {
             return Err(Refusal::new(Rule::NotCountedReason).at(field("not_counted_reason")));
         }
         self.check_codes(at)?;
@@ -108,32 +108,27 @@ impl MemberData {
 
     fn birth_and_sex(&self, at: &str, id_number: Option<&IdNumber>) -> Result<(Date, Sex), Refusal> {
         let Some(number) = id_number else {
-            return match (self.birth, self.sex) {
-                (Some(birth), Some(sex)) => Ok((birth, sex)),
-                (None, _) => Err(Refusal::new(Rule::BirthOrSexMissing).at(format!("{at}.birth"))),
-                (_, None) => Err(Refusal::new(Rule::BirthOrSexMissing).at(format!("{at}.sex"))),
-            };
+            let lacking = if self.birth.is_none() { "birth" } else { "sex" };
+            let given = Rule::BirthOrSexMissing.demands(self.birth.zip(self.sex));
+            return given.ok_or_else(|| Refusal::new(Rule::BirthOrSexMissing).at(format!("{at}.{lacking}")));
         };
-        if self.birth.is_some_and(|given| given != number.birth()) {
+        if Rule::BirthDiffers.breaks(self.birth.is_some_and(|given| given != number.birth())) {
             return Err(Refusal::new(Rule::BirthDiffers).at(format!("{at}.birth")));
         }
-        if self.sex.is_some_and(|given| given != number.sex()) {
+        if Rule::SexDiffers.breaks(self.sex.is_some_and(|given| given != number.sex())) {
             return Err(Refusal::new(Rule::SexDiffers).at(format!("{at}.sex")));
         }
         Ok((number.birth(), number.sex()))
     }
 
     fn check_codes(&self, at: &str) -> Result<(), Refusal> {
-        if let Some(Disability { class, level }) = self.disability
-            && !((1..=7).contains(&class) && (1..=4).contains(&level))
-        {
+        let listed = |d: Disability| (1..=7).contains(&d.class) && (1..=4).contains(&d.level);
+        if Rule::DisabilityRange.breaks(!self.disability.is_none_or(listed)) {
             return Err(Refusal::new(Rule::DisabilityRange).at(format!("{at}.disability")));
         }
-        if let Some(code) = &self.nationality {
-            let listed = code.len() == 2 && code.parse::<u8>().is_ok_and(|n| matches!(n, 1..=56 | 97 | 98));
-            if !listed {
-                return Err(Refusal::new(Rule::NationalityUnknown).at(format!("{at}.nationality")));
-            }
+        let listed = |code: &str| code.len() == 2 && code.parse::<u8>().is_ok_and(|n| matches!(n, 1..=56 | 97 | 98));
+        if Rule::NationalityUnknown.breaks(!self.nationality.as_deref().is_none_or(listed)) {
+            return Err(Refusal::new(Rule::NationalityUnknown).at(format!("{at}.nationality")));
         }
         Ok(())
     }
@@ -143,7 +138,9 @@ fn id_number(field: &str, given: Option<&str>) -> Result<Option<IdNumber>, Refus
     let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else {
         return Ok(None);
     };
-    given.parse().map(Some).map_err(|why| Refusal::new(Rule::IdInvalid).at(field).with(Arg::IdNumber(why)))
+    let number = given.parse::<IdNumber>();
+    let _ = Rule::IdInvalid.demands(number.as_ref().ok());
+    number.map(Some).map_err(|why| Refusal::new(Rule::IdInvalid).at(field).with(Arg::IdNumber(why)))
 }
 
 /// A person who owes support, as given.
@@ -204,7 +201,7 @@ pub struct IncomeData {
 impl IncomeData {
     pub(super) fn check(&self, at: &str) -> Result<IncomeLine, Refusal> {
         let reason = check::optional(&format!("{at}.reason"), self.reason.as_deref(), check::SHORT)?;
-        if self.treatment != Treatment::Counted && reason.is_none() {
+        if Rule::TreatmentReason.breaks(self.treatment != Treatment::Counted && reason.is_none()) {
             return Err(Refusal::new(Rule::TreatmentReason).at(format!("{at}.reason")));
         }
         Ok(IncomeLine {
@@ -313,7 +310,7 @@ impl Given<'_> {
 /// The household as it would stand: exactly one head, each identity number once, each line of income a member's.
 pub(super) fn check_whole(facts: &[&Fact], field_of: impl Fn(&Fact) -> String) -> Result<(), Refusal> {
     let heads = facts.iter().filter(|fact| matches!(fact, Fact::Member(m) if m.relation == Relation::Head)).count();
-    if heads != 1 {
+    if Rule::HeadNotOne.breaks(heads != 1) {
         let heads = i64::try_from(heads).unwrap_or(i64::MAX);
         return Err(Refusal::new(Rule::HeadNotOne).at("data.members").with(Arg::Number(heads)));
     }
@@ -325,7 +322,7 @@ pub(super) fn check_whole(facts: &[&Fact], field_of: impl Fn(&Fact) -> String) -
     let mut numbers = Vec::new();
     for fact in facts {
         if let Some(number) = number_of(fact) {
-            if numbers.contains(&number) {
+            if Rule::IdTwice.breaks(numbers.contains(&number)) {
                 let refusal = Refusal::new(Rule::IdTwice).at(format!("{}.id_number", field_of(fact)));
                 return Err(refusal.value(&number.masked()));
             }
@@ -334,7 +331,7 @@ pub(super) fn check_whole(facts: &[&Fact], field_of: impl Fn(&Fact) -> String) -
     }
     for fact in facts {
         if let Fact::Income(line) = fact
-            && !facts.iter().any(|fact| matches!(fact, Fact::Member(m) if m.id == line.member))
+            && Rule::RefUnknown.breaks(!facts.iter().any(|fact| matches!(fact, Fact::Member(m) if m.id == line.member)))
         {
             return Err(check::unknown(format!("{}.member", field_of(fact)), &line.member));
         }

@@ -9,9 +9,13 @@ use crate::domain::desk::{AccountAdded, AccountDisabled, Bound};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
+use crate::domain::policy::Policy;
 use crate::domain::query::{Viewer, case_lines, due, show};
-use crate::domain::registry::{AccountCertified, AccountWithdrawn, Certificate};
+use crate::domain::registry::{
+    AccountCertified, AccountWithdrawn, Certificate, NationalDays, PublishedDays, PublishedPolicy,
+};
 use crate::domain::state::State;
+use crate::domain::step::{calendar_publish::CalendarPublished, policy_publish::PolicyPublished};
 use crate::domain::testing::{Action, Course, STREAM, Side, complete, forwarded, posted};
 use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, PublicKey, Role};
 
@@ -128,6 +132,22 @@ fn desk_events() -> Vec<Event> {
         Event::AccountDisabled(AccountDisabled { account, until: from }),
         Event::AccountCertified(AccountCertified { certificate }),
         Event::AccountWithdrawn(AccountWithdrawn { account, device: Some(device), until: from }),
+        Event::PolicyPublished(PolicyPublished {
+            policy: PublishedPolicy {
+                file: "dibao.toml".into(),
+                text: Policy::embedded_file("dibao.toml").unwrap().replace("50000", "60000"),
+                effective_from: from,
+                note: None,
+            },
+        }),
+        Event::CalendarPublished(CalendarPublished {
+            days: PublishedDays {
+                year: 2027,
+                official: Some(NationalDays { off: vec!["2027-01-01".parse().unwrap()], work: vec![] }),
+                local: Some(vec!["2027-02-08".parse().unwrap()]),
+                note: None,
+            },
+        }),
     ]
 }
 
@@ -148,6 +168,9 @@ fn desks_and_registry_fold_their_accounts() {
     assert!(!desk.accounts[&account].holds_on("2026-02-13".parse().unwrap()));
     let certificate = registry.registry().unwrap().certificate(account, device).unwrap();
     assert_eq!(certificate.until, Some("2026-02-12".parse().unwrap()));
+    let registry = registry.registry().unwrap();
+    assert!(registry.calendar().official_years().any(|year| year == 2027));
+    assert_eq!(registry.policies.len(), 1);
 }
 
 /// One line a kind: its name and the encoding of an event of that kind, as the first version wrote it.

@@ -48,7 +48,7 @@ impl Course {
     fn known(&self) -> FormContext {
         let today = self.now.date();
         let policy = Policy::embedded();
-        let mut context = FormContext::new(today, Arc::new(OfficialDays), Lang::Zh);
+        let mut context = FormContext::new(today, Arc::new(OfficialDays::default()), Lang::Zh);
         let villages = divisions::villages_of("632301100".parse().unwrap());
         context.villages =
             villages.map(|code| Item::new(code.to_string(), divisions::village_name(code).unwrap())).collect();
@@ -104,6 +104,7 @@ impl Course {
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
             elsewhere: &[],
+            about: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a refused command says: what is wrong, and what would satisfy the rule.
 
 pub mod obstacle;
+pub mod policy;
 mod table;
 
 use super::{Lang, code, fill, law};
@@ -45,6 +46,7 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
         Arg::Programme(programme) => {
             code::label(code::PROGRAMME, programme.name(), lang).unwrap_or_default().to_owned()
         }
+        Arg::Referral(step) => law::referral_step(*step, lang).to_owned(),
         Arg::Deadline(rule) => law::deadline(*rule, lang).to_owned(),
         Arg::Missing(documents, authorisations) => {
             let papers = documents.iter().map(|kind| law::document(*kind, lang).to_owned());
@@ -55,6 +57,7 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
             law::list(&papers.chain(signed).collect::<Vec<_>>(), lang)
         }
         Arg::IdNumber(why) => id_number_text(*why, lang).to_owned(),
+        Arg::Policy(bad) => policy::text(bad, lang),
         Arg::Obstacles(obstacles) => {
             let texts: Vec<String> = obstacles.iter().map(|o| obstacle::text(o, lang)).collect();
             law::list(&texts, lang)

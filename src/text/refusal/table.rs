@@ -205,5 +205,37 @@ table! {
         "It was filed on {0}.", "Nothing is left to do.";
     PaymentTownship => "没有写明是哪个乡镇的发放批次。", "在 township 中写明乡镇代码。";
         "Which township the run is for is not said.", "Name it in “township”.";
+    PolicyFileUnknown => "没有这个政策文件。", "可发布的文件：{0}。";
+        "There is no such policy file.", "These may be published: {0}.";
+    PolicyFileBroken => "政策文件有误：{0}", "改正后重新发布整个文件。";
+        "The policy file does not hold: {0}", "Mend it and publish the whole file again.";
+    PolicyPast => "施行日期早于今天：已告知、已决定的事项不受新政策影响。", "填写 {0} 或以后的日期。";
+        "It would begin in the past: a newer policy changes nothing told or decided.", "Give {0} or a later day.";
+    PolicySame => "与届时施行的内容相同。", "核对文件和施行日期。";
+        "It is what is in force on that day anyway.", "Check the file and its first day.";
+    CalendarNothing => "没有填写放假日。", "在 official 中填写全国放假和调休，或在 local 中填写本地放假。";
+        "No day off is given.", "Give the nation's days in “official”, or local days off in “local”.";
+    CalendarYear => "日期不属于 {0} 年（全国安排可含上一年十二月）。", "核对年份和日期。";
+        "The day is not of {0} (a national notice may reach into the December before).", "Check the year and the day.";
+    CalendarBoth => "同一天既放假又上班。", "从其中一列删去。";
+        "The day is both off and a make-up day.", "Take it out of one list.";
+    CalendarSame => "与现行日历相同。", "无需重复发布。";
+        "The calendar has these days already.", "Nothing more is to be done.";
 
+    UrgentProgramme => "只有临时救助分急难型。", "去掉 urgent，或改为临时救助。";
+        "Only temporary relief has an urgent course.", "Leave urgent out, or apply for temporary relief.";
+    PeriodBackwards => "截止日期早于开始日期。", "核对起止日期。";
+        "The period ends before it begins.", "Check both dates.";
+    ReferralUnit => "没有写明主管单位，政策中也没有指定。", "在 unit 中写明成员单位。";
+        "No unit is given, and policy names none for this need.", "Give the member unit in “unit”.";
+    ReferralStep => "该转介现为“{0}”，不能这样办理。", "查看该转介的办理进度。";
+        "The referral stands at “{0}”, where this cannot be done.", "Look at how far it has come.";
+    ReferralPaper => "代成员单位登记须有其文书。", "在 paper 中写明文书名称或文号。";
+        "What a unit said is recorded for it only from a paper.", "Name the paper in “paper”.";
+    TagTreatment => "与政策规定的计入方式不同，没有说明原因。", "按政策填写，或在 note 中说明原因；不能作为扣减项。";
+        "It is treated otherwise than policy says, without a reason.", "Follow policy, or say why in “note”; it is never deductible.";
+    TagRunning => "此人已登记同类待遇（{0}）。", "先终止原来的登记。";
+        "The person has this benefit already ({0}).", "End that record first.";
+    TagEnded => "该待遇已于 {0} 终止。", "无需重复。";
+        "It ended on {0} already.", "Nothing more is to be done.";
 }

@@ -9,7 +9,7 @@ use super::dialog::Dialog;
 use super::file::File;
 use super::{Answer, Effect, Input, Screen, Session};
 use crate::domain::types::StreamId;
-use crate::form::OfficialDays;
+
 use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
 use crate::text::Lang;
 use crate::text::form::FormText as T;
@@ -159,7 +159,7 @@ fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormCon
         taken: file.map(|file| file.taken.clone()).unwrap_or_default(),
         myself: desk.myself.clone(),
         notes: about.notes.clone(),
-        ..FormContext::new(session.today, Arc::new(OfficialDays), session.lang)
+        ..FormContext::new(session.today, Arc::clone(&desk.days) as _, session.lang)
     }
 }
 

@@ -26,12 +26,8 @@ use crate::tui::model::{
 /// The file of a stream; `None` when there is none.
 pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> Result<Option<FileView>, LedgerError> {
     let Some(household) = open.ledger.household(stream)? else { return Ok(None) };
-    let viewer = Viewer {
-        policy: open.ledger.policy(),
-        desk: open.ledger.desk(),
-        roles: open.roles(),
-        today: (options.clock)().date(),
-    };
+    let today = (options.clock)().date();
+    let viewer = Viewer { policy: open.ledger.policy(today), desk: open.ledger.desk(), roles: open.roles(), today };
     let timeline = open.ledger.timeline(stream)?;
     let page = Page { household: &household, viewer, lang: options.lang };
     Ok(Some(FileView { stream: Some(stream), timeline: page.timeline(&timeline), ..page.file() }))

@@ -141,7 +141,7 @@ impl Worker {
         };
         let login = unlocked.login.clone();
         let open = OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, keys: BTreeMap::new() };
-        let basis = super::basis::of_desk(&open, self.options.lang);
+        let basis = super::basis::of_desk(&open, (self.options.clock)().date(), self.options.lang);
         self.open = Some(open);
         self.tell(Tell::Unlocked(seat, Arc::new(basis)));
         self.tell_cards();

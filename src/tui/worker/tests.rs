@@ -104,7 +104,7 @@ fn a_form_that_was_open_comes_back_after_unlocking() {
     let home = Home::at(folder.path().join("home"));
     let desk = set_up(&home);
     let day = crate::tui::testing::today();
-    let context = FormContext::new(day, Arc::new(OfficialDays), Lang::Zh);
+    let context = FormContext::new(day, Arc::new(OfficialDays::default()), Lang::Zh);
     let mut form = FormState::new(FormId::Intake, Subject::default(), &context);
     form.apply(&FormKey::Next, &context);
     form.apply(&FormKey::Insert("演练村二社".into()), &context);

@@ -64,7 +64,8 @@ pub(super) fn state(step: &Step, world: &World) -> Result<(), String> {
 
 fn file(step: &Step, household: &Household, world: &World) -> Result<(), String> {
     let (desk, roles) = viewer(step);
-    let viewer = Viewer { policy: &world.policy, desk: &desk, roles: &roles, today: world.now.date() };
+    let policy = world.policy();
+    let viewer = Viewer { policy: &policy, desk: &desk, roles: &roles, today: world.now.date() };
     let file = show::file(household, &viewer, &|_, line| line.rule.name().to_owned());
     let file = serde_json::to_value(file).unwrap();
     at_pointers("show", &step.expect.show, &file)?;

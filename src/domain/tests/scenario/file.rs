@@ -91,6 +91,9 @@ pub(super) struct Step {
     pub(super) like: Option<String>,
     #[serde(default)]
     pub(super) data: Map<String, Value>,
+    /// A policy file of the program, changed: it becomes the data's `file` and `text`.
+    #[serde(default)]
+    pub(super) policy_file: Option<PolicyFile>,
     /// Changes of the data by JSON pointer.
     #[serde(default, rename = "with")]
     pub(super) changes: BTreeMap<String, Value>,
@@ -111,6 +114,16 @@ pub(super) struct Step {
     pub(super) field: Option<String>,
     #[serde(default)]
     pub(super) expect: Expected,
+}
+
+/// A policy file of the program with some of its text replaced.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PolicyFile {
+    pub(super) name: String,
+    /// By the text they replace. Each must be there.
+    #[serde(default)]
+    pub(super) replace: BTreeMap<String, String>,
 }
 
 /// What must be so after a step.

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
+use crate::domain::policy::Policy;
 use crate::domain::refusal::{Rule, watch};
 
 use super::expect;
-use super::file::{Found, Library, Scenario, Step};
+use super::file::{Found, Library, PolicyFile, Scenario, Step};
 use super::world::World;
 
 /// What a scenario showed.
@@ -50,6 +51,8 @@ fn take(library: &Library, step: &Step, world: &mut World, kept: &mut Vec<&'stat
         let answer = world.give(name, data, step)?;
         let looked_at = watch::kept();
         if answer.is_ok() {
+            // What was read had its shape and its name.
+            kept.extend([Rule::DataShape.id(), Rule::CommandUnknown.id()]);
             kept.extend(looked_at.into_iter().map(Rule::id));
         }
         expect::answer(step, &answer)?;
@@ -66,6 +69,10 @@ fn data(library: &Library, step: &Step) -> Result<Value, String> {
     if let Some(fields) = data.as_object_mut() {
         fields.extend(step.data.clone());
     }
+    if let Some(file) = &step.policy_file {
+        *place(&mut data, "/file")? = file.name.clone().into();
+        *place(&mut data, "/text")? = changed(file)?.into();
+    }
     for (at, value) in &step.changes {
         *place(&mut data, at)? = value.clone();
     }
@@ -75,6 +82,14 @@ fn data(library: &Library, step: &Step) -> Result<Value, String> {
         removed.ok_or_else(|| format!("nothing at {at}"))?;
     }
     Ok(data)
+}
+
+/// The text of a policy file with its changes.
+fn changed(file: &PolicyFile) -> Result<String, String> {
+    let text = Policy::embedded_file(&file.name).unwrap_or_default().to_owned();
+    file.replace.iter().try_fold(text, |text, (from, to)| {
+        if text.contains(from) { Ok(text.replacen(from, to, 1)) } else { Err(format!("no {from} in {}", file.name)) }
+    })
 }
 
 /// The value at a JSON pointer, made if its parent is there; `-` is the place behind the last item of a list.

@@ -12,8 +12,9 @@ use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, PolicyBook};
 use crate::domain::refusal::Refusal;
+use crate::domain::registry::RegistryState;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, IdNumber, Instant, Role, StreamId};
 
@@ -28,6 +29,10 @@ struct Stream {
 }
 
 impl Stream {
+    fn new(id: StreamId, sort: StreamKind) -> Self {
+        Self { id, sort, state: State::empty(sort, id), actions: Vec::new() }
+    }
+
     /// The state that a machine knows which has not seen the last `behind` actions.
     fn seen(&self, behind: usize) -> State {
         let mut state = State::empty(self.sort, self.id);
@@ -41,8 +46,8 @@ impl Stream {
 /// Everything that a scenario has written so far.
 pub(super) struct World {
     pub(super) now: Instant,
-    pub(super) policy: Policy,
-    pub(super) calendar: Calendar,
+    policy: Policy,
+    calendar: Calendar,
     streams: Vec<Stream>,
     /// What `$name` stands for: streams and actions.
     names: BTreeMap<String, String>,
@@ -61,7 +66,7 @@ impl World {
             now: "2026-02-12T09:00:00+08:00".parse().unwrap(),
             policy: Policy::embedded().clone(),
             calendar: Calendar::embedded().clone(),
-            streams: Vec::new(),
+            streams: vec![Stream::new(StreamId::from_bytes([0xff; 16]), StreamKind::Registry)],
             names: BTreeMap::new(),
             numbers: 0,
             accepted: 0,
@@ -116,18 +121,21 @@ impl World {
         let who = step.who.clone().or_else(|| roles.first().map(|role| role.name().to_owned())).unwrap_or_default();
         let device = step.device.unwrap_or(if desk == Desk::CityOffice { 9 } else { 1 });
         let elsewhere = self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on);
+        let about = command.about().and_then(|id| self.streams.iter().find(|stream| stream.id == id));
+        let about = about.map(|stream| stream.seen(0));
         let context = Context {
             now: self.now,
             account: account(&who),
             desk: &desk,
             roles: &roles,
-            policy: &self.policy,
-            calendar: &self.calendar,
+            policy: &self.policy(),
+            calendar: &self.calendar(),
             mark: DeviceMark::UNBOUND,
             next_number: self.numbers + 1,
             base: base as u64,
             device: DeviceId::from_bytes([device; 16]),
             elsewhere: &elsewhere,
+            about: about.as_ref().and_then(State::opened_household),
         };
         let decided = decide(state.as_ref(), &command, &context);
         if let Ok(events) = &decided {
@@ -140,6 +148,21 @@ impl World {
             }
         }
         Ok(decided)
+    }
+
+    /// The policy in force: what the office has published, if anything, else the scenario's own.
+    pub(super) fn policy(&self) -> Policy {
+        let published = self.registry().filter(|registry| !registry.policies.is_empty());
+        published.map_or_else(|| self.policy.clone(), |it| PolicyBook::of(it).on(self.now.date()).clone())
+    }
+
+    fn calendar(&self) -> Calendar {
+        let published = self.registry().filter(|registry| !registry.days.is_empty());
+        published.map_or_else(|| self.calendar.clone(), RegistryState::calendar)
+    }
+
+    fn registry(&self) -> Option<&RegistryState> {
+        self.streams.iter().find_map(|stream| stream.state.registry())
     }
 
     /// Where else these persons are, as a machine that sees every stream finds them.
@@ -175,8 +198,7 @@ impl World {
     fn open(&mut self, kind: Kind, step: &Step) -> usize {
         let number = u8::try_from(self.streams.len() + 1).unwrap();
         let id = StreamId::from_bytes([number; 16]);
-        let state = State::empty(kind.stream(), id);
-        self.streams.push(Stream { id, sort: kind.stream(), state, actions: Vec::new() });
+        self.streams.push(Stream::new(id, kind.stream()));
         let name = step.id.as_deref().unwrap_or("h");
         self.names.insert(format!("${name}"), id.to_string());
         self.streams.len() - 1
