@@ -151,7 +151,7 @@ fn run_show(args: &ShowArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
 }
 
 /// The stream that an id or a number names.
-fn find(ledger: &Ledger, id: &str) -> Option<StreamId> {
+pub(super) fn find(ledger: &Ledger, id: &str) -> Option<StreamId> {
     if let Ok(stream) = id.parse() {
         return Some(stream);
     }

@@ -1,5 +1,8 @@
 //! `export`: what is recorded, out of the program.
 
+mod form;
+mod table;
+
 use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
@@ -8,7 +11,7 @@ use serde_json::{Value, json};
 use super::case::file_json;
 use super::failure::of_ledger;
 use super::session::{self, Session};
-use super::{Exit, Failure, Globals, Io, json_line, locale};
+use super::{Failure, Globals, Io, json_line, locale};
 use crate::domain::event::Event;
 use crate::domain::kind::StreamKind;
 use crate::domain::types::StreamId;
@@ -27,26 +30,44 @@ use crate::text::fill;
 pub struct Args {
     #[command(flatten)]
     pub globals: Globals,
-    /// What: events, cases.
+    /// What: events, cases, payments, register:NAME, form:PAPER.
     pub what: String,
-    /// The format: jsonl.
+    /// The format: jsonl, csv, xlsx, docx.
     #[arg(long, value_name = "FORMAT", overrides_with = "format")]
     pub format: String,
     /// The file.
     #[arg(long, value_name = "FILE", overrides_with = "out")]
     pub out: PathBuf,
+    /// A column map: which columns the file shall have, and how they are written.
+    #[arg(long, value_name = "FILE", overrides_with = "profile")]
+    pub profile: Option<PathBuf>,
+    /// Identity numbers whole.
+    #[arg(long)]
+    pub full: bool,
+    /// The month of a roll or report: 2026-04; else the present one.
+    #[arg(long, value_name = "MONTH", overrides_with = "month")]
+    pub month: Option<String>,
 }
 
 /// Runs the verb.
 ///
 /// # Errors
-/// Exit 2 for an unknown export, 9 when the file cannot be written.
+/// Exit 2 for an unknown export, 3 for a profile that cannot be used, 9 when the file cannot be written.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
-    let lang = locale::lang();
-    if args.format != "jsonl" || !matches!(args.what.as_str(), "events" | "cases") {
-        let asked = format!("{} {}", args.what, args.format);
-        return Err(Failure::new(Exit::Usage, fill(CliText::BadFormat.text(lang), &[&asked])));
+    let what = args.what.as_str();
+    if args.format == "jsonl" && matches!(what, "events" | "cases") {
+        return run_lines(args, io);
     }
+    if let Some(name) = what.strip_prefix("form:").filter(|_| args.format == "docx") {
+        return form::run(name, args, io);
+    }
+    match table::of(what) {
+        Some(register) if matches!(args.format.as_str(), "csv" | "xlsx") => table::run(register, args, io),
+        _ => Err(table::unknown(&format!("{what} {}", args.format))),
+    }
+}
+
+fn run_lines(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     session::with(&args.globals, io, "export", |session, io| {
         let file = private_options().write(true).create(true).truncate(true).open(io.around.cwd.join(&args.out))?;
         let mut out = BufWriter::new(file);
@@ -56,13 +77,18 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         if out.get_ref().metadata()?.is_file() {
             out.get_ref().sync_all()?;
         }
-        if args.globals.json {
-            json_line(io.output, &json!({ "v": 1, "lines": lines }))
-        } else {
-            writeln!(io.output, "{}", fill(CliText::Exported.text(lang), &[&lines.to_string()]))?;
-            Ok(())
-        }
+        told(args, io, lines)
     })
+}
+
+/// How many lines were written.
+fn told(args: &Args, io: &mut Io<'_>, lines: u64) -> Result<(), Failure> {
+    if args.globals.json {
+        json_line(io.output, &json!({ "v": 1, "lines": lines }))
+    } else {
+        writeln!(io.output, "{}", fill(CliText::Exported.text(locale::lang()), &[&lines.to_string()]))?;
+        Ok(())
+    }
 }
 
 fn cases(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Failure> {

@@ -14,11 +14,13 @@ pub mod exit;
 pub mod export;
 mod failure;
 pub mod id;
+pub mod import;
 pub mod init;
 pub mod locale;
 pub mod office;
 pub mod open;
 pub mod practice;
+pub mod print;
 pub mod restore;
 pub mod schema;
 pub mod session;
@@ -146,6 +148,10 @@ enum Verb {
     Restore(restore::Args),
     /// Writes records into a file.
     Export(export::Args),
+    /// Brings a roster in, or an office's own form of a paper.
+    Import(import::Args),
+    /// Prints a paper as a document.
+    Print(print::Args),
     /// Counts working days.
     Workdays(workdays::Args),
     /// Checks an identity number.
@@ -226,6 +232,8 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Backup(args)) => backup::run(&args, io),
         Some(Verb::Restore(args)) => restore::run(&args, io),
         Some(Verb::Export(args)) => export::run(&args, io),
+        Some(Verb::Import(args)) => import::run(&args, io),
+        Some(Verb::Print(args)) => print::run(&args, io),
         Some(Verb::Workdays(args)) => homeless(io, |io| workdays::run(&args, io)),
         Some(Verb::Id(args)) => homeless(io, |io| id::run(&args, io)),
         Some(Verb::Bench(args)) => homeless(io, |io| bench::run(&args, io)),

@@ -14,7 +14,7 @@ use super::{Exit, Failure, Globals, Io, Served, Surroundings, locale};
 use crate::domain::types::{Instant, Role};
 use crate::ledger::LedgerError;
 use crate::ledger::execute::Author;
-use crate::ledger::files::OsFiles;
+use crate::ledger::files::{FileLayer, OsFiles};
 use crate::ledger::home::Home;
 use crate::ledger::keyring::{Keyring, Unlocked, public_key};
 use crate::ledger::ledger::Ledger;
@@ -155,7 +155,8 @@ pub fn with_opener(
         keyring.mend().map_err(|e| of_ledger(&e))?;
     }
     let (keys, afresh) = ((&keyring, &unlocked.store), opener == Opener::Rebuild);
-    let opened = Ledger::open_on(Arc::new(OsFiles), &home, lock, keys, afresh, &mut |_| {});
+    let files: Arc<dyn FileLayer> = Arc::new(OsFiles);
+    let opened = Ledger::open_on(&files, &home, lock, keys, afresh, &mut |_| {});
     let (mut ledger, mut notes) = opened.map_err(|e| of_ledger(&e))?;
     notes.extend(mended.then_some(OpenNote::KeyringMended));
     let author = Author { account: unlocked.account, signing: unlocked.signing };

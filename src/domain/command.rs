@@ -156,6 +156,14 @@ commands! {
     household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
     registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
     registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
+    household: BenefitReview(step::benefit_review::ReviewBenefit) => BenefitReviewed;
+    household: BenefitChange(step::benefit_change::ChangeBenefit) => BenefitChanged;
+    household: BenefitSuspend(step::benefit_suspend::SuspendBenefit) => BenefitSuspended;
+    household: BenefitResume(step::benefit_resume::ResumeBenefit) => BenefitResumed;
+    household: BenefitStop(step::benefit_stop::StopBenefit) => BenefitStopped;
+    household: ChangeReport(step::change_report::ReportChange) => ChangeReported;
+    household: DeathRecord(step::death_record::RecordDeath) => DeathRecorded;
+    household: WorkRefuse(step::work_refuse::RefuseWork) => WorkRefused;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;

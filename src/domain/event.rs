@@ -128,6 +128,22 @@ events! {
     registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
     /// 发布日历
     registry: CalendarPublished(step::calendar_publish::CalendarPublished) = CalendarPublish;
+    /// 复核
+    household: BenefitReviewed(step::benefit_review::BenefitReviewed) = BenefitReview;
+    /// 调整
+    household: BenefitChanged(step::benefit_change::BenefitChanged) = BenefitChange;
+    /// 暂停发放
+    household: BenefitSuspended(step::benefit_suspend::BenefitSuspended) = BenefitSuspend;
+    /// 恢复发放
+    household: BenefitResumed(step::benefit_resume::BenefitResumed) = BenefitResume;
+    /// 停发
+    household: BenefitStopped(step::benefit_stop::BenefitStopped) = BenefitStop;
+    /// 变更报告
+    household: ChangeReported(step::change_report::ChangeReported) = ChangeReport;
+    /// 死亡登记
+    household: DeathRecorded(step::death_record::DeathRecorded) = DeathRecord;
+    /// 拒绝适当工作
+    household: WorkRefused(step::work_refuse::WorkRefused) = WorkRefuse;
     /// 编制发放批次
     payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
     /// 确认发放批次

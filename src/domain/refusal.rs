@@ -165,6 +165,41 @@ rules! {
     ConflictResolved = "conflict.resolved";
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
+
+    /// The application is not an approved one that still runs.
+    BenefitNone = "benefit.none";
+    /// Nothing is paid every month.
+    BenefitNotMonthly = "benefit.not_monthly";
+    /// The decision was not left to townships.
+    BenefitNotDelegated = "benefit.not_delegated";
+    /// The day lies before the determination.
+    BenefitBeforeGrant = "benefit.before_grant";
+    /// The month lies before the first one paid.
+    BenefitMonth = "benefit.month";
+    /// The amount is what it is already.
+    ChangeNothing = "benefit.change_nothing";
+    /// Too few refusals of work are on record.
+    WithholdUnfounded = "benefit.withhold";
+    /// It is suspended already.
+    BenefitSuspended = "benefit.suspended";
+    /// It is not suspended.
+    BenefitNotSuspended = "benefit.not_suspended";
+    /// It was paid in that month.
+    ResumeBefore = "benefit.resume_before";
+    /// This ground needs words.
+    StopReason = "benefit.stop_reason";
+    /// It may not taper off for so long.
+    TaperLong = "benefit.taper";
+    /// A change was known before it happened.
+    ReportBeforeChange = "change.before";
+    /// The death is on record.
+    DeathTwice = "death.twice";
+    /// The death lies before the birth.
+    DeathBeforeBirth = "death.before_birth";
+    /// A member who died cannot count.
+    MemberDead = "member.dead";
+    /// The member is not one who can be offered work.
+    WorkUnable = "work.unable";
     /// A person is covered in another household by a programme that excludes this one.
     PersonElsewhere = "person.elsewhere";
     /// A person has a benefit of this household that excludes this programme.

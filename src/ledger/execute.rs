@@ -130,6 +130,15 @@ impl Ledger {
         Ok(answers)
     }
 
+    /// Whether a command that opens a stream would be taken, for itself alone; nothing is kept.
+    ///
+    /// # Errors
+    /// The refusal it would meet.
+    pub fn rehearse(&self, author: &Author, now: Instant, command: &Command) -> Result<(), Box<Refusal>> {
+        let context = self.context(author, now, 1, 0);
+        decide(None, command, &context).map(|_| ()).map_err(Box::new)
+    }
+
     fn draft<'d>(
         &self,
         drafts: &'d mut HashMap<StreamId, Draft>,

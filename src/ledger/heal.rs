@@ -29,10 +29,12 @@ pub(super) fn heal(
     damage: &[Damaged],
     notes: &mut Vec<OpenNote>,
 ) -> Result<bool, LedgerError> {
-    if damage.is_empty() {
+    let is_short = auto::frames_of_last(home) >= journal.next_index();
+    if damage.is_empty() && !is_short {
         return Ok(false);
     }
-    from_backups(home, journal, keys, damage, notes)?;
+    let open_end = is_short || damage.iter().any(|d| d.lost == 0);
+    from_backups(home, journal, keys, open_end, notes)?;
     let lost = journal.lost();
     if lost.is_empty() {
         return Ok(false);
@@ -47,15 +49,14 @@ pub(super) fn heal(
     Ok(true)
 }
 
-/// Puts back what the automatic backups hold of what is lost.
+/// Puts back what the automatic backups hold of what is lost, between others or (with an open end) behind them.
 fn from_backups(
     home: &Home,
     journal: &mut Journal,
     keys: &StoreKeys,
-    damage: &[Damaged],
+    open_end: bool,
     notes: &mut Vec<OpenNote>,
 ) -> Result<(), LedgerError> {
-    let open_end = damage.iter().any(|d| d.lost == 0);
     for path in auto::list(home).into_iter().rev() {
         let lost = journal.lost();
         if lost.is_empty() && !open_end {

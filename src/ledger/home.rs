@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::error::{LedgerError, Part};
 
 /// Names that say nothing about whether a store was made: a home with only these counts as empty.
-const INCIDENTAL: [&str; 3] = ["lock", "log", "settings.toml"];
+const INCIDENTAL: [&str; 4] = ["lock", "log", "settings.toml", "unfinished.new"];
 
 /// Where one store lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,10 +114,11 @@ impl Home {
         self.unfinished_file().exists()
     }
 
-    /// Whether a finished home with a keyring, or its copy, is there.
+    /// Whether a finished home with a keyring, or its copy, is there; also where nobody is let in to see.
     #[must_use]
     pub fn has_keyring(&self) -> bool {
-        !self.is_unfinished() && (self.keyring_file().exists() || self.keyring_copy().exists())
+        let there = |path: PathBuf| !matches!(path.try_exists(), Ok(false));
+        !self.is_unfinished() && (there(self.keyring_file()) || there(self.keyring_copy()))
     }
 
     /// Whether nothing was made here yet, or not to its end. A lock file, logs and settings do not count.

@@ -49,6 +49,8 @@ pub struct Ledger {
     pub(super) unsettled: u32,
     /// Whether the store failed: it may lack a commit that the journal holds, and takes no more.
     pub(super) behind: bool,
+    /// Whether the reserve had to be given up so that the home could be opened: the disk is full.
+    pub(super) reserve_given: bool,
     /// Released last, when journal and store are closed.
     pub(super) _lock: HomeLock,
 }
@@ -73,6 +75,15 @@ pub(super) fn distrust(home: &Home) -> std::path::PathBuf {
 
 /// After how many commits the store is made durable even if the program is never idle.
 const SETTLE_EVERY: u32 = 500;
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.reserve_given {
+            // Without it the next start on this full disk cannot read either; more than trying is not possible.
+            let _ = space::hold_again(&self.home);
+        }
+    }
+}
 
 impl Ledger {
     /// Appends a commit to the journal with one `fdatasync`, then folds it into the store.
@@ -112,7 +123,8 @@ impl Ledger {
     /// Looks for room for a commit before anything is written: a disk that fills up in the midst of one costs the
     /// clerk a restart, a refusal before it does not.
     fn require_room(&self, payload: usize) -> Result<(), LedgerError> {
-        let needed = self.journal.growth(payload) + 4 * payload as u64 + space::MARGIN;
+        let reserve = if self.reserve_given { space::RESERVE } else { 0 };
+        let needed = self.journal.growth(payload) + 4 * payload as u64 + space::MARGIN + reserve;
         match space::require(&self.home, needed) {
             Err(LedgerError::NoSpace) => Err(LedgerError::NoSpace),
             // Where the system does not say how much is free, the write itself does.

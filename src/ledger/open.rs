@@ -100,7 +100,8 @@ impl Ledger {
         keys: &StoreKeys,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
-        Self::open_on(Arc::new(OsFiles), home, lock, (keyring, keys), false, progress)
+        let files: Arc<dyn FileLayer> = Arc::new(OsFiles);
+        Self::open_on(&files, home, lock, (keyring, keys), false, progress)
     }
 
     /// Opens over a given file layer. With `afresh` every seal of the journal is checked and the store set aside first:
@@ -109,7 +110,7 @@ impl Ledger {
     /// # Errors
     /// See [`open`](Self::open).
     pub fn open_on(
-        files: Arc<dyn FileLayer>,
+        files: &Arc<dyn FileLayer>,
         home: &Home,
         lock: HomeLock,
         (keyring, keys): (&Keyring, &StoreKeys),
@@ -118,10 +119,15 @@ impl Ledger {
     ) -> Result<(Self, Vec<OpenNote>), LedgerError> {
         let own_keys = keyring.accounts().into_iter().map(|entry| (entry.account, entry.key)).collect();
         let owner = Owner { keys, desk: keyring.desk().clone(), own_keys };
-        let mut opened = read(&files, home, &owner, afresh, progress);
-        if matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)? {
+        let mut opened = read(files, home, &owner, afresh, progress);
+        let reserve_given = matches!(opened, Err(LedgerError::NoSpace)) && space::release_reserve(home)?;
+        if reserve_given {
             // That is what the reserve is for: what was saved can be read again, and room be made.
-            opened = read(&files, home, &owner, afresh, progress);
+            opened = read(files, home, &owner, afresh, progress);
+        }
+        if !afresh && matches!(opened, Err(LedgerError::Damage { part: Part::Journal, .. })) {
+            // A frame may have shown only now that its seal does not hold: looked for, it is mended like any other.
+            opened = read(files, home, &owner, true, progress);
         }
         let Read { journal, loaded, notes } = opened?;
         let mut ledger = Self {
@@ -139,13 +145,16 @@ impl Ledger {
             calendar: loaded.registry.map_or_else(|| Calendar::embedded().clone(), |registry| registry.calendar()),
             unsettled: u32::from(loaded.frames > 0),
             behind: false,
+            reserve_given,
             _lock: lock,
         };
         if ledger.root.voided {
             ledger.commit(Commit::Resumed)?;
         }
         // Without a reserve everything works as long as the disk is not full.
-        let _ = space::keep_reserve(home);
+        if matches!(space::keep_reserve(home), Ok(true)) {
+            ledger.reserve_given = false;
+        }
         Ok((ledger, notes))
     }
 }

@@ -19,7 +19,7 @@ pub struct Settings {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct BackupSettings {
-    /// A second folder for the automatic backups, such as that of a USB stick.
+    /// A second folder for the automatic backups, such as that of a USB stick; a relative path begins in the home.
     pub also: Option<PathBuf>,
 }
 

@@ -34,26 +34,36 @@ pub fn require(home: &Home, needed: u64) -> Result<(), LedgerError> {
 /// # Errors
 /// Disk errors other than a full disk, which is what `false` says.
 pub fn keep_reserve(home: &Home) -> Result<bool, LedgerError> {
-    let path = home.reserve_file();
-    if fs::metadata(&path).is_ok_and(|m| m.len() == RESERVE) {
-        return Ok(true);
+    let held = fs::metadata(home.reserve_file()).map_or(0, |m| m.len());
+    if held == RESERVE || free(home.root())? < 2 * RESERVE {
+        return Ok(held > 0);
     }
+    hold(home, RESERVE)
+}
+
+/// Holds again what was given up, as far as there is room: on a full disk the next start needs it as this one did.
+/// `true` if there is a reserve now.
+///
+/// # Errors
+/// As [`keep_reserve`].
+pub fn hold_again(home: &Home) -> Result<bool, LedgerError> {
+    match RESERVE.min(free(home.root())?) {
+        0 => Ok(false),
+        room => hold(home, room),
+    }
+}
+
+/// Makes the reserve anew. What is in it matters to nobody: it is given its blocks, and they are not written.
+fn hold(home: &Home, len: u64) -> Result<bool, LedgerError> {
     release_reserve(home)?;
-    if free(home.root())? < 2 * RESERVE {
-        return Ok(false);
-    }
-    match private_options().write(true).create(true).truncate(true).open(&path).and_then(|file| hold(&file)) {
+    let file = private_options().write(true).create(true).truncate(true).open(home.reserve_file());
+    match file.and_then(|file| fs4::fs_std::FileExt::allocate(&file, len)) {
         Ok(()) => Ok(true),
         Err(e) => match (release_reserve(home), LedgerError::io(Part::Reserve)(e)) {
             (Ok(_), LedgerError::NoSpace) => Ok(false),
             (_, error) => Err(error),
         },
     }
-}
-
-/// Gives the file its blocks. What is in them matters to nobody, so they are not written.
-fn hold(file: &fs::File) -> io::Result<()> {
-    fs4::fs_std::FileExt::allocate(file, RESERVE)
 }
 
 /// Gives the reserve's room up. `true` if there was one.

@@ -55,6 +55,15 @@ impl Office {
         (self.clock)()
     }
 
+    /// Makes the automatic backup if it is due. Devices are answered meanwhile.
+    ///
+    /// # Errors
+    /// A full disk, other disk errors, damage of the journal; the older backups are kept then.
+    pub fn back_up(&self) -> Result<(), LedgerError> {
+        let due = self.ledger().backup_due(self.now())?;
+        due.map(|job| job.run()).transpose().map(drop)
+    }
+
     /// Makes the store durable if something was written since.
     ///
     /// # Errors

@@ -23,6 +23,9 @@ use crate::sync::wire::pack::MAX_PACKED;
 /// How often an idle office makes its store durable.
 const SETTLE: Duration = Duration::from_secs(2);
 
+/// How often it is looked whether a backup is due.
+const BACKUP: Duration = Duration::from_secs(300);
+
 /// How many connections are served at once; others wait for their turn.
 const MOST_CONNECTIONS: usize = 256;
 /// How long a connection may be silent. A desk asks for news each minute and keeps its connection in between.
@@ -51,6 +54,7 @@ impl Server {
         let serving = {
             let _inside = runtime.enter();
             let listener = tokio::net::TcpListener::from_std(listener)?;
+            runtime.spawn(back_up_when_due(Arc::clone(&office)));
             runtime.spawn(settle_when_idle(office));
             runtime.spawn(async move {
                 let until = async {
@@ -109,6 +113,18 @@ async fn signalled() -> io::Result<()> {
 #[cfg(not(unix))]
 async fn signalled() -> io::Result<()> {
     tokio::signal::ctrl_c().await
+}
+
+/// An office that serves for months is backed up while it serves.
+async fn back_up_when_due(office: Arc<Office>) {
+    let mut ticks = tokio::time::interval(BACKUP);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let office = Arc::clone(&office);
+        // It is tried again at the next tick, and doctor tells a backup that grows old.
+        let _ = tokio::task::spawn_blocking(move || office.back_up()).await;
+    }
 }
 
 async fn settle_when_idle(office: Arc<Office>) {

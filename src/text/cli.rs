@@ -47,7 +47,7 @@ catalogue! {
         FoundRebuilt => "库已由日志重建（{0} 条）；原库保留在旁：{1}。|无需处理。", "The store was rebuilt from the journal ({0} frames); the old one stands aside: {1}.|Nothing to do.";
         FoundReplayed => "库落后 {0} 条，已由日志补齐。|无需处理。", "The store was {0} frames behind and took them from the journal.|Nothing to do.";
         FoundPutBack => "日志缺 {0} 条，已由库补回。|请检查磁盘并做一次备份。", "The journal had lost {0} frames; they were put back from the store.|Check the disk and make a backup.";
-        FoundFrame => "日志第 {0} 条无法读取。|联网同步后从市局取回。", "Frame {0} of the journal cannot be read.|Sync to fetch it from the office again.";
+        FoundFrame => "日志第 {0} 条无法读取。|运行 doctor --rebuild，由库或备份补回。", "Frame {0} of the journal cannot be read.|Run doctor --rebuild: the store or a backup gives it back.";
         FoundStoreFrame => "库中第 {0} 条与日志不符。|运行 doctor --rebuild。", "The store's frame {0} is not the journal's.|Run doctor --rebuild.";
         ClosedRemedy => "运行 doctor --rebuild；仍如此时请与市局联系，不要删除任何文件。", "Run doctor --rebuild; if that does not help, call the office; delete nothing.";
         FoundChain => "本机记录的先后链断开。|请与市局联系，不要删除任何文件。", "This device's chain of actions is broken.|Call the office; delete nothing.";

@@ -66,6 +66,9 @@ words! {
         CareReassess => "重新评估自理能力", "assess self-care anew";
         UrgentPay => "急难发放", "pay the emergency";
         FileGrant => "报备", "file the grant";
+        Review => "复核", "re-check";
+        ActOnChange => "处理变更", "act on the change";
+        Reassess => "重新核定", "assess anew";
         Opinion => "提出初审意见", "give the opinion";
         CheckReply => "核对反馈", "report on means";
         Appraisal => "民主评议", "hold the appraisal";

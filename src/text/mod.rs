@@ -4,6 +4,7 @@
 
 pub mod aid;
 pub mod backup;
+pub mod benefit;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
@@ -16,8 +17,12 @@ pub mod grapheme;
 mod lang;
 pub mod law;
 pub mod nation;
+pub mod paper;
+pub mod paper_field;
 pub mod pinyin;
 pub mod refusal;
+pub mod roster;
+pub mod sheet;
 pub mod summary;
 pub mod tui;
 pub mod verbs;

@@ -1,6 +1,6 @@
 //! One line for each event, for the timeline, and one for each line of an amount.
 
-use super::{Lang, aid, code, fill, law};
+use super::{Lang, aid, benefit, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
     Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
@@ -55,6 +55,14 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::ApplicationForwarded(e) => say("报送市民政局，{0}", "forwarded on {0}", &[&e.forwarded.to_string()]),
         Event::DeterminationGiven(e) => determined(&e.determination, lang),
         Event::ApplicationWithdrawn(e) => say("撤回申请：{0}", "withdrawn: {0}", &[&e.reason]),
+        Event::BenefitReviewed(e) => benefit::reviewed(&e.review, lang),
+        Event::BenefitChanged(e) => benefit::changed(&e.change, lang),
+        Event::BenefitSuspended(e) => benefit::suspended(e.suspension.from, &e.suspension.reason, lang),
+        Event::BenefitResumed(e) => benefit::resumed(e.resumption.from, &e.resumption.reason, lang),
+        Event::BenefitStopped(e) => benefit::stopped(&e.stop, lang),
+        Event::ChangeReported(e) => benefit::reported(e, lang),
+        Event::DeathRecorded(e) => benefit::died(e, household, lang),
+        Event::WorkRefused(e) => benefit::refused_work(e, household, lang),
         Event::ConflictResolved(e) => {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
@@ -140,6 +148,12 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
         LineRule::Support { supporter } => {
             let found = household.supporters().find(|s| s.id == *supporter);
             say("{0}给付的赡养（抚、扶养）费", "support paid by {0}", &[found.map_or("", |s| s.name.as_str())])
+        }
+        LineRule::Departed { member } => {
+            say("{0}的份额，不再发放", "share of {0}, no longer paid", &[who(household, member)])
+        }
+        LineRule::WorkRefused { member } => {
+            say("{0}多次拒绝适当工作，减发本人份额", "share of {0}, who kept refusing work", &[who(household, member)])
         }
         LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
         LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),

@@ -213,6 +213,11 @@ impl Conversation {
         self.answers.recv_timeout(PATIENCE).expect("an answer in time")
     }
 
+    /// The next line, if it comes before `deadline`.
+    pub fn receive_until(&self, deadline: std::time::Instant) -> Option<String> {
+        self.answers.recv_timeout(deadline.saturating_duration_since(std::time::Instant::now())).ok()
+    }
+
     /// Sends a command and gives its answer.
     #[track_caller]
     pub fn ask(&mut self, command: &Value) -> Value {

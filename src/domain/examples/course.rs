@@ -30,6 +30,10 @@ pub(super) const DETERMINED: &[&str] = &[
     "n1", "n4", "close", "close4", "forward", "forward4", "t1", "t4",
 ];
 
+/// Up to and with the determination.
+pub(super) const APPROVED: &[&str] =
+    &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward", "t1"];
+
 pub(super) fn examples() -> Vec<Example> {
     let mut all = vec![
         example("a0", Kind::HouseholdOpen, &[], household()),

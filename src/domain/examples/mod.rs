@@ -3,6 +3,7 @@
 //! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
 
 mod aid;
+mod benefit;
 mod course;
 mod door;
 mod registry;
@@ -41,7 +42,15 @@ pub struct Example {
 /// The examples, in an order in which each follows what it needs.
 #[must_use]
 pub fn examples() -> Vec<Example> {
-    [course::examples(), aid::examples(), door::examples(), registry::examples()].concat()
+    let areas = [
+        course::examples(),
+        aid::examples(),
+        door::examples(),
+        registry::examples(),
+        benefit::examples(),
+        // One area a line.
+    ];
+    areas.concat()
 }
 
 fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: Value) -> Example {
@@ -51,6 +60,14 @@ fn example(id: &'static str, kind: Kind, after: &'static [&'static str], data: V
         roles => ("township", roles),
     };
     Example { id, do_name: kind.name(), on, data, after, desk, roles }
+}
+
+impl Example {
+    /// The same at the office, for what policy leaves to townships only by delegation.
+    fn at_office(self) -> Self {
+        let roles = Kind::from_name(self.do_name).map_or(&[][..], duty::at_office);
+        Self { desk: "city_office", roles, ..self }
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, Programme};
 use crate::domain::types::{Date, Fen, Month, Ref};
 
-use super::{Application, Household};
+use super::fold::Folding;
+use super::{Act, Application, Clock, Fact, Household, Labour, Step, What};
 
 /// Whom aid for an application covers: the person supported, or every member who counts.
 #[must_use]
@@ -235,6 +236,19 @@ pub struct WorkRefusal {
     pub count: u32,
 }
 
+/// A member died (死亡登记).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Death {
+    /// Who.
+    pub member: Ref,
+    /// When.
+    pub on: Date,
+    /// How it is known.
+    pub source: Option<String>,
+    /// The action that recorded it.
+    pub act: Act,
+}
+
 /// One thing that happened to an approved application. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Managed {
@@ -290,5 +304,119 @@ impl Managed {
     #[must_use]
     pub const fn decides(&self) -> bool {
         matches!(self, Self::Changed(_) | Self::Suspended(_) | Self::Resumed(_) | Self::Stopped(_) | Self::Departed(_))
+    }
+}
+
+impl Application {
+    /// Whether its benefit runs: approved and not ended. A benefit that tapers off has ended.
+    #[must_use]
+    pub fn in_force(&self) -> bool {
+        self.step() == Step::Approved
+    }
+
+    /// Whether payment is suspended.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.suspension().is_some()
+    }
+
+    /// The suspension that no resumption has ended.
+    #[must_use]
+    pub fn suspension(&self) -> Option<&Suspension> {
+        self.managed().rev().find_map(|managed| match managed {
+            Managed::Suspended(suspension) => Some(Some(suspension)),
+            Managed::Resumed(_) => Some(None),
+            _ => None,
+        })?
+    }
+
+    /// The newest re-check.
+    #[must_use]
+    pub fn review(&self) -> Option<&Review> {
+        self.managed().rev().find_map(|m| if let Managed::Reviewed(review) = m { Some(review) } else { None })
+    }
+
+    /// The refusals of suitable work by a member.
+    pub fn work_refusals(&self, member: &Ref) -> impl Iterator<Item = &WorkRefusal> {
+        self.managed().filter_map(move |managed| match managed {
+            Managed::WorkRefused(refusal) if refusal.member == *member => Some(refusal),
+            _ => None,
+        })
+    }
+}
+
+impl Household {
+    /// The class of an application's household: what the last re-check said, or what its members' capacity says.
+    #[must_use]
+    pub fn class(&self, application: &Application) -> Class {
+        if let Some(review) = application.review() {
+            return review.class;
+        }
+        let covered = covered(self, application);
+        let able = |labour: &Labour| matches!(labour, Labour::Full | Labour::Partial);
+        let mut labours = self.members().filter(|m| covered.contains(&m.id)).map(|m| m.labour);
+        let known = labours.by_ref().collect::<Vec<_>>();
+        if known.iter().any(|labour| labour.as_ref().is_some_and(able)) {
+            Class::C
+        } else if known.iter().all(Option::is_some) {
+            Class::A
+        } else {
+            Class::B
+        }
+    }
+
+    /// Enters a move of a benefit.
+    pub(in crate::domain) fn manage(
+        &mut self,
+        application: &Ref,
+        managed: Managed,
+        clocks: Vec<Clock>,
+        fold: Folding<'_>,
+    ) {
+        let managed = self.with_names(managed, fold);
+        self.enter(application, What::Managed(managed), clocks, fold);
+    }
+
+    /// Takes a name for a record, and the names that its author meant for people.
+    fn with_names(&mut self, mut managed: Managed, fold: Folding<'_>) -> Managed {
+        match &mut managed {
+            Managed::Reviewed(review) => review.id = self.name_record(&review.id, fold),
+            Managed::Reported(report) => report.id = self.name_record(&report.id, fold),
+            Managed::Changed(change) => {
+                change.id = self.name_record(&change.id, fold);
+                change.persons.iter_mut().for_each(|person| *person = self.meant(person, fold));
+            }
+            Managed::Departed(departure) => {
+                let named = departure.members.iter_mut().chain(&mut departure.persons);
+                named.for_each(|person| *person = self.meant(person, fold));
+            }
+            Managed::WorkRefused(refusal) => {
+                refusal.id = self.name_record(&refusal.id, fold);
+                refusal.member = self.meant(&refusal.member, fold);
+            }
+            Managed::Suspended(_) | Managed::Resumed(_) | Managed::Stopped(_) => {}
+        }
+        managed
+    }
+
+    /// Records a death: the member counts no more. A death recorded twice stays as it was first recorded.
+    pub(in crate::domain) fn record_death(
+        &mut self,
+        member: &Ref,
+        on: Date,
+        source: Option<String>,
+        fold: Folding<'_>,
+    ) {
+        let member = self.meant(member, fold);
+        if self.died(&member).is_some() {
+            return;
+        }
+        if let Some(found) = self.member(&member).filter(|member| member.counted) {
+            let mut dead = found.clone();
+            dead.counted = false;
+            dead.not_counted_reason = Some(format!("死亡 {on}"));
+            self.put_fact(Fact::Member(dead), fold);
+        }
+        self.deaths.push(Death { member, on, source, act: fold.act() });
     }
 }

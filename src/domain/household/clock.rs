@@ -44,6 +44,12 @@ pub enum Deadline {
     ReferralAccept,
     /// The unit answers a referral.
     ReferralAnswer,
+    /// Re-check the benefit.
+    Review,
+    /// Act on a change of circumstances.
+    ActOnChange,
+    /// Assess anew after members left.
+    Reassess,
 }
 
 impl Deadline {
@@ -69,6 +75,9 @@ impl Deadline {
             Self::Paperwork => "paperwork",
             Self::ReferralAccept => "referral_accept",
             Self::ReferralAnswer => "referral_answer",
+            Self::Review => "review",
+            Self::ActOnChange => "act_on_change",
+            Self::Reassess => "reassess",
         }
     }
 }

@@ -17,6 +17,14 @@ pub struct Folding<'a> {
     kind: Kind,
 }
 
+impl Folding<'_> {
+    /// The action being folded.
+    #[must_use]
+    pub const fn act(&self) -> Act {
+        self.act
+    }
+}
+
 impl Household {
     /// Enters the action of `meta`, once however many events it has.
     pub fn begin<'a>(&mut self, meta: &'a Meta, kind: Kind) -> Folding<'a> {

@@ -36,7 +36,9 @@ pub use relief::{Claim, Filing, Payout, Relief, ReliefCause, Source, Spending};
 pub use tag::{Tag, TagKind};
 
 use super::meta::Stamp;
-use super::types::{Ref, StreamId, Township, Village};
+use benefit::Death;
+
+use super::types::{Date, Ref, StreamId, Township, Village};
 
 /// An action of the stream, by its place in [`Household::acts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,6 +112,8 @@ pub struct Household {
     pub authorisations: Vec<Authorisation>,
     /// Applications.
     pub applications: Vec<Application>,
+    /// Members who died.
+    pub deaths: Vec<Death>,
     /// Conflicts, open and resolved.
     pub conflicts: Vec<Conflict>,
     /// The names taken in this stream.
@@ -128,6 +132,7 @@ impl Household {
             documents: Vec::new(),
             authorisations: Vec::new(),
             applications: Vec::new(),
+            deaths: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),
         }
@@ -179,6 +184,12 @@ impl Household {
     /// Benefits from elsewhere.
     pub fn tags(&self) -> impl Iterator<Item = &Tag> {
         self.standing_facts().filter_map(|fact| if let Fact::Tag(t) = fact { Some(t) } else { None })
+    }
+
+    /// The day on which a member died, if recorded.
+    #[must_use]
+    pub fn died(&self, member: &Ref) -> Option<Date> {
+        self.deaths.iter().find(|death| death.member == *member).map(|death| death.on)
     }
 
     /// The address.

@@ -4,6 +4,7 @@
 //! force, events keep what was decided, and applying an event never reads policy.
 
 mod basis;
+pub mod benefit;
 mod book;
 pub mod course;
 mod deadlines;
@@ -25,6 +26,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
+pub use benefit::BenefitRules;
 pub use book::PolicyBook;
 pub use course::Course;
 pub use deadlines::Deadlines;
@@ -96,6 +98,8 @@ policy! {
     documents: Documents = "documents.toml";
     /// 最低生活保障
     dibao: Dibao = "dibao.toml";
+    /// 动态管理
+    benefit: BenefitRules = "benefit.toml";
     /// What one person may not have twice.
     persons: Persons = "persons.toml";
     /// 特困人员救助供养

@@ -41,6 +41,16 @@ pub enum LineRule {
     },
     /// Income beyond the standard: nothing is owed.
     Floor,
+    /// The equal share of a member who died or left, until the household is assessed anew.
+    Departed {
+        /// Who.
+        member: Ref,
+    },
+    /// The equal share of a member who kept refusing suitable work.
+    WorkRefused {
+        /// Who.
+        member: Ref,
+    },
     /// The office set another amount, with a reason.
     Override {
         /// Why.
@@ -115,6 +125,8 @@ impl LineRule {
             Self::DeductionLimit => "deduction_limit",
             Self::Support { .. } => "support",
             Self::Floor => "floor",
+            Self::Departed { .. } => "departed",
+            Self::WorkRefused { .. } => "work_refused",
             Self::Override { .. } => "override",
             Self::TekunShare { .. } => "tekun_share",
             Self::TekunBasic => "tekun_basic",

@@ -74,6 +74,7 @@ pub fn due(application: &Application) -> Vec<Due> {
         .chain(urgent_pay(application))
         .map(Due::of)
         .collect();
+    running.extend(super::benefit::clocks(application));
     running.sort_unstable_by_key(Due::order);
     running
 }

@@ -2,6 +2,7 @@
 //! come from here and from nowhere else.
 
 mod aid;
+mod benefit;
 mod cases;
 mod due;
 mod entitlement;
@@ -10,9 +11,10 @@ mod next;
 mod referral;
 pub mod show;
 
+pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines};
 pub use due::{Due, Urgency, due, urgency};
-pub use entitlement::{Entitlement, Why, entitlement, entitlements};
+pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 pub use referral::{ReferralFile, referral_file};

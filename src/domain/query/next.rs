@@ -7,7 +7,7 @@ use crate::domain::policy::RequiredAt;
 use crate::domain::programme::Programme;
 use crate::domain::types::Desk;
 
-use super::{Viewer, missing, missing_by};
+use super::{Viewer, benefit, missing, missing_by};
 
 /// The commands that an application is ready for, of those that the viewer may give; the likeliest first.
 #[must_use]
@@ -42,6 +42,7 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
         Step::Forwarded | Step::Review if household.conflict_of(application).is_none() => {
             vec![Kind::DeterminationGive]
         }
+        Step::Approved => benefit::ready(application, viewer),
         _ => Vec::new(),
     });
     if may_tell_later(household, application, viewer) {

@@ -12,7 +12,7 @@ use crate::domain::programme::{Amount, AmountLine, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
 
 use super::aid::{self, CareFile, ReliefFile};
-use super::{Due, Viewer, due, missing, next_steps};
+use super::{BenefitFile, Due, Viewer, benefit, due, missing, next_steps};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -86,6 +86,8 @@ pub struct ApplicationFile<'a> {
     pub amount: Option<AmountFile>,
     pub care: Option<CareFile<'a>>,
     pub relief: Option<ReliefFile<'a>>,
+    /// The benefit after its approval.
+    pub benefit: Option<BenefitFile<'a>>,
 }
 
 /// The office's determination.
@@ -218,6 +220,7 @@ fn application<'a>(
         amount: granted(a).map(|amount| amount_file(household, amount, words)),
         care: aid::care(a),
         relief: aid::relief(a),
+        benefit: benefit::file(household, a, viewer),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::decide::Context;
 use crate::domain::household::{Application, Household, Step};
+use crate::domain::programme::Amount;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
@@ -79,6 +80,24 @@ pub(in crate::domain) fn amount(field: &str, amount: Fen) -> Result<Fen, Refusal
         return Err(Refusal::new(Rule::AmountRange).at(field).value(&amount.get()).with(Arg::Fen(MAX_AMOUNT)));
     }
     Ok(amount)
+}
+
+/// The amount that is set instead of the computed one, which needs a reason; `None` when it is the computed one.
+pub(super) fn set_amount(
+    monthly: Option<Fen>,
+    because: Option<&str>,
+    computed: &Amount,
+) -> Result<Option<Amount>, Refusal> {
+    let because = optional("data.override_reason", because, LONG)?;
+    let Some(monthly) = monthly.filter(|monthly| *monthly != computed.total_fen) else {
+        return Ok(None);
+    };
+    let monthly = amount("data.monthly_fen", monthly)?;
+    let Some(because) = because else {
+        let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
+        return Err(refusal.with(Arg::Fen(computed.total_fen)));
+    };
+    Ok(Some(computed.clone().overridden(monthly, &because)))
 }
 
 /// A name that no record has.

@@ -8,7 +8,7 @@ use crate::domain::elsewhere;
 use crate::domain::household::{
     Application, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
 };
-use crate::domain::programme::{self, Amount, Assessment, Grant};
+use crate::domain::programme::{self, Assessment, Grant};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
@@ -107,7 +107,7 @@ impl GiveDetermination {
         ctx: &Context<'_>,
     ) -> Result<Granted, Refusal> {
         let assessed = programme::assess(household, application, ctx.ground());
-        let set = self.set_amount(assessed.grant.figures())?;
+        let set = check::set_amount(self.monthly_fen, self.override_reason.as_deref(), assessed.grant.figures())?;
         if set.is_none() {
             eligible(household, &assessed, ctx)?;
         }
@@ -122,20 +122,6 @@ impl GiveDetermination {
                 Ok(Granted::Status { income, from: decided, valid_until })
             }
         }
-    }
-
-    /// Another amount than the computed one; it needs a reason.
-    fn set_amount(&self, computed: &Amount) -> Result<Option<Amount>, Refusal> {
-        let because = check::optional("data.override_reason", self.override_reason.as_deref(), check::LONG)?;
-        let Some(monthly) = self.monthly_fen.filter(|monthly| *monthly != computed.total_fen) else {
-            return Ok(None);
-        };
-        let monthly = check::amount("data.monthly_fen", monthly)?;
-        let Some(because) = because else {
-            let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
-            return Err(refusal.with(Arg::Fen(computed.total_fen)));
-        };
-        Ok(Some(computed.clone().overridden(monthly, &because)))
     }
 
     fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {

@@ -80,6 +80,7 @@ impl Amend {
         names_differ(&facts, &given)?;
         for (n, fact) in facts.iter().enumerate() {
             keeps_sort(household, fact, &given.field_of(n))?;
+            stays_dead(household, fact, &given.field_of(n))?;
             if let Fact::Member(member) = fact {
                 elsewhere::may_join(household, member, &format!("{}.id_number", given.field_of(n)), ctx)?;
             }
@@ -139,6 +140,15 @@ fn keeps_sort(household: &Household, fact: &Fact, field: &str) -> Result<(), Ref
     if Rule::RecordSort.breaks(!same_sort) {
         let refusal = Refusal::new(Rule::RecordSort).at(format!("{field}.ref")).value(&name);
         return Err(refusal.with(Arg::Word(name.to_string())));
+    }
+    Ok(())
+}
+
+/// A member whose death is on record does not count again.
+fn stays_dead(household: &Household, fact: &Fact, field: &str) -> Result<(), Refusal> {
+    let counts_dead = matches!(fact, Fact::Member(m) if m.counted && household.died(&m.id).is_some());
+    if Rule::MemberDead.breaks(counts_dead) {
+        return Err(Refusal::new(Rule::MemberDead).at(format!("{field}.counted")));
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ impl RecordVisit {
     }
 }
 
-fn names(field: &str, given: &[String]) -> Result<Vec<String>, Refusal> {
+pub(super) fn names(field: &str, given: &[String]) -> Result<Vec<String>, Refusal> {
     given.iter().enumerate().map(|(n, name)| check::text(&format!("{field}[{n}]"), name, check::SHORT)).collect()
 }
 

@@ -51,10 +51,17 @@ impl Date {
         moved.and_then(Self::in_range).unwrap_or(self)
     }
 
-    /// `n` months later on the same day of the month, or on its last day where the month is shorter.
+    /// The same day `n` months later, or the last day of that month where it has no such day.
     #[must_use]
     pub fn plus_months(self, n: u32) -> Self {
         self.0.checked_add_months(Months::new(n)).and_then(Self::in_range).unwrap_or(self)
+    }
+
+    /// The day on which this birth date reaches `years`; born on 29 February, it is 1 March where there is no such day.
+    #[must_use]
+    pub fn birthday(self, years: u32) -> Self {
+        let turned = self.plus_months(years.saturating_mul(12));
+        if turned.0.day() < self.0.day() { turned.plus_days(1) } else { turned }
     }
 
     /// Calendar days from `earlier` to this day.

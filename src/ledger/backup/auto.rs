@@ -79,6 +79,7 @@ impl Job {
         let made = self.source.write(&dir.join(name))?;
         rotate(list(&self.home));
         let second = Settings::load(&self.home).backup.also.map(|to| {
+            let to = self.home.root().join(to);
             let copied = self.copy_to(&made.path, &to);
             (to, copied)
         });
@@ -113,6 +114,13 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 #[must_use]
 pub fn list(home: &Home) -> Vec<PathBuf> {
     named(&home.backups_dir(), PREFIX)
+}
+
+/// How many commits the last automatic backup holds: the journal of this home never has fewer, unless it lost some.
+#[must_use]
+pub fn frames_of_last(home: &Home) -> u64 {
+    let last = list(home).pop().and_then(|path| Backup::open(&path).ok());
+    last.map_or(0, |backup| backup.head().frames)
 }
 
 fn named(dir: &Path, prefix: &str) -> Vec<PathBuf> {

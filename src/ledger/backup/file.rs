@@ -139,6 +139,9 @@ fn narrow(len: usize) -> Result<u32, LedgerError> {
     u32::try_from(len).map_err(|_| codec::CodecError::TooLarge { size: len, limit: MAX_CHUNK }.into())
 }
 
+/// What is done with each commit of a backup: its index and its bytes.
+pub type EachCommit<'a> = dyn FnMut(u64, &[u8]) -> Result<(), LedgerError> + 'a;
+
 /// A backup that is open to be read.
 #[derive(Debug)]
 pub struct Backup {
@@ -193,11 +196,7 @@ impl Backup {
     ///
     /// # Errors
     /// Damage, disk errors, and whatever `each` meets.
-    pub fn read(
-        &mut self,
-        key: &DataKey,
-        each: &mut dyn FnMut(u64, &[u8]) -> Result<(), LedgerError>,
-    ) -> Result<Sum, LedgerError> {
+    pub fn read(&mut self, key: &DataKey, each: &mut EachCommit<'_>) -> Result<Sum, LedgerError> {
         let mut sum = Summing::new();
         for number in 0.. {
             let chunk = self.chunk(key, number)?;
@@ -234,11 +233,7 @@ impl Backup {
     }
 }
 
-fn read_commits(
-    mut rest: &[u8],
-    sum: &mut Summing,
-    each: &mut dyn FnMut(u64, &[u8]) -> Result<(), LedgerError>,
-) -> Result<(), LedgerError> {
+fn read_commits(mut rest: &[u8], sum: &mut Summing, each: &mut EachCommit<'_>) -> Result<(), LedgerError> {
     let short = || damage("a part of it was changed");
     while !rest.is_empty() {
         let (len, more) = rest.split_first_chunk::<4>().ok_or_else(short)?;

@@ -44,6 +44,29 @@ struct Slot {
     sealed: u32,
 }
 
+/// The size of new segments.
+#[cfg(not(test))]
+const fn usual_size() -> usize {
+    SEGMENT_SIZE
+}
+
+#[cfg(test)]
+thread_local! {
+    /// What a test has instead, so that a short journal has several segments.
+    static TEST_SIZE: std::cell::Cell<usize> = const { std::cell::Cell::new(SEGMENT_SIZE) };
+}
+
+#[cfg(test)]
+fn usual_size() -> usize {
+    TEST_SIZE.get()
+}
+
+/// Lets the journals that this thread opens from now on have small segments.
+#[cfg(test)]
+pub(super) fn small_segments() {
+    TEST_SIZE.set(4 * BLOCK);
+}
+
 /// A segment, and the frames that it holds: those of the indices from `first` on.
 #[derive(Debug, Clone)]
 struct Segment {
@@ -116,7 +139,7 @@ impl Journal {
         key: &DataKey,
         store_id: [u8; 16],
     ) -> Result<(Self, Opened), LedgerError> {
-        Self::open_sized(dir, files, key, store_id, SEGMENT_SIZE)
+        Self::open_sized(dir, files, key, store_id, usual_size())
     }
 
     fn open_sized(

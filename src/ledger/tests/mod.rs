@@ -1,6 +1,9 @@
 //! The whole ledger over real stores: what was answered is there, whatever happens to the files.
 
 mod ahead;
+mod backup;
+mod damage;
+mod heal;
 mod newer;
 mod office;
 mod persons;
@@ -17,7 +20,7 @@ use std::sync::Arc;
 
 use super::cards::Card;
 use super::create::{CreateSpec, Created};
-use super::error::LedgerError;
+use super::error::{LedgerError, Part};
 use super::execute::{Answer, Author, ExecuteError, Request};
 use super::files::{FileLayer, OsFiles};
 use super::home::Home;
@@ -59,7 +62,7 @@ struct Seen {
 impl Place {
     /// A new practice home with its first account, which takes one frame.
     fn new() -> (Self, Ledger) {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = memory_dir();
         let home = Home::at(dir.path().join("home"));
         let spec = CreateSpec {
             mode: Mode::Practice,
@@ -85,7 +88,7 @@ impl Place {
 
     /// A copy of the whole home, opened by the same keys.
     fn copy(&self) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = memory_dir();
         copy_dir(self.home.root(), &dir.path().join("home"));
         let home = Home::at(dir.path().join("home"));
         Self { _dir: dir, home, keyring: self.keyring.clone(), unlocked: self.unlocked.clone() }
@@ -94,7 +97,7 @@ impl Place {
     fn try_open(&self, files: Arc<dyn FileLayer>, afresh: bool) -> Result<(Ledger, Vec<OpenNote>), LedgerError> {
         let lock = HomeLock::take(&self.home, "test").unwrap();
         let keys = (&self.keyring, &self.unlocked.store);
-        Ledger::open_on(files, &self.home, lock, keys, afresh, &mut |_| {})
+        Ledger::open_on(&files, &self.home, lock, keys, afresh, &mut |_| {})
     }
 
     fn open(&self) -> (Ledger, Vec<OpenNote>) {
@@ -195,12 +198,22 @@ fn copy_dir(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
+        if entry.file_name() == "reserve" {
+            continue;
+        }
         if entry.file_type().unwrap().is_dir() {
             copy_dir(&entry.path(), &target);
         } else {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// A folder in memory where the system has such a thing: thousands of homes are made and copied here, and whether a
+/// disk keeps what was synced is not what they are about.
+fn memory_dir() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
 /// A folder's content in another's place.

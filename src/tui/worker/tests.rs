@@ -129,3 +129,17 @@ fn a_form_that_was_open_comes_back_after_unlocking() {
     assert!(!reopened, "a form that was given up stays away");
     desk.asking.join();
 }
+
+#[test]
+fn what_was_saved_is_backed_up_by_the_time_the_program_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path().join("home"));
+    let desk = set_up(&home);
+    desk.submit(1, "演练甲");
+    desk.wait(|tell| if let Tell::Saved { .. } = tell { Some(()) } else { None });
+    desk.leave();
+    let made = crate::ledger::backup::auto::list(&home);
+    assert_eq!(made.len(), 1);
+    let head = crate::ledger::backup::file::Backup::open(&made[0]).unwrap().head().clone();
+    assert_eq!((head.frames, head.events), (2, 2));
+}

@@ -139,9 +139,11 @@ fn at_each_length_of_the_last_frame_all_that_was_answered_is_there() {
         let (ledger, notes) = Ledger::open(&home, lock, &keyring, &unlocked.store, &mut |_| {}).unwrap();
         let whole = torn.is_whole(len);
         let expected = torn.before.len() + usize::from(whole);
-        let exam = ledger.examine(&desk, notes).unwrap();
-        assert!(exam.ok(), "{len} bytes: {:?}", exam.findings);
-        assert_eq!(exam.events, expected as u64, "{len} bytes of {}", torn.frame.len());
+        assert_eq!(ledger.counts().events, expected as u64, "{len} bytes of {}", torn.frame.len());
+        if len % 16 == 0 || whole {
+            let exam = ledger.examine(&desk, notes).unwrap();
+            assert!(exam.ok(), "{len} bytes: {:?}", exam.findings);
+        }
         let withdrawn =
             ledger.cards().filter(|card| card.line.step.is_some_and(|step| step.name() == "withdrawn")).count();
         assert_eq!(withdrawn, usize::from(whole), "{len} bytes");

@@ -1,7 +1,10 @@
 //! Saved means saved: whatever is killed, cut, removed or damaged, what was answered is there.
 
+mod backup;
+mod faults;
 mod journal;
 mod kill;
+mod kills;
 mod store;
 mod trace;
 

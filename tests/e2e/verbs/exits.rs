@@ -54,6 +54,7 @@ fn exit_6_a_frame_that_nobody_can_give_back() {
     let home = Home::township();
     home.batch(&[Household::new(1).open("a0"), Household::new(2).open("b0"), Household::new(3).open("c0")]).exits(0);
     remove(&home.path().join("store"));
+    remove(&home.path().join("backups"));
     let segment = home.path().join("journal/0000000001.seg");
     let mut bytes = fs::read(&segment).unwrap();
     let end = bytes.iter().rposition(|b| *b != 0).unwrap();

@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::household::benefit::Managed;
+use crate::domain::household::benefit::{Departure, Managed};
 use crate::domain::household::{Application, Granted, Household, What};
-use crate::domain::programme::Programme;
+use crate::domain::programme::{AmountLine, Programme};
 use crate::domain::types::{Date, Fen, Month, Ref};
 
 /// Which decision an amount comes from. Append only.
@@ -81,6 +81,34 @@ pub fn entitlement(household: &Household, application: &Application, month: Mont
     })
 }
 
+/// What stands as the amount of a month, whether payment is suspended or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// The amount.
+    pub fen: Fen,
+    /// How it came about; empty while it tapers off.
+    pub lines: &'a [AmountLine],
+    /// Whom it covers.
+    pub persons: &'a [Ref],
+}
+
+/// What stands as an application's amount for `month`; `None` before its first month.
+#[must_use]
+pub fn standing(application: &Application, month: Month) -> Option<Standing<'_>> {
+    let course = Course::of(application);
+    let owed = course.owed.at(month)?.value;
+    Some(Standing { fen: owed.fen, lines: owed.lines, persons: owed.persons })
+}
+
+/// The first month for which an application was granted money.
+#[must_use]
+pub fn first_month(application: &Application) -> Option<Month> {
+    match &application.determination()?.granted {
+        Some(Granted::Monthly { from, .. }) => Some(Month::of(*from)),
+        _ => None,
+    }
+}
+
 /// A value that holds from each of some months until the next of them.
 struct Track<T>(Vec<Since<T>>);
 
@@ -105,6 +133,7 @@ impl<T> Track<T> {
 #[derive(Clone, Copy)]
 struct Owed<'a> {
     fen: Fen,
+    lines: &'a [AmountLine],
     persons: &'a [Ref],
     why: Why,
     decided: Date,
@@ -115,11 +144,13 @@ struct Course<'a> {
     owed: Track<Owed<'a>>,
     /// `None` while suspended; the day of the decision to resume afterwards.
     paused: Track<Option<Date>>,
+    /// Whether it was stopped.
+    stopped: bool,
 }
 
 impl<'a> Course<'a> {
     fn of(application: &'a Application) -> Self {
-        let mut course = Self { owed: Track(Vec::new()), paused: Track(Vec::new()) };
+        let mut course = Self { owed: Track(Vec::new()), paused: Track(Vec::new()), stopped: false };
         for m in application.standing() {
             course.take(&m.what);
         }
@@ -129,7 +160,13 @@ impl<'a> Course<'a> {
     fn take(&mut self, what: &'a What) {
         match what {
             What::Determined(made) => {
-                let owed = |fen| Owed { fen, persons: &made.persons, why: Why::Granted, decided: made.decided };
+                let owed = |fen| Owed {
+                    fen,
+                    lines: made.amount().map_or(&[][..], |amount| &amount.lines),
+                    persons: &made.persons,
+                    why: Why::Granted,
+                    decided: made.decided,
+                };
                 match &made.granted {
                     Some(Granted::Monthly { amount, from }) => self.owed.set(Month::of(*from), owed(amount.total_fen)),
                     Some(Granted::Once { amount }) => {
@@ -151,28 +188,51 @@ impl<'a> Course<'a> {
                 change.from,
                 Owed {
                     fen: change.amount.total_fen,
+                    lines: &change.amount.lines,
                     persons: &change.persons,
                     why: Why::Changed,
                     decided: change.decided,
                 },
             ),
-            Managed::Departed(left) => self.owed.set(
-                left.from,
-                Owed { fen: left.amount.total_fen, persons: &left.persons, why: Why::Departed, decided: left.on },
-            ),
+            Managed::Departed(left) => self.depart(left),
             Managed::Stopped(stop) => {
                 let persons = self.owed.at(stop.from).map_or(&[][..], |owed| owed.value.persons);
-                let owed = |fen| Owed { fen, persons, why: Why::Tapering, decided: stop.decided };
+                let owed = |fen| Owed { fen, lines: &[], persons, why: Why::Tapering, decided: stop.decided };
                 let mut month = stop.from;
                 for fen in &stop.taper {
                     self.owed.set(month, owed(*fen));
                     month = month.plus(1);
                 }
                 self.owed.set(month, owed(Fen::ZERO));
+                self.stopped = true;
             }
             Managed::Suspended(suspension) => self.paused.set(suspension.from, None),
             Managed::Resumed(resumption) => self.paused.set(resumption.from, Some(resumption.decided)),
             Managed::Reviewed(_) | Managed::Reported(_) | Managed::WorkRefused(_) => {}
+        }
+    }
+
+    /// What is owed without those who left. A benefit that tapers off goes on doing so, by the heads that stay.
+    fn depart(&mut self, left: &'a Departure) {
+        if !self.stopped {
+            let amount = &left.amount;
+            let owed = Owed {
+                fen: amount.total_fen,
+                lines: &amount.lines,
+                persons: &left.persons,
+                why: Why::Departed,
+                decided: left.on,
+            };
+            return self.owed.set(left.from, owed);
+        }
+        let Some(at) = self.owed.at(left.from) else { return };
+        let first = Since { from: left.from, value: at.value };
+        let later: Vec<Since<Owed<'a>>> = self.owed.0.extract_if(.., |since| since.from > left.from).collect();
+        self.owed.0.retain(|since| since.from < left.from);
+        for Since { from, value } in std::iter::once(first).chain(later) {
+            let heads = |persons: &[Ref]| i64::try_from(persons.len()).unwrap_or(i64::MAX);
+            let fen = value.fen.times(heads(&left.persons)).divided_by(heads(value.persons).max(1));
+            self.owed.0.push(Since { from, value: Owed { fen, persons: &left.persons, ..value } });
         }
     }
 }

@@ -225,6 +225,25 @@ fn a_death_takes_the_share_from_its_month_and_the_last_one_ends_the_benefit() {
 }
 
 #[test]
+fn a_death_while_it_tapers_off_leaves_the_heads_that_stay() {
+    let mut household = granted();
+    stop(&mut household, "2026-07", &[100_000, 50_000, 50_000]);
+    manage(
+        &mut household,
+        Managed::Departed(Departure {
+            members: vec![person("m2")],
+            cause: DepartureCause::Death,
+            on: day("2026-07-03"),
+            from: month("2026-08"),
+            amount: amount(25_000),
+            persons: vec![person("m1")],
+        }),
+    );
+    assert_eq!(year(&household)[4..], [100_000, 25_000, 25_000, 0, 0, 0]);
+    assert_eq!(owed(&household, "2026-09").persons, [person("m1")]);
+}
+
+#[test]
 fn a_void_move_does_not_count() {
     let mut household = granted();
     stop(&mut household, "2026-05", &[]);
