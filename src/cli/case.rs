@@ -9,7 +9,7 @@ use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
 use crate::domain::programme::AmountLine;
-use crate::domain::query::{Due, Step, Viewer, referral_file, show};
+use crate::domain::query::{Due, Step, Viewer, line_due, referral_file, show};
 use crate::domain::referral::Referral;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, DeviceId, Hash, IdNumber, Instant, Ref, StreamId, Township};
@@ -103,11 +103,14 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
 }
 
 fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
+    let today = session.now().date();
+    let policy = session.ledger.policy(today);
     for card in session.ledger.cards().filter(|card| wanted(args, card)) {
+        let due = line_due(&card.line, policy, today);
         if args.globals.json {
-            json_line(io.output, &line(card))?;
+            json_line(io.output, &line(card, due.as_ref()))?;
         } else {
-            let due = card.line.due.as_ref().map_or_else(String::new, |due| due.date.to_string());
+            let due = due.map_or_else(String::new, |due| due.date.to_string());
             let number = clean::line(card.line.number.as_deref().unwrap_or("–"));
             let step = card.line.step.map_or("–", Step::name);
             writeln!(io.output, "{number}  {step:<13}  {due:<10}  {}", clean::line(&card.line.name))?;
@@ -122,7 +125,7 @@ fn wanted(args: &ListArgs, card: &Card) -> bool {
         && args.programme.as_deref().is_none_or(|p| card.line.programme.is_some_and(|it| it.name() == p))
 }
 
-fn line(card: &Card) -> LineJson<'_> {
+fn line<'a>(card: &'a Card, due: Option<&'a Due>) -> LineJson<'a> {
     LineJson {
         v: 1,
         stream: card.stream,
@@ -132,7 +135,7 @@ fn line(card: &Card) -> LineJson<'_> {
         village: card.line.village.to_string(),
         programme: card.line.programme.map(|p| p.name()),
         step: card.line.step,
-        due: card.line.due.as_ref(),
+        due,
         pending: card.pending,
         conflict: card.line.conflict,
     }

@@ -164,6 +164,10 @@ commands! {
     household: ChangeReport(step::change_report::ReportChange) => ChangeReported;
     household: DeathRecord(step::death_record::RecordDeath) => DeathRecorded;
     household: WorkRefuse(step::work_refuse::RefuseWork) => WorkRefused;
+    household: HouseholdMove(step::household_move::MoveHousehold) => HouseholdMoved;
+    household: HouseholdSplit(step::household_split::SplitHousehold) => HouseholdSplit;
+    household: HouseholdJoin(step::household_join::JoinHousehold) => HouseholdJoined;
+    household: HouseholdMerge(step::household_merge::MergeHousehold) => HouseholdMerged;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;

@@ -144,6 +144,14 @@ events! {
     household: DeathRecorded(step::death_record::DeathRecorded) = DeathRecord;
     /// 拒绝适当工作
     household: WorkRefused(step::work_refuse::WorkRefused) = WorkRefuse;
+    /// 迁移
+    household: HouseholdMoved(step::household_move::HouseholdMoved) = HouseholdMove;
+    /// 分户
+    household: HouseholdSplit(step::household_split::HouseholdSplit) = HouseholdSplit;
+    /// 并入
+    household: HouseholdJoined(step::household_join::HouseholdJoined) = HouseholdJoin;
+    /// 并户
+    household: HouseholdMerged(step::household_merge::HouseholdMerged) = HouseholdMerge;
     /// 编制发放批次
     payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
     /// 确认发放批次
@@ -167,6 +175,15 @@ events! {
 }
 
 impl Event {
+    /// Whom the stream is for from this event on, if it moves to others.
+    #[must_use]
+    pub const fn moves_to(&self) -> Option<Audience> {
+        match self {
+            Self::HouseholdMoved(event) => Some(Audience::Township(event.to.township())),
+            _ => None,
+        }
+    }
+
     /// Whom the event says that its stream is for: only those that open one say it.
     #[must_use]
     pub fn audience(&self) -> Option<Audience> {

@@ -150,6 +150,8 @@ kinds! {
     HouseholdMove = 68, "household.move", Household;
     /// 分户
     HouseholdSplit = 69, "household.split", Household;
+    /// 并入
+    HouseholdJoin = 70, "household.join", Household;
     /// 并户
     HouseholdMerge = 71, "household.merge", Household;
     /// 编制发放批次

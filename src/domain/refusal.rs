@@ -200,6 +200,26 @@ rules! {
     MemberDead = "member.dead";
     /// The member is not one who can be offered work.
     WorkUnable = "work.unable";
+    /// It lives there already.
+    MoveSame = "move.same";
+    /// The village is not of this city.
+    MoveOutside = "move.outside";
+    /// A conflict is open.
+    MoveConflict = "move.conflict";
+    /// Nobody leaves.
+    SplitNobody = "split.nobody";
+    /// The head stays.
+    SplitHead = "split.head";
+    /// The applicant stays.
+    SplitApplicant = "split.applicant";
+    /// It is the same household.
+    MergeSelf = "merge.self";
+    /// An application is running.
+    MergeRunning = "merge.running";
+    /// The household became part of another.
+    HouseholdMerged = "household.merged";
+    /// Nobody comes.
+    JoinNobody = "join.nobody";
     /// A person is covered in another household by a programme that excludes this one.
     PersonElsewhere = "person.elsewhere";
     /// A person has a benefit of this household that excludes this programme.

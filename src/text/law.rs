@@ -69,6 +69,12 @@ words! {
         Review => "复核", "re-check";
         ActOnChange => "处理变更", "act on the change";
         Reassess => "重新核定", "assess anew";
+        Age16 => "满16周岁", "a member turns 16";
+        Age18 => "满18周岁", "a member turns 18";
+        Age60 => "满60周岁", "a member turns 60";
+        AgeReached => "年龄节点", "a member reaches an age";
+        AuthorisationEnd => "核对授权到期", "an authorisation runs out";
+        StatusEnd => "认定期满", "the status ends";
         Opinion => "提出初审意见", "give the opinion";
         CheckReply => "核对反馈", "report on means";
         Appraisal => "民主评议", "hold the appraisal";
@@ -141,6 +147,7 @@ words! {
         WorkRefuse => "登记拒绝就业", "record a refusal of work";
         HouseholdMove => "登记迁移", "record a move";
         HouseholdSplit => "分户", "split the household";
+        HouseholdJoin => "登记并入", "take people in";
         HouseholdMerge => "并户", "merge households";
         PaymentDraft => "编制发放批次", "draft the payment run";
         PaymentConfirm => "确认发放批次", "confirm the payment run";

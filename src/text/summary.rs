@@ -62,6 +62,10 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::BenefitStopped(e) => benefit::stopped(&e.stop, lang),
         Event::ChangeReported(e) => benefit::reported(e, lang),
         Event::DeathRecorded(e) => benefit::died(e, household, lang),
+        Event::HouseholdMoved(e) => benefit::moved(e, lang),
+        Event::HouseholdSplit(e) => benefit::split(e, household, lang),
+        Event::HouseholdJoined(e) => benefit::joined(e, lang),
+        Event::HouseholdMerged(e) => benefit::merged(e, lang),
         Event::WorkRefused(e) => benefit::refused_work(e, household, lang),
         Event::ConflictResolved(e) => {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];

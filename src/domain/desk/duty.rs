@@ -57,6 +57,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::WorkRefuse
         | Kind::HouseholdMove
         | Kind::HouseholdSplit
+        | Kind::HouseholdJoin
         | Kind::HouseholdMerge => &[Role::Intake],
         // A unit without a desk answers on paper.
         Kind::ReferralMake
@@ -87,6 +88,7 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         Kind::DeterminationGive
         | Kind::ConflictResolve
         | Kind::PaymentConfirm
+        | Kind::HouseholdMove
         | Kind::BenefitChange
         | Kind::BenefitSuspend
         | Kind::BenefitResume

@@ -10,6 +10,7 @@ mod fact;
 pub mod fold;
 mod means;
 mod member;
+mod moves;
 mod names;
 mod papers;
 mod relief;
@@ -29,6 +30,7 @@ pub use course::{
 pub use fact::{Fact, FactKey, Held};
 pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Treatment};
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
+pub use moves::{Arrived, Parted, Relocation};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
 pub use relief::{Claim, Filing, Payout, Relief, ReliefCause, Source, Spending};
@@ -82,7 +84,7 @@ pub struct StaffRelative {
     pub relation: String,
 }
 
-/// What does not change after the household was opened.
+/// What a household was opened with. Only a move changes it: the village.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// 村（社区）
@@ -93,6 +95,8 @@ pub struct Profile {
     pub hukou: Hukou,
     /// 近亲属备案
     pub relative_of_staff: Option<StaffRelative>,
+    /// The household that its people left (分户).
+    pub origin: Option<StreamId>,
 }
 
 /// The state of one household's stream.
@@ -112,6 +116,12 @@ pub struct Household {
     pub authorisations: Vec<Authorisation>,
     /// Applications.
     pub applications: Vec<Application>,
+    /// Moves to other villages.
+    pub moves: Vec<Relocation>,
+    /// People who left for other households.
+    pub parted: Vec<Parted>,
+    /// People who came from other households.
+    pub arrived: Vec<Arrived>,
     /// Members who died.
     pub deaths: Vec<Death>,
     /// Conflicts, open and resolved.
@@ -132,6 +142,9 @@ impl Household {
             documents: Vec::new(),
             authorisations: Vec::new(),
             applications: Vec::new(),
+            moves: Vec::new(),
+            parted: Vec::new(),
+            arrived: Vec::new(),
             deaths: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),

@@ -9,15 +9,17 @@ mod entitlement;
 mod missing;
 mod next;
 mod referral;
+pub mod reminder;
 pub mod show;
 
 pub use benefit::{BenefitFile, ChangeFile, StopFile};
-pub use cases::{CaseLine, case_lines};
+pub use cases::{CaseLine, case_lines, line_due};
 pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 pub use referral::{ReferralFile, referral_file};
+pub use reminder::{Reminder, Watching, reminders};
 
 pub use super::household::Step;
 use super::policy::Policy;

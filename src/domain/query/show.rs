@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
+use crate::domain::household::benefit::Death;
 use crate::domain::household::{
-    About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact, FactKey,
-    Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
-    StaffRelative, Step, Supporter, Tag, Version, Visit,
+    About, Application, Arrived, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact,
+    FactKey, Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, Parted, PropertyItem, Proxy,
+    Relocation, Resolution, StaffRelative, Step, Supporter, Tag, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
-use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
+use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, StreamId, Township, Village};
 
 use super::aid::{self, CareFile, ReliefFile};
-use super::{BenefitFile, Due, Viewer, benefit, due, missing, next_steps};
+use super::{BenefitFile, Due, Reminder, Viewer, benefit, due, missing, next_steps, reminders};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +36,12 @@ pub struct File<'a> {
     pub notices: Vec<NoticeFile<'a>>,
     pub applications: Vec<ApplicationFile<'a>>,
     pub conflicts: Vec<ConflictFile<'a>>,
+    pub origin: Option<StreamId>,
+    pub moves: &'a [Relocation],
+    pub parted: &'a [Parted],
+    pub arrived: &'a [Arrived],
+    pub deaths: &'a [Death],
+    pub reminders: Vec<Reminder>,
     pub tags: Vec<&'a Tag>,
 }
 
@@ -176,6 +183,12 @@ pub fn file<'a>(
         notices: notices(household),
         applications: household.applications.iter().map(|a| application(household, a, viewer, words)).collect(),
         conflicts: household.conflicts.iter().map(|c| conflict(household, c)).collect(),
+        origin: profile.and_then(|p| p.origin),
+        moves: &household.moves,
+        parted: &household.parted,
+        arrived: &household.arrived,
+        deaths: &household.deaths,
+        reminders: reminders(household, viewer.policy, viewer.today),
         tags: household.tags().collect(),
     }
 }

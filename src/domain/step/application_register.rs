@@ -73,6 +73,7 @@ impl Register {
         ctx: &Context<'_>,
     ) -> Result<ApplicationRegistered, Refusal> {
         let application = check::free("data.application", &self.application, household)?;
+        super::household_merge::not_merged(household, "on")?;
         let rival = |other: &&Application| other.is_rival(self.programme, &self.applicant, self.linshi.as_ref());
         let running = household.applications.iter().find(rival);
         if let Some(other) = running {

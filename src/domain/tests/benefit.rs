@@ -12,7 +12,7 @@ use crate::domain::testing::{Course, Side, forwarded};
 use crate::domain::types::{Month, Role};
 
 /// Four persons, 1,250 yuan a month from April 2026, determined on 4 March.
-pub(super) fn approved() -> Course {
+pub(crate) fn approved() -> Course {
     let mut course = forwarded();
     course.give(Side::Office, "determination.give", json!({ "ref": "t1", "application": "a1", "outcome": "approve" }));
     course

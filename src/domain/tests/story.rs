@@ -143,7 +143,11 @@ fn without_objection_the_file_is_forwarded_and_the_office_approves_with_an_expla
     assert_eq!(amount.lines.iter().map(|line| line.fen).sum::<Fen>(), amount.total_fen);
     assert_eq!(made.from(), Some(day("2026-04-01")));
     assert_eq!(dues(&course), []);
-    assert_eq!(next(&course, Side::Office), []);
+    assert_eq!(
+        next(&course, Side::Office),
+        [Kind::BenefitChange, Kind::BenefitSuspend, Kind::BenefitStop],
+        "now the benefit is looked after"
+    );
 }
 
 #[test]

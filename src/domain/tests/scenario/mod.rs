@@ -1,9 +1,11 @@
 //! Whole cases in data files (`tests/scenarios/*.toml`, their form in its `README.md`): they hold, every rule has one
 //! that keeps it and one that is refused by it, and none would go unnoticed if it were missing.
 
+mod coverage;
 mod expect;
 mod file;
 mod play;
+mod properties;
 mod world;
 
 use file::Library;

@@ -15,18 +15,25 @@ pub(super) struct Played {
     pub(super) failure: Option<String>,
     /// The ids of the rules that were looked at and kept by a command that went through.
     pub(super) kept: Vec<&'static str>,
+    /// What it wrote.
+    pub(super) world: World,
 }
 
 /// Plays a scenario.
 pub(super) fn play(library: &Library, found: &Found) -> Played {
-    let mut played = Played { failure: None, kept: Vec::new() };
-    let mut world = World::new();
-    let result = run(library, &found.scenario, &mut world, &mut played.kept);
+    let mut played = Played { failure: None, kept: Vec::new(), world: World::new() };
+    let result = run(library, &found.scenario, &mut played.world, &mut played.kept);
     played.failure = result.err().map(|why| format!("{}: {}: {why}", found.file, found.scenario.name));
     played
 }
 
-fn run(library: &Library, scenario: &Scenario, world: &mut World, kept: &mut Vec<&'static str>) -> Result<(), String> {
+/// Plays the steps of a scenario or preamble in a world.
+pub(super) fn run(
+    library: &Library,
+    scenario: &Scenario,
+    world: &mut World,
+    kept: &mut Vec<&'static str>,
+) -> Result<(), String> {
     world.amend_policy(&scenario.policy)?;
     world.amend_calendar(&scenario.calendar)?;
     if let Some(name) = &scenario.begins {
@@ -61,7 +68,7 @@ fn take(library: &Library, step: &Step, world: &mut World, kept: &mut Vec<&'stat
 }
 
 /// The data of a command: those it is like, its own, and its changes, in this order.
-fn data(library: &Library, step: &Step) -> Result<Value, String> {
+pub(super) fn data(library: &Library, step: &Step) -> Result<Value, String> {
     let mut data = match &step.like {
         Some(name) => library.data.get(name).cloned().ok_or_else(|| format!("no data {name}"))?,
         None => Value::Object(serde_json::Map::new()),

@@ -242,6 +242,17 @@ impl World {
         }
     }
 
+    /// The streams as they were written: their sort, the actions in office order, and their fold.
+    pub(super) fn written(&self) -> impl Iterator<Item = (StreamKind, &[(Meta, Vec<Event>)], &State)> {
+        self.streams.iter().map(|stream| (stream.sort, stream.actions.as_slice(), &stream.state))
+    }
+
+    /// How many conflicts are open.
+    pub(super) fn open_conflicts(&self) -> usize {
+        let households = self.streams.iter().filter_map(|stream| stream.state.household());
+        households.map(|household| household.open_conflicts().count()).sum()
+    }
+
     /// The state that a step looks at: that of the stream it names, or of the last command.
     pub(super) fn looked_at(&self, step: &Step) -> Option<&State> {
         let named = step.on.as_ref().and_then(|name| self.names.get(name));
