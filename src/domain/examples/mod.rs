@@ -2,6 +2,7 @@
 //!
 //! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
 
+mod aid;
 mod benefit;
 mod course;
 mod door;
@@ -47,6 +48,7 @@ pub fn examples() -> Vec<Example> {
     let areas = [
         course::examples(),
         steps::examples(),
+        aid::examples(),
         door::examples(),
         registry::examples(),
         benefit::examples(),
