@@ -8,8 +8,10 @@ use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
+use crate::domain::payment::Run;
 use crate::domain::programme::AmountLine;
-use crate::domain::query::{Due, Step, Viewer, referral_file, show};
+use crate::domain::query::payments::{self, payments};
+use crate::domain::query::{Due, Step, Viewer, line_due, referral_file, show};
 use crate::domain::referral::Referral;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, DeviceId, Hash, IdNumber, Instant, Ref, StreamId, Township};
@@ -33,7 +35,7 @@ pub struct Args {
 pub enum Verb {
     /// All applications, one a line.
     List(ListArgs),
-    /// One household's whole file.
+    /// One household's whole file, or a payment run.
     Show(ShowArgs),
 }
 
@@ -58,7 +60,7 @@ pub struct ListArgs {
 pub struct ShowArgs {
     #[command(flatten)]
     pub globals: Globals,
-    /// The household's stream, or an application's number.
+    /// The stream of a household or of a payment run, or an application's number.
     pub id: String,
 }
 
@@ -103,11 +105,14 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
 }
 
 fn run_list(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
+    let today = session.now().date();
+    let policy = session.ledger.policy(today);
     for card in session.ledger.cards().filter(|card| wanted(args, card)) {
+        let due = line_due(&card.line, policy, today);
         if args.globals.json {
-            json_line(io.output, &line(card))?;
+            json_line(io.output, &line(card, due.as_ref()))?;
         } else {
-            let due = card.line.due.as_ref().map_or_else(String::new, |due| due.date.to_string());
+            let due = due.map_or_else(String::new, |due| due.date.to_string());
             let number = clean::line(card.line.number.as_deref().unwrap_or("–"));
             let step = card.line.step.map_or("–", Step::name);
             writeln!(io.output, "{number}  {step:<13}  {due:<10}  {}", clean::line(&card.line.name))?;
@@ -122,7 +127,7 @@ fn wanted(args: &ListArgs, card: &Card) -> bool {
         && args.programme.as_deref().is_none_or(|p| card.line.programme.is_some_and(|it| it.name() == p))
 }
 
-fn line(card: &Card) -> LineJson<'_> {
+fn line<'a>(card: &'a Card, due: Option<&'a Due>) -> LineJson<'a> {
     LineJson {
         v: 1,
         stream: card.stream,
@@ -132,7 +137,7 @@ fn line(card: &Card) -> LineJson<'_> {
         village: card.line.village.to_string(),
         programme: card.line.programme.map(|p| p.name()),
         step: card.line.step,
-        due: card.line.due.as_ref(),
+        due,
         pending: card.pending,
         conflict: card.line.conflict,
     }
@@ -141,7 +146,7 @@ fn line(card: &Card) -> LineJson<'_> {
 fn run_show(args: &ShowArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
     let unknown = || Failure::new(Exit::BadInput, fill(CliText::NoSuchCase.text(locale::lang()), &[&args.id]));
     let stream = find(session.ledger, &args.id).ok_or_else(unknown)?;
-    let file = file_json(session, stream)?.ok_or_else(unknown)?;
+    let file = stream_json(session, stream)?.ok_or_else(unknown)?;
     if args.globals.json {
         return json_line(io.output, &file);
     }
@@ -158,37 +163,76 @@ pub(super) fn find(ledger: &Ledger, id: &str) -> Option<StreamId> {
     ledger.cards().find(|card| card.line.number.as_deref() == Some(id)).map(|card| card.stream)
 }
 
+/// What a stream holds, as the contract has it; `None` when there is nothing to show.
+fn stream_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value>, Failure> {
+    let record = session.ledger.stream(stream).map_err(|e| of_ledger(&e))?;
+    match record.as_ref().map(|record| record.now()) {
+        Some(State::Payment(run)) => run_json(session, run),
+        Some(State::Referral(referral)) => referral_json(session, referral),
+        _ => file_json(session, stream),
+    }
+}
+
+/// A payment run; `None` before it is opened.
+///
+/// # Errors
+/// Store errors.
+pub fn run_json(session: &Session<'_>, run: &Run) -> Result<Option<Value>, Failure> {
+    let timeline = session.ledger.timeline(run.stream).map_err(|e| of_ledger(&e))?;
+    let Some(view) = payments::run_file(run, &viewer(session)) else { return Ok(None) };
+    let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    frame(&mut file, run.stream, timeline, &Household::empty(run.stream));
+    Ok(Some(file))
+}
+
+/// What every file of a stream has: its version, its name and who did what when.
+fn frame(file: &mut Value, stream: StreamId, timeline: Vec<TimelineEntry>, household: &Household) {
+    if let Some(object) = file.as_object_mut() {
+        object.insert("v".into(), json!(1));
+        object.insert("stream".into(), json!(stream));
+        let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, household)).collect();
+        object.insert("timeline".into(), json!(lines));
+    }
+}
+
+/// Who looks: this account, today.
+fn viewer<'s>(session: &'s Session<'_>) -> Viewer<'s> {
+    let ledger = &session.ledger;
+    let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
+    let today = session.now().date();
+    Viewer { policy: ledger.policy(today), desk: ledger.desk(), roles, today }
+}
+
 /// A household's whole file as the contract has it; `None` when there is none.
 ///
 /// # Errors
 /// Store errors.
 pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value>, Failure> {
+    let runs = session.ledger.payment_runs().map_err(|e| of_ledger(&e))?;
+    household_json(session, stream, &runs)
+}
+
+/// The same, when the runs were read already.
+///
+/// # Errors
+/// Store errors.
+pub fn household_json(session: &Session<'_>, stream: StreamId, runs: &[Run]) -> Result<Option<Value>, Failure> {
     let read = || -> Result<Option<(Household, Vec<TimelineEntry>)>, LedgerError> {
         let Some(household) = session.ledger.household(stream)? else { return Ok(None) };
         Ok(Some((household, session.ledger.timeline(stream)?)))
     };
-    if let Some(State::Referral(referral)) =
-        session.ledger.stream(stream).map_err(|e| of_ledger(&e))?.map(|r| r.now().clone())
-    {
-        return referral_json(session, &referral);
-    }
     let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
-    let ledger = &session.ledger;
-    let roles = ledger.keys().get(session.author.account, ledger.device()).map_or(&[][..], |info| &info.roles);
-    let today = session.now().date();
-    let viewer = Viewer { policy: ledger.policy(today), desk: ledger.desk(), roles, today };
+    let viewer = viewer(session);
     let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
     let view = show::file(&household, &viewer, &words);
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    frame(&mut file, stream, timeline, &household);
     if let Some(object) = file.as_object_mut() {
-        object.insert("v".into(), json!(1));
-        object.insert("stream".into(), json!(stream));
-        let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &household)).collect();
-        object.insert("timeline".into(), json!(lines));
+        object.insert("payments".into(), json!(payments(stream, runs)));
         let numbers: Vec<IdNumber> = household.members().filter_map(|member| member.id_number.clone()).collect();
-        let found = ledger.persons_on_file(&numbers, stream).map_err(|e| of_ledger(&e))?;
+        let found = session.ledger.persons_on_file(&numbers, stream).map_err(|e| of_ledger(&e))?;
         object.insert("elsewhere".into(), json!(elsewhere_json(found)));
-        let referrals = ledger.referrals_of(stream).map_err(|e| of_ledger(&e))?;
+        let referrals = session.ledger.referrals_of(stream).map_err(|e| of_ledger(&e))?;
         object.insert("referrals".into(), json!(referrals.iter().filter_map(referral_file).collect::<Vec<_>>()));
     }
     Ok(Some(file))
@@ -198,14 +242,9 @@ pub fn file_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value
 fn referral_json(session: &Session<'_>, referral: &Referral) -> Result<Option<Value>, Failure> {
     let Some(file) = referral_file(referral) else { return Ok(None) };
     let timeline = session.ledger.timeline(referral.stream).map_err(|e| of_ledger(&e))?;
-    // A referral names no members: its lines need no household.
-    let nobody = Household::empty(referral.stream);
-    let lines: Vec<TimelineJson> = timeline.into_iter().map(|entry| timeline_json(entry, &nobody)).collect();
     let mut file = serde_json::to_value(file).map_err(std::io::Error::from)?;
-    if let Some(object) = file.as_object_mut() {
-        object.insert("v".into(), json!(1));
-        object.insert("timeline".into(), json!(lines));
-    }
+    // A referral names no members: its lines need no household.
+    frame(&mut file, referral.stream, timeline, &Household::empty(referral.stream));
     Ok(Some(file))
 }
 

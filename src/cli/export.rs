@@ -8,12 +8,13 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::case::file_json;
+use super::case::household_json;
 use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Failure, Globals, Io, json_line, locale};
 use crate::domain::event::Event;
 use crate::domain::kind::StreamKind;
+use crate::domain::query::payments::line_file;
 use crate::domain::types::StreamId;
 use crate::ledger::LedgerError;
 use crate::ledger::commit::Place;
@@ -55,7 +56,7 @@ pub struct Args {
 /// Exit 2 for an unknown export, 3 for a profile that cannot be used, 9 when the file cannot be written.
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     let what = args.what.as_str();
-    if args.format == "jsonl" && matches!(what, "events" | "cases") {
+    if args.format == "jsonl" && matches!(what, "events" | "cases" | "payments") {
         return run_lines(args, io);
     }
     if let Some(name) = what.strip_prefix("form:").filter(|_| args.format == "docx") {
@@ -71,7 +72,11 @@ fn run_lines(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     session::with(&args.globals, io, "export", |session, io| {
         let file = private_options().write(true).create(true).truncate(true).open(io.around.cwd.join(&args.out))?;
         let mut out = BufWriter::new(file);
-        let lines = if args.what == "events" { events(session, &mut out)? } else { cases(session, &mut out)? };
+        let lines = match args.what.as_str() {
+            "events" => events(session, &mut out)?,
+            "payments" => payments(session, &mut out)?,
+            _ => cases(session, &mut out)?,
+        };
         out.flush()?;
         // A pipe or a device has nothing to be synced.
         if out.get_ref().metadata()?.is_file() {
@@ -93,9 +98,32 @@ fn told(args: &Args, io: &mut Io<'_>, lines: u64) -> Result<(), Failure> {
 
 fn cases(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Failure> {
     let mut lines = 0;
-    for stream in streams(session)? {
-        if let Some(file) = file_json(session, stream.0)?.filter(|_| stream.1 == StreamKind::Household) {
+    let runs = session.ledger.payment_runs().map_err(|e| of_ledger(&e))?;
+    for stream in streams(session)?.into_iter().filter(|(_, kind)| *kind == StreamKind::Household) {
+        if let Some(file) = household_json(session, stream.0, &runs)? {
             json_line(out, &file)?;
+            lines += 1;
+        }
+    }
+    Ok(lines)
+}
+
+/// One line a payee, with the run that it stands in.
+fn payments(session: &Session<'_>, out: &mut dyn std::io::Write) -> Result<u64, Failure> {
+    let mut lines = 0;
+    for run in session.ledger.payment_runs().map_err(|e| of_ledger(&e))? {
+        let Some(opening) = &run.opening else { continue };
+        for entry in &run.entries {
+            let mut line = serde_json::to_value(line_file(entry)).map_err(std::io::Error::from)?;
+            if let Some(object) = line.as_object_mut() {
+                object.insert("v".into(), json!(1));
+                object.insert("stream".into(), json!(run.stream));
+                object.insert("programme".into(), json!(opening.programme));
+                object.insert("month".into(), json!(opening.month));
+                object.insert("township".into(), json!(opening.township));
+                object.insert("step".into(), json!(run.step()));
+            }
+            json_line(out, &line)?;
             lines += 1;
         }
     }

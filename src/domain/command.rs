@@ -146,6 +146,24 @@ commands! {
     household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
+
+    // The rest of the course.
+    household: ApplicationDecline(step::application_decline::Decline) => ApplicationDeclined;
+    household: ApplicationClose(step::application_close::Close) => ApplicationClosed;
+    household: NeighbourRecord(step::neighbour_record::RecordNeighbours) => NeighboursAsked;
+    household: LetterRecord(step::letter_record::RecordLetter) => LetterRecorded;
+    household: CheckRequest(step::check_request::RequestCheck) => CheckRequested;
+    household: CheckRecord(step::check_record::RecordCheck) => CheckRecorded;
+    household: CheckTell(step::check_tell::TellCheck) => CheckToldApplicant;
+    household: CheckObject(step::check_object::ObjectToCheck) => CheckObjected;
+    household: AppraisalRecord(step::appraisal_record::RecordAppraisal) => AppraisalRecorded;
+    household: ComplaintRecord(step::complaint_record::RecordComplaint) => ComplaintRecorded;
+    household: ReviewRecord(step::review_record::RecordReview) => ReviewRecorded;
+    household: ApplicationReturn(step::application_return::Return) => ApplicationReturned;
+    household: RefusalDeliver(step::refusal_deliver::DeliverRefusal) => RefusalDelivered;
+    household: PublicityRecord(step::publicity_record::RecordPublicity) => PublicityRecorded;
+    household: RecusalRecord(step::recusal_record::RecordRecusal) => RecusalRecorded;
+    household: DeterminationDelegated(step::determination_delegated::GiveDelegated) => DeterminationDelegated;
     registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
     registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
     household: BenefitReview(step::benefit_review::ReviewBenefit) => BenefitReviewed;
@@ -156,8 +174,17 @@ commands! {
     household: ChangeReport(step::change_report::ReportChange) => ChangeReported;
     household: DeathRecord(step::death_record::RecordDeath) => DeathRecorded;
     household: WorkRefuse(step::work_refuse::RefuseWork) => WorkRefused;
+    household: HouseholdMove(step::household_move::MoveHousehold) => HouseholdMoved;
+    household: HouseholdSplit(step::household_split::SplitHousehold) => HouseholdSplit;
+    household: HouseholdJoin(step::household_join::JoinHousehold) => HouseholdJoined;
+    household: HouseholdMerge(step::household_merge::MergeHousehold) => HouseholdMerged;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
+    payment: PaymentExtend(payment::extend::Extend) => PaymentExtended;
+    payment: PaymentHold(payment::hold::Hold) => PaymentHeld;
+    payment: PaymentCheck(payment::check::Check) => PaymentChecked;
+    payment: PaymentForward(payment::forward::Forward) => PaymentForwarded;
     payment: PaymentConfirm(payment::confirm::Confirm) => PaymentConfirmed;
+    payment: PaymentSend(payment::send::Send) => PaymentSent;
     payment: PaymentReturn(payment::returned::Return) => PaymentReturned;
     opens: ReferralMake(referral::make::Make) => ReferralMade;
     referral: ReferralAccept(referral::accept::Accept) => ReferralAccepted;
@@ -166,6 +193,8 @@ commands! {
     referral: ReferralClose(referral::close::Close) => ReferralClosed;
     household: TagRecord(step::tag_record::RecordTag) => TagRecorded;
     household: TagEnd(step::tag_end::EndTag) => TagEnded;
+    payment: PaymentRepay(payment::repay::Repay) => PaymentRepaid;
+    payment: PaymentClose(payment::close::Close) => PaymentClosed;
 }
 
 fn missing_stream() -> Refusal {

@@ -6,6 +6,7 @@ use super::desk::duty;
 use super::elsewhere::Elsewhere;
 use super::event::Event;
 use super::household::Household;
+use super::payment::Roll;
 use super::policy::{Began, Policy};
 use super::programme::Ground;
 pub use super::refusal::Refusal;
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub now: Instant,
     /// Who acts.
     pub account: AccountId,
+    /// The work name of the account.
+    pub login: &'a str,
     /// At which desk.
     pub desk: &'a Desk,
     /// With which roles.
@@ -36,6 +39,8 @@ pub struct Context<'a> {
     pub base: u64,
     /// This device.
     pub device: DeviceId,
+    /// What the other streams say about whom to pay, for a command that asks ([`wanted`](super::payment::wanted)).
+    pub roll: &'a Roll,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
     pub elsewhere: &'a [Elsewhere],
     /// The household that a command is about which opens a stream of another sort: see [`Command::about`].

@@ -108,6 +108,40 @@ events! {
     household: ApplicationWithdrawn(step::application_withdraw::ApplicationWithdrawn) = ApplicationWithdraw;
     /// 裁定冲突
     household: ConflictResolved(step::conflict_resolve::ConflictResolved) = ConflictResolve;
+
+    // The rest of the course.
+    /// 不予受理
+    household: ApplicationDeclined(step::application_decline::ApplicationDeclined) = ApplicationDecline;
+    /// 终结
+    household: ApplicationClosed(step::application_close::ApplicationClosed) = ApplicationClose;
+    /// 邻里访问
+    household: NeighboursAsked(step::neighbour_record::NeighboursAsked) = NeighbourRecord;
+    /// 信函索证
+    household: LetterRecorded(step::letter_record::LetterRecorded) = LetterRecord;
+    /// 提请核对
+    household: CheckRequested(step::check_request::CheckRequested) = CheckRequest;
+    /// 核对报告
+    household: CheckRecorded(step::check_record::CheckRecorded) = CheckRecord;
+    /// 告知核对结果
+    household: CheckToldApplicant(step::check_tell::CheckToldApplicant) = CheckTell;
+    /// 对核对结果的异议
+    household: CheckObjected(step::check_object::CheckObjected) = CheckObject;
+    /// 民主评议
+    household: AppraisalRecorded(step::appraisal_record::AppraisalRecorded) = AppraisalRecord;
+    /// 投诉举报
+    household: ComplaintRecorded(step::complaint_record::ComplaintRecorded) = ComplaintRecord;
+    /// 审核
+    household: ReviewRecorded(step::review_record::ReviewRecorded) = ReviewRecord;
+    /// 退回
+    household: ApplicationReturned(step::application_return::ApplicationReturned) = ApplicationReturn;
+    /// 送达不予确认通知
+    household: RefusalDelivered(step::refusal_deliver::RefusalDelivered) = RefusalDeliver;
+    /// 长期公示
+    household: PublicityRecorded(step::publicity_record::PublicityRecorded) = PublicityRecord;
+    /// 回避
+    household: RecusalRecorded(step::recusal_record::RecusalRecorded) = RecusalRecord;
+    /// 乡镇审批
+    household: DeterminationDelegated(step::determination_give::DeterminationGiven) = DeterminationDelegated;
     /// 发布政策
     registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
     /// 发布日历
@@ -128,6 +162,14 @@ events! {
     household: DeathRecorded(step::death_record::DeathRecorded) = DeathRecord;
     /// 拒绝适当工作
     household: WorkRefused(step::work_refuse::WorkRefused) = WorkRefuse;
+    /// 迁移
+    household: HouseholdMoved(step::household_move::HouseholdMoved) = HouseholdMove;
+    /// 分户
+    household: HouseholdSplit(step::household_split::HouseholdSplit) = HouseholdSplit;
+    /// 并入
+    household: HouseholdJoined(step::household_join::HouseholdJoined) = HouseholdJoin;
+    /// 并户
+    household: HouseholdMerged(step::household_merge::HouseholdMerged) = HouseholdMerge;
     /// 编制发放批次
     payment: PaymentDrafted(payment::draft::Drafted) = PaymentDraft;
     /// 确认发放批次
@@ -148,9 +190,32 @@ events! {
     household: TagRecorded(step::tag_record::TagRecorded) = TagRecord;
     /// 终止其他待遇
     household: TagEnded(step::tag_end::TagEnded) = TagEnd;
+    /// 补充发放批次
+    payment: PaymentExtended(payment::extend::Extended) = PaymentExtend;
+    /// 暂缓发放
+    payment: PaymentHeld(payment::hold::LinesHeld) = PaymentHold;
+    /// 复核发放批次
+    payment: PaymentChecked(payment::check::Checked) = PaymentCheck;
+    /// 报送发放批次
+    payment: PaymentForwarded(payment::forward::Forwarded) = PaymentForward;
+    /// 送发
+    payment: PaymentSent(payment::send::Sent) = PaymentSend;
+    /// 重新发放
+    payment: PaymentRepaid(payment::repay::Repaid) = PaymentRepay;
+    /// 关账
+    payment: PaymentClosed(payment::close::Closed) = PaymentClose;
 }
 
 impl Event {
+    /// Whom the stream is for from this event on, if it moves to others.
+    #[must_use]
+    pub const fn moves_to(&self) -> Option<Audience> {
+        match self {
+            Self::HouseholdMoved(event) => Some(Audience::Township(event.to.township())),
+            _ => None,
+        }
+    }
+
     /// Whom the event says that its stream is for: only those that open one say it.
     #[must_use]
     pub fn audience(&self) -> Option<Audience> {

@@ -114,6 +114,40 @@ kinds! {
     ApplicationWithdraw = 23, "application.withdraw", Household;
     /// 裁定冲突
     ConflictResolve = 24, "conflict.resolve", Household;
+
+    // The rest of the course.
+    /// 不予受理
+    ApplicationDecline = 30, "application.decline", Household;
+    /// 终结
+    ApplicationClose = 31, "application.close", Household;
+    /// 邻里访问
+    NeighbourRecord = 32, "neighbour.record", Household;
+    /// 信函索证
+    LetterRecord = 33, "letter.record", Household;
+    /// 提请核对
+    CheckRequest = 34, "check.request", Household;
+    /// 核对报告
+    CheckRecord = 35, "check.record", Household;
+    /// 告知核对结果
+    CheckTell = 36, "check.tell", Household;
+    /// 对核对结果的异议
+    CheckObject = 37, "check.object", Household;
+    /// 民主评议
+    AppraisalRecord = 38, "appraisal.record", Household;
+    /// 投诉举报
+    ComplaintRecord = 39, "complaint.record", Household;
+    /// 审核
+    ReviewRecord = 40, "review.record", Household;
+    /// 退回
+    ApplicationReturn = 41, "application.return", Household;
+    /// 送达不予确认通知
+    RefusalDeliver = 42, "refusal.deliver", Household;
+    /// 长期公示
+    PublicityRecord = 43, "publicity.record", Household;
+    /// 回避
+    RecusalRecord = 44, "recusal.record", Household;
+    /// 乡镇审批
+    DeterminationDelegated = 45, "determination.delegated", Household;
     /// 复核
     BenefitReview = 60, "benefit.review", Household;
     /// 调整
@@ -134,12 +168,20 @@ kinds! {
     HouseholdMove = 68, "household.move", Household;
     /// 分户
     HouseholdSplit = 69, "household.split", Household;
+    /// 并入
+    HouseholdJoin = 70, "household.join", Household;
     /// 并户
     HouseholdMerge = 71, "household.merge", Household;
     /// 编制发放批次
     PaymentDraft = 80, "payment.draft", Payment;
+    /// 复核发放批次
+    PaymentCheck = 81, "payment.check", Payment;
+    /// 报送发放批次
+    PaymentForward = 82, "payment.forward", Payment;
     /// 确认发放批次
     PaymentConfirm = 83, "payment.confirm", Payment;
+    /// 送财政、银行发放
+    PaymentSend = 84, "payment.send", Payment;
     /// 登记退回
     PaymentReturn = 85, "payment.return", Payment;
     /// 转介
@@ -160,6 +202,14 @@ kinds! {
     PolicyPublish = 120, "policy.publish", Registry;
     /// 发布日历
     CalendarPublish = 121, "calendar.publish", Registry;
+    /// 重新发放
+    PaymentRepay = 86, "payment.repay", Payment;
+    /// 关账
+    PaymentClose = 87, "payment.close", Payment;
+    /// 补充发放批次
+    PaymentExtend = 88, "payment.extend", Payment;
+    /// 暂缓发放
+    PaymentHold = 89, "payment.hold", Payment;
 }
 
 impl Kind {

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::household::{Deadline, DocumentKind, Step};
+use super::payment::{RunStep, Status};
 use super::policy::{BadPolicy, Basis};
 use super::programme::{Obstacle, Programme};
 use super::types::{BadIdNumber, Date, Desk, Fen, Ref, Role};
@@ -166,6 +167,71 @@ rules! {
     /// The action is not one of the conflict's sides.
     ConflictSide = "conflict.side";
 
+    // The steps of the course (see `step`).
+    /// Only 临时救助 has an urgent course.
+    UrgentProgramme = "application.urgent_programme";
+    /// An answer lies before what it answers.
+    LetterDates = "letter.dates";
+    /// Nobody is checked without an authorisation that holds.
+    CheckUnauthorised = "check.unauthorised";
+    /// The check has its report.
+    CheckReported = "check.reported";
+    /// The check has no report yet.
+    CheckPending = "check.pending";
+    /// The course has no appraisal.
+    AppraisalNever = "appraisal.none";
+    /// The numbers of an appraisal do not fit.
+    AppraisalVotes = "appraisal.votes";
+    /// Too few were called to the appraisal.
+    AppraisalCalled = "appraisal.called";
+    /// Too few came to the appraisal.
+    AppraisalAttendance = "appraisal.attendance";
+    /// Too few of them are representatives.
+    AppraisalRepresentatives = "appraisal.representatives";
+    /// The opinion needs an appraisal.
+    OpinionWithoutAppraisal = "opinion.no_appraisal";
+    /// Voted untrue, the facts are looked into again first.
+    OpinionVotedDown = "opinion.voted_down";
+    /// The papers that could follow acceptance are missing.
+    OpinionPapersMissing = "opinion.papers_missing";
+    /// The opinion needs a report that holds.
+    OpinionWithoutCheck = "opinion.no_check";
+    /// The applicant was not told of a report against them.
+    OpinionCheckUntold = "opinion.check_untold";
+    /// An objection to a report is open.
+    OpinionCheckObjected = "opinion.check_objected";
+    /// The course has no notice.
+    NoticeNone = "notice.none";
+    /// The notice needs a photo of its start and of its end.
+    NoticePhoto = "notice.photo";
+    /// Minors are not posted.
+    NoticeMinor = "notice.minor";
+    /// A return says what is to be amended.
+    ReturnNothing = "return.nothing";
+    /// The office visits the household itself first.
+    OfficeVisitMissing = "determination.no_office_visit";
+    /// The township grants no more than policy leaves to it.
+    DelegationLimit = "determination.delegation_limit";
+    /// Policy does not leave it to the township.
+    NotDelegated = "determination.not_delegated";
+    /// An approval carries the number of a certificate.
+    CertificateMissing = "determination.certificate";
+    /// A refusal is given in writing.
+    DeclineWritten = "decline.written";
+    /// The application was not refused.
+    NotRefused = "refusal.not_refused";
+    /// The refusal was delivered already.
+    DeliveredAlready = "refusal.delivered";
+    /// The application is not approved.
+    NotApproved = "publicity.not_approved";
+    /// It is on the long-term list already.
+    PublicisedAlready = "publicity.again";
+    /// Nobody works on their own or a relative's case.
+    Recused = "separation.recused";
+    /// One person may not do both.
+    SamePerson = "separation.same_person";
+    /// One person does both only with a recorded reason.
+    ExceptionReason = "separation.reason";
     /// The application is not an approved one that still runs.
     BenefitNone = "benefit.none";
     /// Nothing is paid every month.
@@ -200,6 +266,26 @@ rules! {
     MemberDead = "member.dead";
     /// The member is not one who can be offered work.
     WorkUnable = "work.unable";
+    /// It lives there already.
+    MoveSame = "move.same";
+    /// The village is not of this city.
+    MoveOutside = "move.outside";
+    /// A conflict is open.
+    MoveConflict = "move.conflict";
+    /// Nobody leaves.
+    SplitNobody = "split.nobody";
+    /// The head stays.
+    SplitHead = "split.head";
+    /// The applicant stays.
+    SplitApplicant = "split.applicant";
+    /// It is the same household.
+    MergeSelf = "merge.self";
+    /// An application is running.
+    MergeRunning = "merge.running";
+    /// The household became part of another.
+    HouseholdMerged = "household.merged";
+    /// Nobody comes.
+    JoinNobody = "join.nobody";
     /// A person is covered in another household by a programme that excludes this one.
     PersonElsewhere = "person.elsewhere";
     /// A person has a benefit of this household that excludes this programme.
@@ -224,10 +310,36 @@ rules! {
     CalendarBoth = "calendar.both";
     /// The days are what the calendar has.
     CalendarSame = "calendar.same";
+    /// The month lies too far ahead.
+    PaymentMonth = "payment.month";
+    /// Nobody is to be paid.
+    PaymentNobody = "payment.nobody";
+    /// The run is not at the step for it.
+    PaymentStep = "payment.step";
+    /// The run is closed and changes no more.
+    PaymentClosed = "payment.closed";
+    /// A line is not where it must be for it.
+    PaymentLine = "payment.line";
+    /// Who drew up a roll may not alone check it.
+    PaymentSamePerson = "payment.same_person";
+    /// Somebody entitled is not on the roll.
+    PaymentIncomplete = "payment.incomplete";
+    /// The sums do not agree.
+    PaymentSum = "payment.sum";
+    /// The cut-off date is over.
+    PaymentCutOff = "payment.cut_off";
+    /// Nobody is paid after death or stop, or more than is owed.
+    PaymentEnded = "payment.ended";
+    /// An application in conflict is not paid.
+    PaymentConflict = "payment.conflict";
+    /// Nobody is paid twice for one programme and month.
+    PaymentTwice = "payment.twice";
+    /// What came back is paid again to a corrected account.
+    PaymentAccount = "payment.account";
+    /// A month is closed when every line is settled.
+    PaymentUnsettled = "payment.unsettled";
 
     // The steps of the course (see `step`).
-    /// Only 临时救助 has an urgent course.
-    UrgentProgramme = "application.urgent_programme";
     /// A period ends before it begins.
     PeriodBackwards = "period.backwards";
     /// Policy names no unit for the need, and none was given.
@@ -279,6 +391,10 @@ pub enum Arg {
     IdNumber(BadIdNumber),
     /// What is wrong with a policy file.
     Policy(Box<BadPolicy>),
+    /// The step of a payment run.
+    RunStep(RunStep),
+    /// Where a line of a run stands.
+    LineStatus(Status),
     /// What stands in the way of eligibility.
     Obstacles(Vec<Obstacle>),
 }

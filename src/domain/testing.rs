@@ -10,6 +10,7 @@ use super::event::Event;
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
 use super::meta::Meta;
+use super::payment::{Roll, wanted};
 use super::policy::Policy;
 use super::refusal::{Refusal, Rule};
 use super::state::State;
@@ -58,6 +59,8 @@ pub(crate) struct Course {
     pub(crate) state: State,
     pub(crate) actions: Vec<Action>,
     pub(crate) elsewhere: Vec<Elsewhere>,
+    /// Other streams that are on file beside it.
+    pub(crate) others: Vec<(StreamId, State)>,
 }
 
 pub(crate) const STREAM: StreamId = StreamId::from_bytes([7; 16]);
@@ -78,6 +81,7 @@ impl Course {
             about: None,
             actions: Vec::new(),
             elsewhere: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -101,9 +105,13 @@ impl Course {
     /// What a machine would decide after seeing everything.
     pub(crate) fn decide(&self, side: Side, roles: &[Role], command: &Command) -> Result<Vec<Event>, Refusal> {
         let desk = side.desk();
+        let roll = wanted(command, Some(&self.state), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
+            Roll::of(wanted, self.others.iter().map(|(stream, state)| (*stream, state)))
+        });
         let context = Context {
             now: self.now,
-            account: AccountId::from_bytes([1; 16]),
+            account: AccountId::from_bytes([if side == Side::Office { 9 } else { 1 }; 16]),
+            login: if side == Side::Office { "office" } else { "clerk" },
             desk: &desk,
             roles,
             policy: &self.policy,
@@ -112,6 +120,7 @@ impl Course {
             next_number: 1,
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
+            roll: &roll,
             elsewhere: &self.elsewhere,
             about: self.about.as_ref(),
         };

@@ -11,6 +11,7 @@ use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
 use crate::domain::household::Household;
 use crate::domain::kind::{Kind, StreamKind};
+use crate::domain::payment::Roll;
 use crate::domain::query::{self, Due};
 use crate::domain::refusal::Refusal;
 use crate::domain::state::State;
@@ -77,10 +78,10 @@ pub enum ExecuteError {
 }
 
 /// One stream in the course of a list of commands.
-struct Draft {
+pub(super) struct Draft {
     stream: StreamId,
     base: u64,
-    state: Option<State>,
+    pub(super) state: Option<State>,
 }
 
 impl Ledger {
@@ -108,10 +109,12 @@ impl Ledger {
                 Some(household) => self.household_among(household, &drafts)?,
                 None => None,
             };
+            let roll = self.roll(&drafts, request, now)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
             let context = Context {
                 elsewhere: &elsewhere,
                 about: about.as_ref(),
+                roll: &roll,
                 ..self.context(author, now, numbers + 1, draft.base)
             };
             let events = decide(draft.state.as_ref(), &request.command, &context)
@@ -165,10 +168,12 @@ impl Ledger {
     }
 
     fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
-        let roles = self.keys.get(author.account, self.device()).filter(|info| info.active);
+        let known = self.keys.get(author.account, self.device());
+        let roles = known.filter(|info| info.active);
         Context {
             now,
             account: author.account,
+            login: known.map_or("", |info| info.login.as_str()),
             desk: &self.desk,
             roles: roles.map_or(&[], |info| info.roles.as_slice()),
             policy: self.policy(now.date()),
@@ -179,6 +184,7 @@ impl Ledger {
             device: self.device(),
             elsewhere: &[],
             about: None,
+            roll: Roll::NONE,
         }
     }
 

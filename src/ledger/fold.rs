@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::domain::desk::audience;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::types::{AccountId, Desk, DeviceId, Hash, StreamId};
 
@@ -117,6 +116,8 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
+            } else if record.kind.is_opened() {
+                self.writes.mark(Tree::Sort, &sort_key(record.kind, Some(id)));
             }
             for at in lookup::keys(self.key, id, &record) {
                 self.writes.mark(Tree::Lookup, &at);
@@ -263,7 +264,7 @@ impl<'a> Fold<'a> {
                 }
                 self.enrol_device(device)?;
                 if let Some(item) = certificate {
-                    self.office_item(Place { commit: index, ordinal: 0 }, item)?;
+                    self.office_item(Place { commit: index, ordinal: 0 }, std::slice::from_ref(item))?;
                 }
             }
             OfficeCommit::Revoked { device, at } => {
@@ -282,8 +283,8 @@ impl<'a> Fold<'a> {
     }
 
     fn office_batch(&mut self, index: u64, batch: &OfficeAccepted) -> Result<(), LedgerError> {
-        for (ordinal, item) in (0u32..).zip(&batch.items) {
-            self.office_item(Place { commit: index, ordinal }, item)?;
+        for (ordinal, _) in (0u32..).zip(&batch.items) {
+            self.office_item(Place { commit: index, ordinal }, &batch.items)?;
         }
         for item in &batch.refused {
             self.held(&batch.device, item.refused.seq, item.refused.hash)?;
@@ -304,14 +305,16 @@ impl<'a> Fold<'a> {
         self.writes.put(self.key, Tree::Refused, &outbox::held_key(id, seq), &entry)
     }
 
-    fn office_item(&mut self, place: Place, item: &Accepted) -> Result<(), LedgerError> {
+    /// `items` are those of the frame being folded.
+    fn office_item(&mut self, place: Place, items: &[Accepted]) -> Result<(), LedgerError> {
+        let item = items.get(place.ordinal as usize).ok_or(LedgerError::StoreDamaged)?;
         self.accept(place, &item.envelope, &item.receipt)?;
         self.root.events += 1;
         let header = item.envelope.read_header()?;
         let hash = item.envelope.hash();
         self.advance_chain(&header, hash)?;
         self.held(&header.device, header.seq, hash)?;
-        self.deliver(place, item, &header)
+        self.deliver(place, items, item, &header)
     }
 
     /// What was judged as `seq` of a device: a repeat is compared with it.
@@ -335,14 +338,48 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn deliver(&mut self, place: Place, item: &Accepted, header: &Header) -> Result<(), LedgerError> {
+    /// An accepted action goes to those whom its stream is for. A move goes to those who had the stream, as the last
+    /// of it for them, and brings those who get it whatever of it they never had.
+    fn deliver(
+        &mut self,
+        place: Place,
+        items: &[Accepted],
+        item: &Accepted,
+        header: &Header,
+    ) -> Result<(), LedgerError> {
+        let pos = item.receipt.pos;
         let record = self.known_stream(item.stream)?;
-        let (kind, audience) = (record.kind, record.audience.clone());
+        let moved = record.former.last().is_some_and(|(_, end)| *end == pos).then(|| record.clone());
+        let address = record.address();
         let desks: Vec<Desk> = self.office()?.outboxes.keys().cloned().collect();
         for to in desks {
-            if audience::receives(&to, kind, &audience) {
+            let (had, given) = (address.given_to(&to, pos - 1), address.given_to(&to, pos));
+            if let Some(whole) = moved.as_ref().filter(|_| had + 1 < given) {
+                self.bring(&to, (item.stream, whole), had + 1..=given, (place.commit, items))?;
+            } else if given == pos {
                 self.append_outbox(&to, OutboxEntry::new(place, item.stream, header, &item.receipt))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Appends these accepted actions of a stream to a desk's outbox. `items` are those of the frame being folded,
+    /// which is stored only when it has been.
+    fn bring(
+        &mut self,
+        to: &Desk,
+        (stream, record): (StreamId, &StreamRecord),
+        positions: std::ops::RangeInclusive<u64>,
+        (frame, items): (u64, &[Accepted]),
+    ) -> Result<(), LedgerError> {
+        for (pos, at) in (1u64..).zip(&record.accepted).filter(|(pos, _)| positions.contains(pos)) {
+            let fresh = items.get(at.place.ordinal as usize).filter(|_| at.place.commit == frame);
+            let header = match fresh {
+                Some(item) => item.envelope.read_header()?,
+                None => self.envelope(at.place)?.read_header()?,
+            };
+            let receipt = Receipt { pos, office_at: at.office_at, chain: at.chain };
+            self.append_outbox(to, OutboxEntry::new(at.place, stream, &header, &receipt))?;
         }
         Ok(())
     }
@@ -377,13 +414,14 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    /// A desk's first device: its outbox begins with the whole history of every stream in its audience, the
-    /// registry first, so that every signature can be checked when it arrives.
+    /// A desk's first device: its outbox begins with the history of every stream in its audience, and with what it
+    /// would have of one that moved on; the registry first, so that every signature can be checked when it arrives.
     fn grant(&mut self, to: &Desk) -> Result<(), LedgerError> {
         let mut granted = BTreeMap::new();
         let mut grant = |id: StreamId, record: StreamRecord| {
-            if audience::receives(to, record.kind, &record.audience) {
-                granted.insert((record.kind.delivered(), id), record.accepted);
+            let given = record.address().given_to(to, record.pos());
+            if given > 0 {
+                granted.insert((record.kind.delivered(), id), (record, given));
             }
         };
         for entry in self.store.scan::<StreamRecord>(Tree::Stream, &[]) {
@@ -394,13 +432,8 @@ impl<'a> Fold<'a> {
             }
         }
         self.streams.iter().for_each(|(id, record)| grant(*id, record.clone()));
-        for ((_, id), accepted) in granted {
-            for (pos, at) in (1u64..).zip(&accepted) {
-                let envelope = self.envelope(at.place)?;
-                let header = envelope.read_header()?;
-                let receipt = Receipt { pos, office_at: at.office_at, chain: at.chain };
-                self.append_outbox(to, OutboxEntry::new(at.place, id, &header, &receipt))?;
-            }
+        for ((_, id), (record, given)) in granted {
+            self.bring(to, (id, &record), 1..=given, (0, &[]))?;
         }
         Ok(())
     }
@@ -439,6 +472,13 @@ impl<'a> Fold<'a> {
     fn known_stream(&mut self, id: StreamId) -> Result<&mut StreamRecord, LedgerError> {
         self.stream(id, StreamKind::Household)
     }
+}
+
+/// The key of a stream among those of its sort, or what all of these begin with.
+pub(super) fn sort_key(kind: StreamKind, stream: Option<StreamId>) -> Vec<u8> {
+    let mut key = vec![kind as u8];
+    key.extend(stream.iter().flat_map(StreamId::as_bytes));
+    key
 }
 
 /// The key of the root record.

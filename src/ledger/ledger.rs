@@ -7,6 +7,8 @@ use ed25519_dalek::SigningKey;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Household;
+use crate::domain::kind::StreamKind;
+use crate::domain::payment::Run;
 use crate::domain::policy::{Policy, PolicyBook};
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, Mode, PublicKey, StreamId};
@@ -15,7 +17,7 @@ use super::cards::Card;
 use super::commit::{Commit, Place};
 use super::envelope::Envelope;
 use super::error::{LedgerError, Part};
-use super::fold::{Fold, Folded, OwnEntry};
+use super::fold::{Fold, Folded, OwnEntry, sort_key};
 use super::frames::Frames;
 use super::home::Home;
 use super::journal::Journal;
@@ -151,7 +153,7 @@ impl Ledger {
                 self.policies = PolicyBook::of(registry);
                 self.calendar = registry.calendar();
             }
-            if record.kind == crate::domain::kind::StreamKind::Household {
+            if record.kind == StreamKind::Household {
                 self.cards.insert(id, cards.into());
             }
         }
@@ -317,6 +319,29 @@ impl Ledger {
             let bytes = at.try_into().map_err(|_| LedgerError::StoreDamaged)?;
             Ok((StreamId::from_bytes(bytes), record))
         })
+    }
+
+    /// The payment runs as they stand on screen.
+    ///
+    /// # Errors
+    /// See [`stream`](Self::stream).
+    pub fn payment_runs(&self) -> Result<Vec<Run>, LedgerError> {
+        let mut runs = Vec::new();
+        for id in self.streams_of(StreamKind::Payment)? {
+            let record = self.stream(id)?;
+            runs.extend(record.as_ref().and_then(|record| record.now().opened_payment().cloned()));
+        }
+        Ok(runs)
+    }
+
+    /// The streams of a sort that commands open, households excepted: those have cards.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn streams_of(&self, kind: StreamKind) -> Result<Vec<StreamId>, LedgerError> {
+        let keys = self.noticed(self.store.keys(Tree::Sort, &sort_key(kind, None)))?;
+        let id = |key: Vec<u8>| key.get(1..).and_then(|id| id.try_into().ok()).map(StreamId::from_bytes);
+        keys.into_iter().map(|key| id(key).ok_or(LedgerError::StoreDamaged)).collect()
     }
 
     /// A household as it stands on screen: accepted and waiting.

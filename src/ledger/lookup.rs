@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::desk::{Audience, audience};
 use crate::domain::elsewhere::{self, Elsewhere};
+use crate::domain::household::Household;
+use crate::domain::kind::StreamKind;
 use crate::domain::referral::Referral;
 use crate::domain::state::State;
 use crate::domain::types::{IdNumber, StreamId};
@@ -50,6 +53,10 @@ pub(super) fn keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Ve
     hashes.into_iter().map(|hash| [&hash[..], id.as_bytes()].concat()).collect()
 }
 
+fn of(household: &Household) -> Audience {
+    household.township().map_or(Audience::Unsaid, Audience::Township)
+}
+
 impl Ledger {
     /// Where persons with these numbers are on file, outside the household `except`.
     ///
@@ -64,7 +71,9 @@ impl Ledger {
         streams.remove(&except);
         let mut found = Vec::new();
         for stream in streams {
-            if let Some(household) = self.household(stream)? {
+            // What moved to another township is not on file here any more: what is here is how it left.
+            let here = |household: &Household| audience::receives(self.desk(), StreamKind::Household, &of(household));
+            if let Some(household) = self.household(stream)?.filter(here) {
                 found.extend(elsewhere::find(&household, numbers));
             }
         }

@@ -31,6 +31,7 @@ pub mod panic_log;
 mod prove;
 pub mod realm;
 mod reconcile;
+mod roll;
 pub mod root;
 pub mod seal;
 pub mod settings;

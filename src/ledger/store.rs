@@ -40,6 +40,8 @@ pub enum Tree {
     Held,
     /// Device ‖ sequence number → what was refused (office only).
     Refused,
+    /// Sort of stream ‖ stream → nothing, for those that commands open and that have no cards.
+    Sort,
 }
 
 impl Tree {
@@ -50,7 +52,7 @@ impl Tree {
     }
 }
 
-const NAMES: [&str; 9] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused"];
+const NAMES: [&str; 10] = ["log", "meta", "stream", "card", "own", "lookup", "outbox", "held", "refused", "sort"];
 
 /// The writes of one commit.
 #[derive(Debug, Default)]

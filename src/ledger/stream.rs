@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::desk::Audience;
+use crate::domain::desk::{Audience, audience};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
 use crate::domain::state::State;
-use crate::domain::types::{Hash, Instant, StreamId};
+use crate::domain::types::{Desk, Hash, Instant, StreamId};
 
 use super::codec;
 use super::commit::Place;
@@ -22,6 +22,9 @@ pub struct StreamRecord {
     pub kind: StreamKind,
     /// Whom it is for.
     pub audience: Audience,
+    /// Whom it was for before, and up to which place in the stream; the action there moved it on. Those keep what
+    /// they had.
+    pub former: Vec<(Audience, u64)>,
     /// Whether an accepted action said so, and not only one that waits and may be refused.
     pub addressed: bool,
     /// Accepted envelopes; the index is `pos - 1`.
@@ -94,6 +97,7 @@ impl StreamRecord {
         Self {
             kind,
             audience: Audience::Unsaid,
+            former: Vec::new(),
             addressed: false,
             accepted: Vec::new(),
             chain: Hash::ZERO,
@@ -144,9 +148,28 @@ impl StreamRecord {
             self.learn(header, &envelope.body);
             self.addressed = self.audience.is_said();
         }
+        self.move_on(header, &envelope.body, receipt.pos);
         self.accepted.push(AcceptedAt { place, office_at: receipt.office_at, chain: receipt.chain });
         self.chain = receipt.chain;
         Ok(())
+    }
+
+    /// A move gives the stream to others from here on.
+    fn move_on(&mut self, header: &Header, body: &Body, pos: u64) {
+        if !self.addressed || Kind::from_code(header.kind) != Some(Kind::HouseholdMove) {
+            return;
+        }
+        let Reading::Events(events) = read_events(header, body) else { return };
+        if let Some(to) = events.iter().find_map(Event::moves_to).filter(|to| *to != self.audience) {
+            let before = std::mem::replace(&mut self.audience, to);
+            self.former.push((before, pos));
+        }
+    }
+
+    /// Whom it is for and was for.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address { kind: self.kind, now: self.audience.clone(), former: self.former.clone() }
     }
 
     /// Puts an own waiting envelope on top.
@@ -196,6 +219,29 @@ impl StreamRecord {
             let misnamed = matches!(&said, Audience::Own(desk) if realm::desk_stream(desk) != header.stream);
             self.audience = if misnamed { Audience::Unsaid } else { said };
         }
+    }
+}
+
+/// Whom a stream is for now and was for before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    kind: StreamKind,
+    now: Audience,
+    former: Vec<(Audience, u64)>,
+}
+
+impl Address {
+    /// How much of the first `until` actions goes to a desk: all up to the end of the last time that the stream was
+    /// for it. Always a beginning without gaps.
+    #[must_use]
+    pub fn given_to(&self, desk: &Desk, until: u64) -> u64 {
+        let receives = |audience: &Audience| audience::receives(desk, self.kind, audience);
+        let then = self.former.iter().find(|(_, end)| *end > until).map_or(&self.now, |(audience, _)| audience);
+        if receives(then) {
+            return until;
+        }
+        let earlier = self.former.iter().filter(|(audience, end)| *end <= until && receives(audience));
+        earlier.map(|(_, end)| *end).max().unwrap_or(0)
     }
 }
 

@@ -226,7 +226,9 @@ impl<'a> Judge<'a> {
         }
         let pos = end.pos + 1;
         let chain = chain_next(&end.chain, &envelope.hash(), pos, self.now);
-        self.streams.insert(header.stream, StreamEnd { pos, chain, ..end });
+        // What comes after a move is judged by whom the stream is for then.
+        let audience = events.iter().find_map(Event::moves_to).unwrap_or_else(|| end.audience.clone());
+        self.streams.insert(header.stream, StreamEnd { pos, chain, audience, ..end });
         self.bound |= header.kind == Kind::Bind.code();
         let receipt = Receipt { pos, office_at: self.now, chain };
         self.items.push(Accepted { stream: header.stream, receipt, envelope });

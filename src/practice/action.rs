@@ -241,7 +241,23 @@ impl<'a> Writer<'a> {
         self.push(Role::Reviewer, "notice.close", data);
     }
 
+    /// The office visits the household of a relative on the staff itself.
+    fn office_visit(&mut self) {
+        let start = self.minute.max(10 * 60);
+        let clock = |minute: i64| At { days: self.day.days_since(self.today), minute }.instant(self.today);
+        let data = json!({
+            "ref": "w1", "application": APPLICATION, "start": clock(start), "end": clock(start + 40),
+            "investigators": [format!("{MARK}市局经办甲"), format!("{MARK}市局经办乙")], "visited": ["m1"],
+            "findings": format!("{MARK}：近亲属备案，市局入户核实，情况属实。"), "signed": true,
+        });
+        self.minute = start + 60;
+        self.push(Role::Section, "visit.record", data);
+    }
+
     fn determine(&mut self, approve: bool) {
+        if self.household.open.get("relative_of_staff").is_some() {
+            self.office_visit();
+        }
         let (outcome, reason) = if approve {
             ("approve", "符合最低生活保障条件，予以确认。")
         } else {

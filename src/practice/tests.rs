@@ -87,7 +87,8 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
         let (desk, now) = (planned.desk(longwu()), planned.at.instant(today));
         let context = Context {
             now,
-            account,
+            account: if desk == Desk::CityOffice { AccountId::from_bytes([9; 16]) } else { account },
+            login: "",
             desk: &desk,
             roles: &[planned.role],
             policy: Policy::embedded(),
@@ -96,6 +97,7 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
             next_number: 1,
             base,
             device,
+            roll: crate::domain::payment::Roll::NONE,
             elsewhere: &[],
             about: None,
         };
@@ -110,7 +112,7 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
             stream,
             device,
             seq: base + 1,
-            account,
+            account: context.account,
             at: now,
             pos: Some(base + 1),
             office_at: Some(now),

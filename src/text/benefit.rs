@@ -2,12 +2,17 @@
 
 use super::Lang;
 use super::fill;
+use crate::domain::divisions;
 use crate::domain::household::Household;
 use crate::domain::household::benefit::{Change, Class, ReportedBy, Review, ReviewResult, Stop, StopGround};
 use crate::domain::step::change_report::ChangeReported;
 use crate::domain::step::death_record::DeathRecorded;
+use crate::domain::step::household_join::HouseholdJoined;
+use crate::domain::step::household_merge::HouseholdMerged;
+use crate::domain::step::household_move::HouseholdMoved;
+use crate::domain::step::household_split::HouseholdSplit;
 use crate::domain::step::work_refuse::WorkRefused;
-use crate::domain::types::{Month, Ref};
+use crate::domain::types::{Month, Ref, Village};
 
 fn say(lang: Lang, zh: &str, en: &str, args: &[&str]) -> String {
     fill(
@@ -126,4 +131,36 @@ pub(super) fn refused_work(event: &WorkRefused, household: &Household, lang: Lan
     let args = [name(household, &refusal.member), refusal.count.to_string(), refusal.offer.clone()];
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     say(lang, "{0}第 {1} 次拒绝适当工作：{2}", "{0} refused suitable work, time {1}: {2}", &args)
+}
+
+fn village(village: Village) -> String {
+    let township = divisions::township_name(village.township()).unwrap_or_default();
+    divisions::village_name(village).map_or_else(|| village.to_string(), |name| format!("{township}{name}"))
+}
+
+pub(super) fn moved(event: &HouseholdMoved, lang: Lang) -> String {
+    let args = [village(event.from), village(event.to), event.on.to_string(), event.reason.clone()];
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    say(lang, "{2} 由{0}迁至{1}：{3}", "moved from {0} to {1} on {2}: {3}", &args)
+}
+
+pub(super) fn split(event: &HouseholdSplit, household: &Household, lang: Lang) -> String {
+    // They are no longer members: their names are kept with the parting.
+    let parted = |member: &Ref| {
+        let people = household.parted.iter().flat_map(|parted| &parted.people);
+        people.clone().find(|(id, _)| id == member).map_or_else(|| name(household, member), |(_, name)| name.clone())
+    };
+    let names: Vec<String> = event.members.iter().map(parted).collect();
+    let args = [super::law::list(&names, lang), event.on.to_string(), event.reason.clone()];
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    say(lang, "分户：{0}于 {1} 分出，{2}", "split: {0} left on {1}, {2}", &args)
+}
+
+pub(super) fn joined(event: &HouseholdJoined, lang: Lang) -> String {
+    let args = [event.on.to_string(), event.records.reason.clone()];
+    say(lang, "{0} 自他户并入：{1}", "people came from another household on {0}: {1}", &[&args[0], &args[1]])
+}
+
+pub(super) fn merged(event: &HouseholdMerged, lang: Lang) -> String {
+    say(lang, "{0} 并入他户：{1}", "merged into another household on {0}: {1}", &[&event.on.to_string(), &event.reason])
 }

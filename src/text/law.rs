@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::domain::household::{Deadline, DocumentKind, Step, TagKind};
 use crate::domain::kind::Kind;
+use crate::domain::payment::{BackReason, RunStep, Status};
 use crate::domain::referral::{Need, Result as ReferralResult, Step as ReferralStep};
 use crate::domain::types::Role;
 
@@ -66,6 +67,12 @@ words! {
         Review => "复核", "re-check";
         ActOnChange => "处理变更", "act on the change";
         Reassess => "重新核定", "assess anew";
+        Age16 => "满16周岁", "a member turns 16";
+        Age18 => "满18周岁", "a member turns 18";
+        Age60 => "满60周岁", "a member turns 60";
+        AgeReached => "年龄节点", "a member reaches an age";
+        AuthorisationEnd => "核对授权到期", "an authorisation runs out";
+        StatusEnd => "认定期满", "the status ends";
         Opinion => "提出初审意见", "give the opinion";
         CheckReply => "核对反馈", "report on means";
         Appraisal => "民主评议", "hold the appraisal";
@@ -75,6 +82,39 @@ words! {
         Paperwork => "补办手续", "complete the papers";
         ReferralAccept => "转介接收", "referral taken over";
         ReferralAnswer => "转介答复", "referral answered";
+    }
+}
+
+words! {
+    /// The name of a payment run's step.
+    run_step(RunStep) {
+        Drafted => "编制中", "drafted";
+        Checked => "已复核", "checked";
+        Forwarded => "已报送", "forwarded";
+        Confirmed => "已确认", "confirmed";
+        Sent => "已送发", "sent";
+        Closed => "已关账", "closed";
+    }
+}
+
+words! {
+    /// Where a line of a payment run stands.
+    line_status(Status) {
+        Listed => "待发", "to be paid";
+        Held => "暂缓", "held";
+        Paid => "已发", "paid";
+        Returned => "退回", "returned";
+    }
+}
+
+words! {
+    /// Why a payment came back.
+    back_reason(BackReason) {
+        WrongAccount => "账号、户名有误", "wrong account";
+        AccountClosed => "账户已销户或冻结", "account closed";
+        Dead => "人员死亡", "dead";
+        Recovered => "追回", "recovered";
+        Other => "其他", "other";
     }
 }
 
@@ -118,8 +158,34 @@ words! {
         DeterminationGive => "审核确认", "determine";
         ApplicationWithdraw => "撤回申请", "withdraw";
         ConflictResolve => "裁定冲突", "resolve the conflict";
+        ApplicationDecline => "不予受理", "decline";
+        ApplicationClose => "终结", "end the application";
+        NeighbourRecord => "邻里访问", "ask neighbours";
+        LetterRecord => "信函索证", "ask by letter";
+        CheckRequest => "提请核对", "ask for a check";
+        CheckRecord => "登记核对报告", "record the report";
+        CheckTell => "告知核对结果", "tell the report";
+        CheckObject => "登记核对异议", "record the objection";
+        AppraisalRecord => "民主评议", "record the appraisal";
+        ComplaintRecord => "投诉举报", "record a complaint";
+        ReviewRecord => "审核", "review";
+        ApplicationReturn => "退回", "return the file";
+        RefusalDeliver => "送达", "deliver the refusal";
+        PublicityRecord => "长期公示", "long-term list";
+        DeterminationDelegated => "乡镇审批", "determine at the township";
+        RecusalRecord => "回避", "stay out";
         PolicyPublish => "发布政策", "publish policy";
         CalendarPublish => "发布日历", "publish the calendar";
+        PaymentDraft => "编制发放批次", "draft the payment run";
+        PaymentConfirm => "确认发放批次", "confirm the payment run";
+        PaymentReturn => "登记退回", "record what came back";
+        PaymentCheck => "复核发放批次", "check the payment run";
+        PaymentForward => "报送发放批次", "forward the payment run";
+        PaymentSend => "送发放机构", "send to be paid out";
+        PaymentRepay => "重新发放", "pay again";
+        PaymentClose => "关账", "close the month";
+        PaymentExtend => "补充发放批次", "add to the payment run";
+        PaymentHold => "暂缓发放", "hold lines";
         BenefitReview => "复核", "re-check";
         BenefitChange => "调整金额", "change the amount";
         BenefitSuspend => "暂停发放", "suspend payment";
@@ -130,10 +196,8 @@ words! {
         WorkRefuse => "登记拒绝就业", "record a refusal of work";
         HouseholdMove => "登记迁移", "record a move";
         HouseholdSplit => "分户", "split the household";
+        HouseholdJoin => "登记并入", "take people in";
         HouseholdMerge => "并户", "merge households";
-        PaymentDraft => "编制发放批次", "draft the payment run";
-        PaymentConfirm => "确认发放批次", "confirm the payment run";
-        PaymentReturn => "登记退回", "record what came back";
         ReferralMake => "转介", "refer to a unit";
         ReferralAccept => "接收转介", "take the referral over";
         ReferralReturn => "退回转介", "send the referral back";

@@ -1,9 +1,11 @@
 //! One line for each event, for the timeline, and one for each line of an amount.
 
+mod payment;
+
 use super::{Lang, benefit, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
-    Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
+    Appraisal, Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
 };
 use crate::domain::programme::{AmountLine, LineRule};
 use crate::domain::step::notice_close::NoticeClosed;
@@ -53,8 +55,46 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         }
         Event::NoticeClosed(e) => closed(e, lang),
         Event::ApplicationForwarded(e) => say("报送市民政局，{0}", "forwarded on {0}", &[&e.forwarded.to_string()]),
-        Event::DeterminationGiven(e) => determined(&e.determination, lang),
+        Event::DeterminationGiven(e) | Event::DeterminationDelegated(e) => determined(&e.determination, lang),
         Event::ApplicationWithdrawn(e) => say("撤回申请：{0}", "withdrawn: {0}", &[&e.reason]),
+        Event::ApplicationDeclined(e) => say("不予受理：{0}", "not accepted: {0}", &[&e.declined.reason]),
+        Event::ApplicationClosed(e) => say("申请终结：{0}", "application ended: {0}", &[&e.ended.reason]),
+        Event::NeighboursAsked(e) => {
+            let args = [law::list(&e.neighbours.informants, lang), e.neighbours.asked.to_string()];
+            say("邻里访问{0}，{1}", "neighbours asked: {0}, {1}", &[&args[0], &args[1]])
+        }
+        Event::LetterRecorded(e) => match &e.letter.answer {
+            None => say("信函索证，致{0}", "letter to {0}", &[&e.letter.to]),
+            Some(answer) => say("{0}回函：{1}", "{0} answered: {1}", &[&e.letter.to, &answer.content]),
+        },
+        Event::CheckRequested(e) => say("提请核对，{0}", "check asked for on {0}", &[&e.request.requested.to_string()]),
+        Event::CheckRecorded(e) => {
+            let args = [e.report.number.as_str(), e.report.findings.as_str(), &e.report.valid_until.to_string()];
+            say("核对报告 {0}：{1}，有效至 {2}", "report {0}: {1}, holds until {2}", &args)
+        }
+        Event::CheckToldApplicant(e) => {
+            say("告知核对结果，{0}", "applicant told of the report on {0}", &[&e.told.on.to_string()])
+        }
+        Event::CheckObjected(e) => {
+            say("对核对结果的异议：{0}", "objection to the report: {0}", &[&e.objection.content])
+        }
+        Event::AppraisalRecorded(e) => appraised(&e.appraisal, lang),
+        Event::ComplaintRecorded(e) => say("投诉举报：{0}", "complaint: {0}", &[&e.complaint.content]),
+        Event::ReviewRecorded(e) => {
+            say("审核：{0}，{1}", "reviewed: {0}, {1}", &[outcome(e.review.outcome, lang), &e.review.reason])
+        }
+        Event::ApplicationReturned(e) => {
+            say("退回乡镇：{0}", "returned to the township: {0}", &[&law::list(&e.returned.amend, lang)])
+        }
+        Event::RefusalDelivered(e) => {
+            let args = [e.delivered.received_by.as_str(), &e.delivered.on.to_string()];
+            say("不予确认通知送达{0}，{1}", "refusal delivered to {0} on {1}", &args)
+        }
+        Event::PublicityRecorded(e) => {
+            let args = [e.publicised.place.as_str(), &e.publicised.on.to_string()];
+            say("长期公示于{0}，自 {1}", "on the long-term list at {0} from {1}", &args)
+        }
+        Event::RecusalRecorded(e) => say("{0} 回避：{1}", "{0} stays out: {1}", &[&e.recusal.login, &e.recusal.reason]),
         Event::BenefitReviewed(e) => benefit::reviewed(&e.review, lang),
         Event::BenefitChanged(e) => benefit::changed(&e.change, lang),
         Event::BenefitSuspended(e) => benefit::suspended(e.suspension.from, &e.suspension.reason, lang),
@@ -62,6 +102,10 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::BenefitStopped(e) => benefit::stopped(&e.stop, lang),
         Event::ChangeReported(e) => benefit::reported(e, lang),
         Event::DeathRecorded(e) => benefit::died(e, household, lang),
+        Event::HouseholdMoved(e) => benefit::moved(e, lang),
+        Event::HouseholdSplit(e) => benefit::split(e, household, lang),
+        Event::HouseholdJoined(e) => benefit::joined(e, lang),
+        Event::HouseholdMerged(e) => benefit::merged(e, lang),
         Event::WorkRefused(e) => benefit::refused_work(e, household, lang),
         Event::ConflictResolved(e) => {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
@@ -87,9 +131,6 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             let args = [who(household, &e.tag.member), law::tag(e.tag.kind, lang), &until];
             say("{0}的{1}至 {2} 止", "{1} of {0} ends on {2}", &args)
         }
-        Event::PaymentDrafted(e) => say("编制 {0} 发放批次", "run of {0} drafted", &[&e.opening.month.to_string()]),
-        Event::PaymentConfirmed(e) => say("确认发放批次，{0}", "run confirmed on {0}", &[&e.on.to_string()]),
-        Event::PaymentReturned(e) => say("登记退回：{0}", "came back: {0}", &[&e.note]),
         Event::PolicyPublished(e) => {
             let args = [e.policy.file.as_str(), &e.policy.effective_from.to_string()];
             say("发布政策 {0}，自 {1} 起施行", "policy {0} published, in force from {1}", &args)
@@ -97,6 +138,20 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::CalendarPublished(e) => {
             say("发布 {0} 年工作日历", "calendar of {0} published", &[&e.days.year.to_string()])
         }
+        Event::PaymentDrafted(e) => payment::drafted(e, lang),
+        Event::PaymentExtended(e) => payment::extended(e, lang),
+        Event::PaymentHeld(e) => {
+            say("暂缓 {0} 行：{1}", "{0} lines held: {1}", &[&e.lines.len().to_string(), &e.reason])
+        }
+        Event::PaymentChecked(e) => payment::stage(("复核", "checked"), e.on, e.exception.as_deref(), lang),
+        Event::PaymentForwarded(e) => payment::stage(("报送市民政局", "forwarded"), e.on, e.late.as_deref(), lang),
+        Event::PaymentConfirmed(e) => payment::stage(("确认", "confirmed"), e.on, None, lang),
+        Event::PaymentSent(e) => payment::sent(e, lang),
+        Event::PaymentReturned(e) => payment::returned(e, lang),
+        Event::PaymentRepaid(e) => {
+            say("重新发放 {0} 行，{1}", "{0} lines paid again on {1}", &[&e.lines.len().to_string(), &e.on.to_string()])
+        }
+        Event::PaymentClosed(e) => payment::closed(e, lang),
     }
 }
 
@@ -201,6 +256,29 @@ fn opinion(opinion: &Opinion, lang: Lang) -> String {
             let args = [args[0], args[1], &fen.to_string()];
             fill(pick(lang, "初审意见：{0}，{1}，拟每月 {2} 元", "first opinion: {0}, {1}, {2} yuan a month"), &args)
         }
+    }
+}
+
+fn appraised(held: &Appraisal, lang: Lang) -> String {
+    let counts = [held.present, held.votes_true, held.votes_false].map(|n| n.to_string());
+    let args = [counts[0].as_str(), &counts[1], &counts[2]];
+    match held.facts_hold {
+        true => fill(
+            pick(
+                lang,
+                "民主评议：到会 {0} 人，情况属实 {1} 票，不实 {2} 票，认定属实",
+                "appraisal: {0} present, {1} votes true, {2} untrue: the facts hold",
+            ),
+            &args,
+        ),
+        false => fill(
+            pick(
+                lang,
+                "民主评议：到会 {0} 人，情况属实 {1} 票，不实 {2} 票，未认定属实",
+                "appraisal: {0} present, {1} votes true, {2} untrue: the facts do not hold",
+            ),
+            &args,
+        ),
     }
 }
 

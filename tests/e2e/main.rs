@@ -7,6 +7,8 @@ pub mod support;
 
 mod durable;
 mod golden;
+mod papers;
+mod payments;
 mod published;
 mod screens;
 mod sealed;

@@ -90,7 +90,7 @@ mod tests {
         assert!(!may_write(&township, Kind::VisitRecord, &none));
         assert!(!may_write(&township, Kind::DeterminationGive, &own));
         assert!(may_write(&Desk::CityOffice, Kind::DeterminationGive, &own));
-        assert!(!may_write(&Desk::CityOffice, Kind::VisitRecord, &own));
+        assert!(!may_write(&Desk::CityOffice, Kind::ApplicationAccept, &own));
         assert!(!may_write(&unit, Kind::VisitRecord, &own));
         assert!(!may_write(&township, Kind::AccountCertify, &none));
         assert!(may_write(&Desk::CityOffice, Kind::AccountCertify, &none));

@@ -43,16 +43,26 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         | Kind::ApplicationTellMissing
         | Kind::AuthorisationRecord
         | Kind::DocumentRecord
-        | Kind::ApplicationWithdraw
-        | Kind::PaymentDraft => &[Role::Intake],
+        | Kind::ApplicationWithdraw => &[Role::Intake],
+        Kind::PaymentDraft | Kind::PaymentExtend | Kind::PaymentHold => &[Role::Intake],
+        Kind::PaymentCheck => &[Role::Reviewer],
+        Kind::PaymentForward => &[Role::Lead],
+        Kind::ApplicationDecline | Kind::ApplicationClose | Kind::RefusalDeliver => &[Role::Intake],
+        Kind::ComplaintRecord | Kind::RecusalRecord => &[Role::Intake, Role::Investigator, Role::Reviewer, Role::Lead],
+        Kind::NeighbourRecord | Kind::LetterRecord | Kind::AppraisalRecord => &[Role::Investigator],
+        Kind::CheckRequest | Kind::CheckRecord | Kind::CheckTell | Kind::CheckObject => {
+            &[Role::Intake, Role::Investigator]
+        }
+        Kind::PublicityRecord => &[Role::Reviewer],
         Kind::VisitRecord => &[Role::Investigator],
         Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
-        Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::DeterminationDelegated | Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
         Kind::ChangeReport
         | Kind::DeathRecord
         | Kind::WorkRefuse
         | Kind::HouseholdMove
         | Kind::HouseholdSplit
+        | Kind::HouseholdJoin
         | Kind::HouseholdMerge => &[Role::Intake],
         // A unit without a desk answers on paper.
         Kind::ReferralMake
@@ -67,10 +77,15 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::BenefitChange | Kind::BenefitSuspend | Kind::BenefitResume | Kind::BenefitStop => &[Role::Lead],
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind => &[Role::Admin],
         Kind::DeterminationGive
+        | Kind::ReviewRecord
+        | Kind::ApplicationReturn
         | Kind::AccountCertify
         | Kind::AccountWithdraw
         | Kind::PaymentConfirm
+        | Kind::PaymentSend
         | Kind::PaymentReturn
+        | Kind::PaymentRepay
+        | Kind::PaymentClose
         | Kind::PolicyPublish
         | Kind::CalendarPublish => &[],
     }
@@ -82,13 +97,22 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::DeterminationGive
         | Kind::ConflictResolve
-        | Kind::PaymentConfirm
+        | Kind::HouseholdMove
         | Kind::BenefitChange
         | Kind::BenefitSuspend
         | Kind::BenefitResume
         | Kind::BenefitStop => &[Role::Section, Role::Head],
+        Kind::PaymentConfirm | Kind::PaymentCheck | Kind::PaymentClose => &[Role::Section, Role::Head],
+        Kind::ReviewRecord | Kind::VisitRecord | Kind::CheckRecord | Kind::ComplaintRecord | Kind::RecusalRecord => {
+            &[Role::Clerk, Role::Section, Role::Head]
+        }
+        Kind::ApplicationReturn => &[Role::Section, Role::Head],
         Kind::PaymentDraft
+        | Kind::PaymentExtend
+        | Kind::PaymentHold
+        | Kind::PaymentSend
         | Kind::PaymentReturn
+        | Kind::PaymentRepay
         | Kind::ReferralMake
         | Kind::ReferralAccept
         | Kind::ReferralReturn

@@ -5,6 +5,9 @@ use serde_json::json;
 use super::{Example, course, example};
 use crate::domain::kind::Kind;
 
+/// Another household's file.
+const OTHER: &str = "00000000000000000000000000000001";
+
 pub(super) fn examples() -> Vec<Example> {
     let after = course::APPROVED;
     let suspended: &[&str] = &[
@@ -58,6 +61,33 @@ pub(super) fn examples() -> Vec<Example> {
             Kind::DeathRecord,
             after,
             json!({ "member": "m4", "on": "2026-02-11", "source": "村委会报告" }),
+        ),
+        example(
+            "move",
+            Kind::HouseholdMove,
+            after,
+            json!({ "to": "632301100002", "address": "演练路 2 号", "on": "2026-02-12", "reason": "村内易地搬迁" }),
+        ),
+        example(
+            "split",
+            Kind::HouseholdSplit,
+            after,
+            json!({ "members": ["m3"], "on": "2026-02-12", "reason": "另立户" }),
+        ),
+        example(
+            "join",
+            Kind::HouseholdJoin,
+            after,
+            json!({ "from": OTHER, "on": "2026-02-12", "records": {
+                "members": [{ "ref": "m5", "name": "演练戊", "relation": "other",
+                              "id_number": "632321198001010053" }],
+                "reason": "结婚迁入" } }),
+        ),
+        example(
+            "merge",
+            Kind::HouseholdMerge,
+            after,
+            json!({ "into": OTHER, "on": "2026-02-12", "reason": "整户并入子女户" }),
         ),
         example(
             "work",

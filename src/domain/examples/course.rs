@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 use super::{Example, example};
 use crate::domain::kind::Kind;
 
-const OPENED: &[&str] = &["a0"];
-const REGISTERED: &[&str] = &["a0", "a1"];
-const COMPLETE: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4"];
-const ACCEPTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept"];
+pub(super) const OPENED: &[&str] = &["a0"];
+pub(super) const REGISTERED: &[&str] = &["a0", "a1"];
+const ACCEPTABLE: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "a8"];
+pub(super) const ACCEPTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept"];
 const VISITED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1"];
 const GIVEN: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1"];
 const POSTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1"];
 const CLOSED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close"];
-const FORWARDED: &[&str] =
+pub(super) const FORWARDED: &[&str] =
     &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward"];
 
 /// Up to and with the determination.
@@ -25,6 +25,7 @@ pub(super) fn examples() -> Vec<Example> {
         example("a0", Kind::HouseholdOpen, &[], household()),
         example("amend", Kind::HouseholdAmend, OPENED, amendment()),
         example("a1", Kind::ApplicationRegister, OPENED, registration()),
+        example("a8", Kind::ApplicationRegister, OPENED, urgent()),
         example("tell", Kind::ApplicationTellMissing, REGISTERED, notice_of_missing()),
     ];
     all.extend(papers());
@@ -89,6 +90,13 @@ fn registration() -> Value {
     })
 }
 
+fn urgent() -> Value {
+    json!({
+        "application": "a8", "programme": "linshi", "urgent": true, "applicant": "m1", "manner": "found",
+        "applied": "2026-02-12", "statement": "住房失火"
+    })
+}
+
 fn notice_of_missing() -> Value {
     json!({
         "application": "a1",
@@ -121,7 +129,13 @@ fn authorisations() -> Vec<Example> {
 
 fn course() -> Vec<Example> {
     vec![
-        example("accept", Kind::ApplicationAccept, COMPLETE, json!({ "application": "a1", "accepted": "2026-01-21" })),
+        example(
+            "accept",
+            Kind::ApplicationAccept,
+            ACCEPTABLE,
+            json!({ "application": "a1", "accepted": "2026-01-21" }),
+        ),
+        example("accept8", Kind::ApplicationAccept, ACCEPTABLE, json!({ "application": "a8" })),
         example("v1", Kind::VisitRecord, ACCEPTED, visit()),
         example(
             "o1",

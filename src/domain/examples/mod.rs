@@ -5,7 +5,9 @@
 mod benefit;
 mod course;
 mod door;
+mod payment;
 mod registry;
+mod steps;
 
 use serde_json::Value;
 
@@ -43,9 +45,11 @@ pub struct Example {
 pub fn examples() -> Vec<Example> {
     let areas = [
         course::examples(),
+        steps::examples(),
         door::examples(),
         registry::examples(),
         benefit::examples(),
+        payment::examples(),
         // One area a line.
     ];
     areas.concat()
@@ -94,10 +98,12 @@ mod tests {
             let about = command
                 .about()
                 .map(|id| streams.values().find(|course| course.stream == id).unwrap().household().clone());
+            let others: Vec<_> = streams.values().map(|course| (course.stream, course.state.clone())).collect();
             let course = streams.entry(name).or_insert_with(|| {
                 Course::of(EXAMPLES_NOW, command.kind().stream(), StreamId::from_bytes([number; 16]))
             });
             course.about = about;
+            course.others.clone_from(&others);
             course.give_as(side, example.roles, &command).unwrap_or_else(|refusal| {
                 panic!("{} in {}: {refusal:?}", example.id, wanted.id);
             });

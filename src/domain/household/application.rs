@@ -8,7 +8,8 @@ use crate::domain::types::{Date, Ref};
 
 use super::benefit::Managed;
 use super::{
-    Act, Clock, Closing, Deadline, Determination, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy, Told, Visit,
+    Act, Clock, Closing, Deadline, Determination, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy,
+    ReturnTo, Surveyed, Told, Visit,
 };
 
 /// The steps of an application, as the contract names them.
@@ -121,6 +122,10 @@ pub enum What {
     Determined(Determination),
     /// It was withdrawn, for this reason, at this person's request.
     Withdrawn(String, Option<String>),
+    /// The circumstances were looked into beside the visits.
+    Surveyed(Surveyed),
+    /// It was looked at, sent back, ended or made known.
+    Handled(Handled),
     /// Something happened to the benefit after its approval (动态管理).
     Managed(Managed),
 }
@@ -134,6 +139,8 @@ pub struct Move {
     pub act: Act,
     /// The clocks it started.
     pub clocks: Vec<Clock>,
+    /// Why one person did alone what two should (岗位分离的例外).
+    pub exception: Option<String>,
     /// Set aside: a second acceptance, or the side of a conflict that a person did not keep.
     pub void: bool,
 }
@@ -243,18 +250,56 @@ impl Application {
         self.standing().filter_map(|m| if let What::Managed(managed) = &m.what { Some(managed) } else { None })
     }
 
-    /// What stands since the last notice that ended with an objection; everything, if there was none.
+    /// What stands since the survey was last called for: by a notice that ended with an objection, or by the office's
+    /// return; everything, if it never was again.
     pub fn since_objection(&self) -> impl Iterator<Item = &Move> {
         let standing: Vec<&Move> = self.standing().collect();
-        let from = standing.iter().rposition(|m| is_objection(&m.what)).map_or(0, |at| at + 1);
+        let from = standing.iter().rposition(|m| calls_for_survey(&m.what)).map_or(0, |at| at + 1);
         standing.into_iter().skip(from)
     }
 
-    /// Whether a notice ended with an objection.
+    /// Whether what last called for the survey again is a notice that ended with an objection.
     #[must_use]
     pub fn was_objected_to(&self) -> bool {
-        self.standing().any(|m| is_objection(&m.what))
+        self.standing().rev().find(|m| calls_for_survey(&m.what)).is_some_and(|m| is_objection(&m.what))
     }
+
+    /// Whether the office returned it for a new survey and none was made since.
+    #[must_use]
+    pub fn was_returned_for_survey(&self) -> bool {
+        self.standing().rev().find(|m| calls_for_survey(&m.what)).is_some_and(|m| !is_objection(&m.what))
+    }
+
+    /// Whether somebody was met at home since the survey was last called for.
+    #[must_use]
+    pub fn is_visited(&self) -> bool {
+        self.since_objection().any(|m| matches!(&m.what, What::Visited(visit) if visit.met_somebody()))
+    }
+
+    /// The newest appraisal since the survey was last called for.
+    #[must_use]
+    pub fn appraised(&self) -> Option<&super::Appraisal> {
+        self.since_objection()
+            .filter_map(|m| match &m.what {
+                What::Surveyed(Surveyed::Appraised(appraisal)) => Some(appraisal),
+                _ => None,
+            })
+            .last()
+    }
+
+    /// Whether somebody was met at home after the newest appraisal.
+    #[must_use]
+    pub fn is_visited_after_appraisal(&self) -> bool {
+        let moves: Vec<&Move> = self.since_objection().collect();
+        let appraised = |m: &&Move| matches!(m.what, What::Surveyed(Surveyed::Appraised(_)));
+        let from = moves.iter().rposition(appraised).map_or(0, |at| at + 1);
+        moves[from..].iter().any(|m| matches!(&m.what, What::Visited(visit) if visit.met_somebody()))
+    }
+}
+
+fn calls_for_survey(what: &What) -> bool {
+    let returned = |handled: &Handled| matches!(handled, Handled::Returned(back) if back.to == ReturnTo::Survey);
+    is_objection(what) || matches!(what, What::Handled(handled) if returned(handled))
 }
 
 fn is_objection(what: &What) -> bool {
@@ -272,11 +317,11 @@ fn after(step: Step, what: &What) -> Step {
         What::Told(_) => step,
         What::Accepted(_) if step <= Step::Incomplete => Step::Accepted,
         What::Accepted(_) => step,
-        What::Visited(_) if step <= Step::Accepted => Step::Investigating,
+        What::Visited(_) if step <= Step::Accepted || step == Step::Appraisal => Step::Investigating,
         What::Visited(_) => step,
-        What::Opinion(_) if step != Step::Forwarded => Step::Opinion,
+        What::Opinion(_) if step < Step::Forwarded => Step::Opinion,
         What::Opinion(_) => step,
-        What::Posted(_) if step != Step::Forwarded => Step::Posted,
+        What::Posted(_) if step < Step::Forwarded => Step::Posted,
         What::Posted(_) => step,
         What::Closed(closing) if closing.outcome == NoticeOutcome::Objection && step == Step::Posted => Step::Objection,
         What::Closed(_) => step,
@@ -284,5 +329,7 @@ fn after(step: Step, what: &What) -> Step {
         What::Determined(made) if made.outcome == Outcome::Approve => Step::Approved,
         What::Determined(_) => Step::Refused,
         What::Withdrawn(..) => Step::Withdrawn,
+        What::Surveyed(surveyed) => surveyed.after(step),
+        What::Handled(handled) => handled.after(step),
     }
 }

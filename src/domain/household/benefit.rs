@@ -11,7 +11,7 @@ use crate::domain::programme::{Amount, Programme};
 use crate::domain::types::{Date, Fen, Month, Ref};
 
 use super::fold::Folding;
-use super::{Act, Application, Clock, Fact, Household, Labour, Step, What};
+use super::{Act, Application, Arrived, Clock, Fact, Household, Labour, Step, What};
 
 /// Whom aid for an application covers: the person supported, or every member who counts.
 #[must_use]
@@ -268,6 +268,8 @@ pub enum Managed {
     Departed(Departure),
     /// Suitable work was refused.
     WorkRefused(WorkRefusal),
+    /// People came from another household, and are not covered yet.
+    Arrived(Arrived),
 }
 
 impl Managed {
@@ -292,6 +294,7 @@ impl Managed {
             Self::Resumed(_) => Kind::BenefitResume,
             Self::Stopped(_) => Kind::BenefitStop,
             Self::WorkRefused(_) => Kind::WorkRefuse,
+            Self::Arrived(_) => Kind::HouseholdJoin,
             Self::Departed(departure) => match departure.cause {
                 DepartureCause::Death => Kind::DeathRecord,
                 DepartureCause::Split => Kind::HouseholdSplit,
@@ -394,7 +397,7 @@ impl Household {
                 refusal.id = self.name_record(&refusal.id, fold);
                 refusal.member = self.meant(&refusal.member, fold);
             }
-            Managed::Suspended(_) | Managed::Resumed(_) | Managed::Stopped(_) => {}
+            Managed::Suspended(_) | Managed::Resumed(_) | Managed::Stopped(_) | Managed::Arrived(_) => {}
         }
         managed
     }

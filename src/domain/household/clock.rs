@@ -44,6 +44,18 @@ pub enum Deadline {
     ActOnChange,
     /// Assess anew after members left.
     Reassess,
+    /// A member reaches 16.
+    Age16,
+    /// A member reaches 18.
+    Age18,
+    /// A member reaches 60.
+    Age60,
+    /// A member reaches another age that policy lists.
+    AgeReached,
+    /// An authorisation runs out.
+    AuthorisationEnd,
+    /// A status ends.
+    StatusEnd,
 }
 
 impl Deadline {
@@ -69,6 +81,12 @@ impl Deadline {
             Self::Review => "review",
             Self::ActOnChange => "act_on_change",
             Self::Reassess => "reassess",
+            Self::Age16 => "age_16",
+            Self::Age18 => "age_18",
+            Self::Age60 => "age_60",
+            Self::AgeReached => "age_reached",
+            Self::AuthorisationEnd => "authorisation_end",
+            Self::StatusEnd => "status_end",
         }
     }
 }

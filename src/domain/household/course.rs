@@ -134,6 +134,8 @@ pub struct Notice {
     pub provisional: bool,
     /// Which photo shows it.
     pub photo_note: Option<String>,
+    /// The members who stand on it.
+    pub members: Vec<Ref>,
 }
 
 /// How a notice ended. Append only.
@@ -172,6 +174,8 @@ pub struct Closing {
     pub objections: Vec<Objection>,
     /// Whether the village confirmed the posting.
     pub village_confirmed: bool,
+    /// Which photo shows its end.
+    pub photo_note: Option<String>,
 }
 
 /// What the office granted. Append only.
@@ -217,6 +221,10 @@ pub struct Determination {
     pub granted: Option<Granted>,
     /// Whom it covers; nobody when refused.
     pub persons: Vec<Ref>,
+    /// Whether the township determined, as policy left it to do (部分审批).
+    pub by_township: bool,
+    /// The number of the certificate (低保证).
+    pub certificate: Option<String>,
     /// The version of the policy it was made by.
     pub policy_version: u32,
 }

@@ -159,11 +159,18 @@ impl Household {
         self.authorisations.push(authorisation);
     }
 
+    /// Enters who stays out of the household's cases.
+    pub fn add_recusal(&mut self, mut recusal: super::Recusal, fold: Folding<'_>) {
+        recusal.id = self.take_name(&recusal.id, fold);
+        self.recusals.push(recusal);
+    }
+
     /// Adds an application; a second one for the same programme that another desk registered becomes a conflict.
     pub fn add_application(&mut self, mut application: Application, clock: Clock, fold: Folding<'_>) {
         application.id = self.take_name(&application.id, fold);
         application.applicant = self.meant(&application.applicant, fold);
-        application.trail = vec![Move { what: What::Registered, act: fold.act, clocks: vec![clock], void: false }];
+        application.trail =
+            vec![Move { what: What::Registered, act: fold.act, clocks: vec![clock], exception: None, void: false }];
         let twin = self.applications.iter().find(|other| {
             let registered = other.trail.first().map(|m| self.stamp(m.act));
             other.programme == application.programme
@@ -186,6 +193,18 @@ impl Household {
     /// Enters a step of an application. A step that excludes an earlier one, taken without knowing of it, becomes a
     /// conflict. A step of an application that is not there (its body was erased) is left to the timeline.
     pub fn enter(&mut self, application: &Ref, what: What, clocks: Vec<Clock>, fold: Folding<'_>) {
+        self.enter_excepted(application, what, clocks, None, fold);
+    }
+
+    /// Enters a step that one person took alone where two should have, for this reason.
+    pub fn enter_excepted(
+        &mut self,
+        application: &Ref,
+        what: What,
+        clocks: Vec<Clock>,
+        exception: Option<String>,
+        fold: Folding<'_>,
+    ) {
         let application = self.meant(application, fold);
         let Some(at) = self.applications.iter().position(|a| a.id == application) else {
             return;
@@ -197,7 +216,7 @@ impl Household {
             .map(|m| m.act)
             .collect();
         let second = matches!(what, What::Accepted(_)) && self.applications[at].accepted().is_some();
-        self.applications[at].trail.push(Move { what, act: fold.act, clocks, void: second });
+        self.applications[at].trail.push(Move { what, act: fold.act, clocks, exception, void: second });
         for rival in rivals {
             self.dispute(About::Course(application.clone()), rival, None, fold, None);
         }
@@ -234,7 +253,11 @@ impl Household {
 /// Whether two steps exclude each other when neither author knew of the other.
 fn exclude(a: &What, b: &What) -> bool {
     const fn decides(what: &What) -> bool {
-        matches!(what, What::Opinion(_) | What::Determined(_) | What::Withdrawn(..))
+        match what {
+            What::Opinion(_) | What::Determined(_) | What::Withdrawn(..) => true,
+            What::Handled(handled) => handled.decides(),
+            _ => false,
+        }
     }
     match (a, b) {
         (What::Closed(x), What::Closed(y)) => x.notice == y.notice && x.outcome != y.outcome,
@@ -253,8 +276,11 @@ const fn kind_of_move(what: &What) -> Kind {
         What::Posted(_) => Kind::NoticePost,
         What::Closed(_) => Kind::NoticeClose,
         What::Forwarded(..) => Kind::ApplicationForward,
+        What::Determined(made) if made.by_township => Kind::DeterminationDelegated,
         What::Determined(_) => Kind::DeterminationGive,
         What::Withdrawn(..) => Kind::ApplicationWithdraw,
+        What::Surveyed(surveyed) => surveyed.kind(),
+        What::Handled(handled) => handled.kind(),
         What::Managed(managed) => managed.kind(),
     }
 }

@@ -5,12 +5,15 @@ pub mod benefit;
 mod clock;
 mod conflict;
 mod course;
+mod ending;
 mod fact;
 pub mod fold;
 mod means;
 mod member;
+mod moves;
 mod names;
 mod papers;
+mod survey;
 mod tag;
 
 use schemars::JsonSchema;
@@ -23,11 +26,17 @@ pub use course::{
     Closing, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy, Told, ToldBy,
     Visit,
 };
+pub use ending::{Declined, Delivered, EndGround, Ended, Handled, OfficeReview, Publicised, ReturnTo, Returned};
 pub use fact::{Fact, FactKey, Held};
 pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Treatment};
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
+pub use moves::{Arrived, Parted, Relocation};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+pub use survey::{
+    Appraisal, Check, CheckObjection, CheckReport, CheckRequest, CheckTold, Complaint, Letter, LetterAnswer,
+    Neighbours, Surveyed,
+};
 
 pub use tag::{Tag, TagKind};
 
@@ -76,9 +85,24 @@ pub struct StaffRelative {
     pub name: String,
     /// Relation and post.
     pub relation: String,
+    /// That person's login, if they have an account: it does nothing in this household's cases.
+    #[serde(default)]
+    pub login: Option<String>,
 }
 
-/// What does not change after the household was opened.
+/// Somebody stays out of this household's cases (回避): their own, a relative's, or for another reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recusal {
+    /// Its name in the stream.
+    #[serde(rename = "ref")]
+    pub id: Ref,
+    /// Whose account.
+    pub login: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a household was opened with. Only a move changes it: the village.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// 村（社区）
@@ -89,6 +113,8 @@ pub struct Profile {
     pub hukou: Hukou,
     /// 近亲属备案
     pub relative_of_staff: Option<StaffRelative>,
+    /// The household that its people left (分户).
+    pub origin: Option<StreamId>,
 }
 
 /// The state of one household's stream.
@@ -106,8 +132,16 @@ pub struct Household {
     pub documents: Vec<Document>,
     /// Authorisations to check.
     pub authorisations: Vec<Authorisation>,
+    /// Who stays out of its cases.
+    pub recusals: Vec<Recusal>,
     /// Applications.
     pub applications: Vec<Application>,
+    /// Moves to other villages.
+    pub moves: Vec<Relocation>,
+    /// People who left for other households.
+    pub parted: Vec<Parted>,
+    /// People who came from other households.
+    pub arrived: Vec<Arrived>,
     /// Members who died.
     pub deaths: Vec<Death>,
     /// Conflicts, open and resolved.
@@ -127,7 +161,11 @@ impl Household {
             facts: Vec::new(),
             documents: Vec::new(),
             authorisations: Vec::new(),
+            recusals: Vec::new(),
             applications: Vec::new(),
+            moves: Vec::new(),
+            parted: Vec::new(),
+            arrived: Vec::new(),
             deaths: Vec::new(),
             conflicts: Vec::new(),
             names: Names::default(),
@@ -204,6 +242,14 @@ impl Household {
     #[must_use]
     pub fn bank(&self) -> Option<&BankAccount> {
         self.standing_facts().find_map(|fact| if let Fact::Bank(b) = fact { Some(b) } else { None })
+    }
+
+    /// Whether the account of this login stays out of the household's cases.
+    #[must_use]
+    pub fn is_recused(&self, login: &str) -> bool {
+        let relative = self.profile.as_ref().and_then(|profile| profile.relative_of_staff.as_ref());
+        let declared = relative.and_then(|relative| relative.login.as_deref()) == Some(login);
+        declared || self.recusals.iter().any(|recusal| recusal.login == login)
     }
 
     /// The application of this name.

@@ -41,7 +41,7 @@ impl Names {
     }
 
     /// Takes `wanted` for a record of `act`; another name when it is taken, which is given back.
-    pub(super) fn take(&mut self, wanted: &Ref, act: super::Act, meta: &Meta, acts: &[Stamp]) -> Ref {
+    pub(in crate::domain) fn take(&mut self, wanted: &Ref, act: super::Act, meta: &Meta, acts: &[Stamp]) -> Ref {
         let Some(holder) = self.holder(wanted) else {
             self.taken.push((wanted.clone(), act));
             return wanted.clone();
@@ -53,6 +53,16 @@ impl Names {
             self.aliases.push(Alias { device: meta.device, from: wanted.clone(), to: free.clone(), since });
         }
         free
+    }
+
+    /// Notes that a record which the author of `meta` calls `from` is the one called `to`, because another machine
+    /// had made the same record before.
+    pub(in crate::domain) fn same(&mut self, from: &Ref, to: &Ref, meta: &Meta, acts: &[Stamp]) {
+        let holder = self.holder(to).and_then(|holder| acts.get(holder.0 as usize));
+        let since = holder.filter(|holder| meta.concurrent_with(holder)).and_then(|holder| holder.pos);
+        if let Some(since) = since.filter(|_| from != to) {
+            self.aliases.push(Alias { device: meta.device, from: from.clone(), to: to.clone(), since });
+        }
     }
 
     /// What the author of `meta` meant by `name`.

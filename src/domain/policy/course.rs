@@ -50,14 +50,21 @@ pub struct Share {
     /// So many
     pub of: u32,
     /// in so many.
-    pub in_all: u32,
+    pub in_all: std::num::NonZeroU32,
 }
 
 impl Share {
+    /// The least part of `whole` that reaches it.
+    #[must_use]
+    pub const fn least(self, whole: u32) -> u32 {
+        let least = (self.of as u64 * whole as u64).div_ceil(self.in_all.get() as u64);
+        if least > u32::MAX as u64 { u32::MAX } else { least as u32 }
+    }
+
     /// Whether `part` of `whole` reaches it. Nothing is no share of nothing.
     #[must_use]
     pub const fn reached(self, part: u32, whole: u32) -> bool {
-        whole > 0 && part as u64 * self.in_all as u64 >= self.of as u64 * whole as u64
+        whole > 0 && part as u64 * self.in_all.get() as u64 >= self.of as u64 * whole as u64
     }
 }
 
@@ -118,8 +125,8 @@ pub struct NoticeRule {
     pub village_confirmation: bool,
     /// Whether a photo of the start is needed, and one of the end.
     pub photos: bool,
-    /// Whether minors and illness may stand on it.
-    pub minors_and_illness: bool,
+    /// Whether minors may stand on it.
+    pub minors: bool,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -173,8 +180,8 @@ pub struct PublicityRule {
     pub basis: Basis,
 }
 
-/// What happens when one person does two things that two should do. Append only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What happens when one person does two things that two should do, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Apart {
     /// Nothing.
@@ -236,11 +243,12 @@ mod tests {
 
     #[test]
     fn a_share_is_reached_exactly() {
-        let two_thirds = Share { of: 2, in_all: 3 };
+        let two_thirds = Share { of: 2, in_all: 3.try_into().unwrap() };
         assert!(two_thirds.reached(10, 15));
         assert!(!two_thirds.reached(9, 15));
         assert!(two_thirds.reached(11, 16), "10.67 of 16");
         assert!(!two_thirds.reached(10, 16));
+        assert_eq!([0, 1, 15, 16].map(|whole| two_thirds.least(whole)), [0, 1, 10, 11]);
         assert!(!two_thirds.reached(0, 0), "an empty room agrees to nothing");
     }
 }

@@ -10,6 +10,7 @@ pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
+mod payment;
 mod persons;
 mod read;
 mod referral;
@@ -29,6 +30,7 @@ pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
+pub use payment::{BackPay, CheckRule, CutOff, CutOffs, Payment};
 pub use persons::{Exclusive, Persons};
 pub use read::{BadPolicy, Fault};
 pub use referral::Referrals;
@@ -100,6 +102,8 @@ policy! {
     referral: Referrals = "referral.toml";
     /// Which benefits from elsewhere count as income.
     tags: Tags = "tags.toml";
+    /// 资金发放
+    payment: Payment = "payment.toml";
 }
 
 static EMBEDDED: LazyLock<Policy> = LazyLock::new(|| {

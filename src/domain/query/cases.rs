@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::household::{Application, Household, Member, Step};
+use crate::domain::household::{Application, Deadline, Household, Member, Step};
+use crate::domain::policy::Policy;
 use crate::domain::programme::Programme;
-use crate::domain::types::{Ref, Village};
+use crate::domain::types::{Date, Ref, Village};
 
+use super::reminder::{Watching, first_reminder, watch};
 use super::{Due, due};
 
 /// One application in a list, or a household that has none yet.
@@ -25,10 +27,19 @@ pub struct CaseLine {
     pub programme: Option<Programme>,
     /// Where it stands.
     pub step: Option<Step>,
-    /// The earliest deadline.
+    /// The earliest deadline that runs; see [`line_due`] for what is due on a day.
     pub due: Option<Due>,
+    /// What a benefit is watched for: days that bring it into the queue by themselves.
+    pub watching: Option<Watching>,
     /// Whether a person must resolve a conflict.
     pub conflict: bool,
+}
+
+/// The earliest deadline of a line on `today`: what runs for it, or what came due by itself.
+#[must_use]
+pub fn line_due(line: &CaseLine, policy: &Policy, today: Date) -> Option<Due> {
+    let watched = line.watching.as_ref().and_then(|watching| first_reminder(watching, policy, today));
+    line.due.into_iter().chain(watched).min_by_key(|due| due.date)
 }
 
 /// The lines of a household; none before it is opened.
@@ -46,6 +57,7 @@ pub fn case_lines(household: &Household) -> Vec<CaseLine> {
         programme: None,
         step: None,
         due: None,
+        watching: None,
         conflict: household.open_conflicts().next().is_some(),
     };
     if household.applications.is_empty() {
@@ -64,7 +76,9 @@ fn line(household: &Household, application: &Application, bare: &CaseLine) -> Ca
         village: bare.village,
         programme: Some(application.programme),
         step: Some(application.step()),
-        due: due(application).first().copied(),
+        // The next re-check is a year away for most: it is watched for.
+        due: due(application).into_iter().find(|due| due.rule != Deadline::Review),
+        watching: watch(household, application),
         conflict: household.conflict_of(application).is_some(),
     }
 }

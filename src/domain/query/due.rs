@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::domain::household::{Application, Clock, Deadline, Step};
+use crate::domain::household::{Application, Clock, Deadline, Handled, Move, Step, What};
 use crate::domain::types::{Date, Instant};
 
 /// A running deadline.
@@ -75,18 +75,42 @@ pub fn due(application: &Application) -> Vec<Due> {
 }
 
 /// Which deadlines matter at the step.
-fn running(application: &Application) -> &'static [Deadline] {
-    match application.step() {
-        Step::Drafted => &[Deadline::AcceptOrTell],
-        Step::Accepted => &[Deadline::SurveyStart, Deadline::Opinion, Deadline::Total],
-        Step::Investigating | Step::Appraisal | Step::Objection => &[Deadline::Opinion, Deadline::Total],
-        Step::Opinion => &[Deadline::Total],
+fn running(application: &Application) -> Vec<Deadline> {
+    let mut running = match application.step() {
+        Step::Drafted => vec![Deadline::AcceptOrTell],
+        Step::Accepted => vec![Deadline::SurveyStart, Deadline::Opinion, Deadline::Total],
+        Step::Investigating | Step::Appraisal | Step::Objection => vec![Deadline::Opinion, Deadline::Total],
+        Step::Opinion if is_to_be_forwarded(application) => vec![Deadline::Forward, Deadline::Total],
+        Step::Opinion => vec![Deadline::Total],
         Step::Posted => {
             let closed = application.notices().next_back().is_some_and(|n| application.closing(&n.id).is_some());
-            if closed { &[Deadline::Forward, Deadline::Total] } else { &[Deadline::NoticeEnd, Deadline::Total] }
+            vec![if closed { Deadline::Forward } else { Deadline::NoticeEnd }, Deadline::Total]
         }
-        Step::Forwarded | Step::Review => &[Deadline::Determine, Deadline::Total],
-        Step::Incomplete | Step::Approved | Step::Refused | Step::Withdrawn | Step::Closed => &[],
+        Step::Forwarded | Step::Review => vec![Deadline::Determine, Deadline::Total],
+        Step::Refused if !application.is_delivered() => vec![Deadline::RefusalDelivery],
+        Step::Approved if !application.is_publicised() => vec![Deadline::Publicity],
+        Step::Incomplete | Step::Approved | Step::Refused | Step::Withdrawn | Step::Closed => vec![],
+    };
+    if !application.step().is_end() {
+        running.extend(check_runs(application));
+    }
+    running
+}
+
+/// Whether nothing is left before forwarding: the newest opinion or return started that clock.
+fn is_to_be_forwarded(application: &Application) -> bool {
+    let begins = |m: &&Move| matches!(m.what, What::Opinion(_) | What::Posted(_) | What::Handled(Handled::Returned(_)));
+    let last = application.standing().rev().find(begins);
+    last.is_some_and(|m| m.clocks.iter().any(|clock| clock.rule == Deadline::Forward))
+}
+
+/// A check waits for its report, or an objection to a report for a new check.
+fn check_runs(application: &Application) -> Option<Deadline> {
+    let last = application.checks().next_back()?;
+    match (last.report, last.objection) {
+        (None, _) => Some(Deadline::CheckReply),
+        (Some(_), Some(_)) => Some(Deadline::Recheck),
+        (Some(_), None) => None,
     }
 }
 

@@ -7,16 +7,23 @@ mod due;
 mod entitlement;
 mod missing;
 mod next;
+pub mod payments;
+mod ready;
 mod referral;
+pub mod reminder;
+mod separation;
 pub mod show;
 
 pub use benefit::{BenefitFile, ChangeFile, StopFile};
-pub use cases::{CaseLine, case_lines};
+pub use cases::{CaseLine, case_lines, line_due};
 pub use due::{Due, Urgency, due, urgency};
 pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, first_month, standing};
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
+pub use ready::{Unready, township_done, wants_office_visit};
 pub use referral::{ReferralFile, referral_file};
+pub use reminder::{Reminder, Watching, reminders};
+pub use separation::{Finding, findings};
 
 pub use super::household::Step;
 use super::policy::Policy;

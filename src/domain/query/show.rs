@@ -2,16 +2,18 @@
 
 use serde::Serialize;
 
+use crate::domain::household::benefit::Death;
 use crate::domain::household::{
-    About, Application, Authorisation, BankAccount, Cause, Closing, Conflict, Determination, Document, Fact, FactKey,
-    Household, Hukou, IncomeLine, Manner, Member, Notice, Opinion, Outcome, PropertyItem, Proxy, Resolution,
-    StaffRelative, Step, Supporter, Tag, Version, Visit,
+    About, Application, Appraisal, Arrived, Authorisation, BankAccount, Cause, Check, Closing, Complaint, Conflict,
+    Declined, Delivered, Determination, Document, Ended, Fact, FactKey, Handled, Household, Hukou, IncomeLine, Letter,
+    Manner, Member, Neighbours, Notice, OfficeReview, Opinion, Outcome, Parted, PropertyItem, Proxy, Publicised,
+    Recusal, Relocation, Resolution, Returned, StaffRelative, Step, Supporter, Surveyed, Tag, Version, Visit,
 };
 use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, Programme};
-use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, Township, Village};
+use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, StreamId, Township, Village};
 
-use super::{BenefitFile, Due, Viewer, benefit, due, missing, next_steps};
+use super::{BenefitFile, Due, Finding, Reminder, Viewer, benefit, due, findings, missing, next_steps, reminders};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -31,9 +33,17 @@ pub struct File<'a> {
     pub authorisations: &'a [Authorisation],
     pub visits: Vec<Of<'a, Visit>>,
     pub opinions: Vec<Of<'a, Opinion>>,
+    pub surveys: Vec<Surveys<'a>>,
+    pub recusals: &'a [Recusal],
     pub notices: Vec<NoticeFile<'a>>,
     pub applications: Vec<ApplicationFile<'a>>,
     pub conflicts: Vec<ConflictFile<'a>>,
+    pub origin: Option<StreamId>,
+    pub moves: &'a [Relocation],
+    pub parted: &'a [Parted],
+    pub arrived: &'a [Arrived],
+    pub deaths: &'a [Death],
+    pub reminders: Vec<Reminder>,
     pub tags: Vec<&'a Tag>,
 }
 
@@ -72,6 +82,7 @@ pub struct ApplicationFile<'a> {
     pub number: &'a str,
     pub programme: Programme,
     pub applicant: &'a Ref,
+    pub urgent: bool,
     pub manner: Manner,
     pub proxy: Option<&'a Proxy>,
     pub applied: Date,
@@ -82,9 +93,37 @@ pub struct ApplicationFile<'a> {
     pub due: Vec<Due>,
     pub next: Vec<Kind>,
     pub determination: Option<DeterminationFile<'a>>,
+    pub handled: Vec<HandledFile<'a>>,
+    pub findings: Vec<Finding>,
     pub amount: Option<AmountFile>,
     /// The benefit after its approval.
     pub benefit: Option<BenefitFile<'a>>,
+}
+
+/// What was found out about an application's circumstances beside the visits.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Surveys<'a> {
+    pub application: &'a Ref,
+    pub neighbours: Vec<&'a Neighbours>,
+    pub letters: Vec<&'a Letter>,
+    pub checks: Vec<Check<'a>>,
+    pub appraisals: Vec<&'a Appraisal>,
+    pub office_visits: Vec<&'a Visit>,
+    pub complaints: Vec<&'a Complaint>,
+}
+
+/// How an application was looked at, sent back, ended or made known.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum HandledFile<'a> {
+    Declined(&'a Declined),
+    Ended(&'a Ended),
+    Reviewed(&'a OfficeReview),
+    Returned(&'a Returned),
+    Delivered(&'a Delivered),
+    Publicised(&'a Publicised),
 }
 
 /// The office's determination.
@@ -98,6 +137,8 @@ pub struct DeterminationFile<'a> {
     pub decided: Date,
     pub from: Option<Date>,
     pub valid_until: Option<Date>,
+    pub by_township: bool,
+    pub certificate: Option<&'a str>,
     pub policy_version: u32,
 }
 
@@ -170,10 +211,55 @@ pub fn file<'a>(
         authorisations: &household.authorisations,
         visits: of_each(household, |a| a.visits().collect()),
         opinions: of_each(household, |a| a.opinions().collect()),
+        surveys: household.applications.iter().map(surveys).collect(),
+        recusals: &household.recusals,
         notices: notices(household),
         applications: household.applications.iter().map(|a| application(household, a, viewer, words)).collect(),
         conflicts: household.conflicts.iter().map(|c| conflict(household, c)).collect(),
+        origin: profile.and_then(|p| p.origin),
+        moves: &household.moves,
+        parted: &household.parted,
+        arrived: &household.arrived,
+        deaths: &household.deaths,
+        reminders: reminders(household, viewer.policy, viewer.today),
         tags: household.tags().collect(),
+    }
+}
+
+fn surveys(a: &Application) -> Surveys<'_> {
+    let mut all = Surveys {
+        application: &a.id,
+        neighbours: Vec::new(),
+        letters: Vec::new(),
+        checks: a.checks().collect(),
+        appraisals: a.appraisals().collect(),
+        office_visits: Vec::new(),
+        complaints: Vec::new(),
+    };
+    for surveyed in a.surveyed() {
+        match surveyed {
+            Surveyed::Neighbours(neighbours) => all.neighbours.push(neighbours),
+            Surveyed::Letter(letter) => all.letters.push(letter),
+            Surveyed::OfficeVisited(visit) => all.office_visits.push(visit),
+            Surveyed::Complained(complaint) => all.complaints.push(complaint),
+            Surveyed::CheckRequested(_)
+            | Surveyed::CheckReported(_)
+            | Surveyed::CheckTold(_)
+            | Surveyed::CheckObjected(_)
+            | Surveyed::Appraised(_) => {}
+        }
+    }
+    all
+}
+
+const fn handled(handled: &Handled) -> HandledFile<'_> {
+    match handled {
+        Handled::Declined(declined) => HandledFile::Declined(declined),
+        Handled::Ended(ended) => HandledFile::Ended(ended),
+        Handled::Reviewed(review) => HandledFile::Reviewed(review),
+        Handled::Returned(returned) => HandledFile::Returned(returned),
+        Handled::Delivered(delivered) => HandledFile::Delivered(delivered),
+        Handled::Publicised(publicised) => HandledFile::Publicised(publicised),
     }
 }
 
@@ -204,6 +290,7 @@ fn application<'a>(
         number: &a.number,
         programme: a.programme,
         applicant: &a.applicant,
+        urgent: a.urgent,
         manner: a.manner,
         proxy: a.proxy.as_ref(),
         applied: a.applied,
@@ -214,6 +301,8 @@ fn application<'a>(
         due: due(a),
         next: next_steps(household, a, viewer),
         determination: made.map(determination),
+        handled: a.handled().map(handled).collect(),
+        findings: findings(household, a),
         amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
         benefit: benefit::file(household, a, viewer),
     }
@@ -227,6 +316,8 @@ fn determination(made: &Determination) -> DeterminationFile<'_> {
         decided: made.decided,
         from: made.from(),
         valid_until: made.valid_until(),
+        by_township: made.by_township,
+        certificate: made.certificate.as_deref(),
         policy_version: made.policy_version,
     }
 }

@@ -45,7 +45,7 @@ impl Accept {
         ctx: &Context<'_>,
     ) -> Result<ApplicationAccepted, Refusal> {
         let application = check::running(household, &self.application)?;
-        if !matches!(application.step(), Step::Drafted | Step::Incomplete) {
+        if Rule::AcceptedAlready.breaks(!matches!(application.step(), Step::Drafted | Step::Incomplete)) {
             return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application));
         }
         let accepted = self.accepted.unwrap_or_else(|| ctx.today());

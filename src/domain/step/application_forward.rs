@@ -4,11 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Clock, Deadline, Household, NoticeOutcome, Step, What, fold::Folding};
+use crate::domain::household::{Application, Clock, Deadline, Household, What, fold::Folding};
+use crate::domain::query::{Unready, township_done};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref};
 
 use super::check;
+use super::separation::{self, Act};
 
 /// `application.forward`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +24,9 @@ pub struct Forward {
     /// The day; today, if not given.
     #[serde(default)]
     pub forwarded: Option<Date>,
+    /// Why one person does alone what two should (a two-person office).
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// An application was forwarded.
@@ -35,6 +40,8 @@ pub struct ApplicationForwarded {
     pub note: Option<String>,
     /// The office determines.
     pub clock: Clock,
+    /// Why one person did alone what two should.
+    pub exception: Option<String>,
 }
 
 impl Forward {
@@ -49,6 +56,7 @@ impl Forward {
     ) -> Result<ApplicationForwarded, Refusal> {
         let application = check::accepted(household, &self.application)?;
         ready(application, ctx)?;
+        let exception = separation::apart((household, application), Act::Forward, self.exception.as_deref(), ctx)?;
         let forwarded = self.forwarded.unwrap_or_else(|| ctx.today());
         let forwarded = check::in_course("data.forwarded", forwarded, application, ctx)?;
         let term = ctx.policy.deadlines.determine(application.track());
@@ -57,35 +65,34 @@ impl Forward {
             forwarded,
             note: check::optional("data.note", self.note.as_deref(), check::LONG)?,
             clock: term.clock(Deadline::Determine, ctx.began(forwarded), ctx.calendar, ctx.policy.version),
+            exception,
         })
     }
 }
 
-/// The opinion was posted and nobody objected; or somebody did, the household was looked at again, and policy does
-/// not ask for a second notice.
-fn ready(application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
+/// The township has done its part.
+///
+/// # Errors
+/// The rule that says what is left.
+pub(super) fn ready(application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rule = ctx.policy.course.notice(application.track());
-    let refused = |with: Rule| Err(Refusal::new(with).on(&rule.basis).at("data.application"));
-    match application.step() {
-        Step::Posted => {
-            let last = application.notices().next_back().and_then(|notice| application.closing(&notice.id));
-            match last {
-                Some(closing) if closing.outcome == NoticeOutcome::NoObjection => Ok(()),
-                _ => refused(Rule::ForwardWithoutNotice),
-            }
+    let refused = |with: Rule| Refusal::new(with).on(&rule.basis).at("data.application");
+    match township_done(application, ctx.policy) {
+        Err(Unready::Opinion | Unready::Notice) if Rule::ForwardWithoutNotice.breaks(true) => {
+            Err(refused(Rule::ForwardWithoutNotice))
         }
-        Step::Opinion if application.was_objected_to() && !rule.repost_after_objection => Ok(()),
-        Step::Objection => refused(Rule::ForwardObjection),
-        step @ (Step::Forwarded | Step::Review) => {
-            Err(Refusal::new(Rule::ForwardedAlready).at("data.application").with(Arg::Step(step)))
+        Err(Unready::Objection) if Rule::ForwardObjection.breaks(true) => Err(refused(Rule::ForwardObjection)),
+        Err(Unready::Forwarded | Unready::Ended) if Rule::ForwardedAlready.breaks(true) => {
+            let refusal = Refusal::new(Rule::ForwardedAlready).at("data.application");
+            Err(refusal.with(Arg::Step(application.step())))
         }
-        _ => refused(Rule::ForwardWithoutNotice),
+        _ => Ok(()),
     }
 }
 
 impl ApplicationForwarded {
     pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
         let what = What::Forwarded(self.forwarded, self.note.clone());
-        household.enter(&self.application, what, vec![self.clock], fold);
+        household.enter_excepted(&self.application, what, vec![self.clock], self.exception.clone(), fold);
     }
 }

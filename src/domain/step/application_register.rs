@@ -73,9 +73,10 @@ impl Register {
         ctx: &Context<'_>,
     ) -> Result<ApplicationRegistered, Refusal> {
         let application = check::free("data.application", &self.application, household)?;
+        super::household_merge::not_merged(household, "on")?;
         let running =
             household.applications.iter().find(|other| other.programme == self.programme && !other.step().is_end());
-        if let Some(other) = running {
+        if let Some(other) = running.filter(|_| Rule::ProgrammeRunning.breaks(true)) {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
             return Err(refusal.with(Arg::Word(other.number.clone())));
         }

@@ -43,27 +43,33 @@ impl TellMissing {
 
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<MissingTold, Refusal> {
         let application = check::running(household, &self.application)?;
-        match application.step() {
-            Step::Drafted => {}
-            Step::Incomplete => return Err(Refusal::new(Rule::ToldAlready).at("data.application")),
-            _ => return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application)),
+        let step = application.step();
+        if Rule::ToldAlready.breaks(step == Step::Incomplete) {
+            return Err(Refusal::new(Rule::ToldAlready).at("data.application"));
+        }
+        if Rule::AcceptedAlready.breaks(!matches!(step, Step::Drafted | Step::Incomplete)) {
+            return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application));
         }
         let missing = missing(household, application, ctx.policy, ctx.today());
-        if missing.is_empty() {
+        if Rule::NothingMissing.breaks(missing.is_empty()) {
             return Err(Refusal::new(Rule::NothingMissing).at("data.application").value(&self.application));
         }
-        if let Some(kind) = self.documents.iter().find(|kind| !missing.documents.contains(kind)) {
+        if let Some(kind) =
+            self.documents.iter().find(|kind| Rule::NotMissing.breaks(!missing.documents.contains(kind)))
+        {
             let refusal = Refusal::new(Rule::NotMissing).at("data.documents").value(kind.name());
             return Err(refusal.with(Arg::Missing(vec![*kind], vec![])));
         }
-        if let Some(member) = self.authorisations.iter().find(|member| !missing.authorisations.contains(member)) {
+        if let Some(member) =
+            self.authorisations.iter().find(|member| Rule::NotMissing.breaks(!missing.authorisations.contains(member)))
+        {
             let refusal = Refusal::new(Rule::NotMissing).at("data.authorisations").value(member);
             return Err(refusal.with(Arg::Missing(vec![], vec![member.clone()])));
         }
         let documents: Vec<_> = missing.documents.into_iter().filter(|k| !self.documents.contains(k)).collect();
         let authorisations: Vec<_> =
             missing.authorisations.into_iter().filter(|m| !self.authorisations.contains(m)).collect();
-        if !(documents.is_empty() && authorisations.is_empty()) {
+        if Rule::NotAllTold.breaks(!(documents.is_empty() && authorisations.is_empty())) {
             let field = if documents.is_empty() { "data.authorisations" } else { "data.documents" };
             return Err(Refusal::new(Rule::NotAllTold).at(field).with(Arg::Missing(documents, authorisations)));
         }

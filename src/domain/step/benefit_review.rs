@@ -11,7 +11,7 @@ use crate::domain::household::{Application, Clock, Deadline, Household, Hukou, f
 use crate::domain::refusal::Refusal;
 use crate::domain::types::{Date, Ref};
 
-use super::{benefit, check, visit_record};
+use super::{benefit, check};
 
 /// `benefit.review`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -65,7 +65,7 @@ impl ReviewBenefit {
         let review = Review {
             id,
             on,
-            by: visit_record::names("data.by", &self.by)?,
+            by: check::names("data.by", &self.by)?,
             result: self.result,
             findings: check::text("data.findings", &self.findings, check::LONG)?,
             class,

@@ -1,7 +1,10 @@
 //! Checks that several steps share.
 
+use std::collections::BTreeSet;
+
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Household, Step};
+use crate::domain::household::{Application, Check, Household, Step};
+use crate::domain::policy::Basis;
 use crate::domain::programme::Amount;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -147,4 +150,47 @@ pub(in crate::domain) fn undisputed(household: &Household, application: &Applica
         return Err(conflict.into_iter().fold(refusal, Refusal::with));
     }
     Ok(())
+}
+
+/// The application of this name, where the survey may still find something out.
+pub(super) fn in_survey<'a>(household: &'a Household, name: &Ref) -> Result<&'a Application, Refusal> {
+    let application = accepted(household, name)?;
+    let step = application.step();
+    let open = matches!(step, Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection);
+    if Rule::SurveyOver.breaks(!open) {
+        let refusal = Refusal::new(Rule::SurveyOver).at("data.application").value(name);
+        return Err(refusal.with(Arg::Step(step)));
+    }
+    Ok(application)
+}
+
+/// Names of people or units, each given.
+pub(super) fn names(field: &str, given: &[String]) -> Result<Vec<String>, Refusal> {
+    given.iter().enumerate().map(|(n, name)| text(&format!("{field}[{n}]"), name, SHORT)).collect()
+}
+
+/// 调查人: as many different ones as policy asks for.
+pub(super) fn investigators(given: &[String], at_least: u32, basis: &Basis) -> Result<Vec<String>, Refusal> {
+    let given = names("data.investigators", given)?;
+    let different: BTreeSet<&String> = given.iter().collect();
+    if Rule::TooFewInvestigators.breaks(different.len() < at_least as usize) {
+        let refusal = Refusal::new(Rule::TooFewInvestigators).on(basis).at("data.investigators");
+        return Err(refusal.value(&different.len()).with(Arg::Number(i64::from(at_least))));
+    }
+    Ok(given)
+}
+
+/// The check of this name, and the application it belongs to.
+pub(super) fn application_of_check<'a>(
+    household: &'a Household,
+    name: &Ref,
+) -> Result<(&'a Application, Check<'a>), Refusal> {
+    let of = |a: &'a Application| a.checks().find(|check| check.request.id == *name).map(|check| (a, check));
+    household.applications.iter().find_map(of).ok_or_else(|| unknown("data.check", name))
+}
+
+/// The check of this name in this application.
+pub(super) fn of_application(field: &str, application: &Application, name: &Ref) -> Result<(), Refusal> {
+    let known = application.checks().any(|check| check.request.id == *name);
+    if known { Ok(()) } else { Err(unknown(field, name)) }
 }

@@ -6,13 +6,25 @@ use serde::{Deserialize, Serialize};
 use crate::domain::decide::Context;
 use crate::domain::elsewhere;
 use crate::domain::household::{
-    Application, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
+    Application, Clock, Deadline, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
 };
+use crate::domain::policy::Term;
 use crate::domain::programme::{self, Assessment, Grant};
+use crate::domain::query::wants_office_visit;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
 
-use super::check;
+use super::separation::{self, Act};
+use super::{application_forward, check};
+
+/// Who determines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// 市民政局
+    Office,
+    /// 乡镇, where policy leaves it to the township.
+    Township,
+}
 
 /// `determination.give`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -40,6 +52,12 @@ pub struct GiveDetermination {
     /// The day; today, if not given.
     #[serde(default)]
     pub decided: Option<Date>,
+    /// The number of the certificate (低保证).
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// Why one person does alone what two should (a two-person office).
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// The office determined.
@@ -49,6 +67,10 @@ pub struct DeterminationGiven {
     pub application: Ref,
     /// The determination, with the lines that explain its amount.
     pub determination: Determination,
+    /// To deliver a refusal, or to make an approval known.
+    pub clocks: Vec<Clock>,
+    /// Why one person did alone what two should.
+    pub exception: Option<String>,
 }
 
 impl GiveDetermination {
@@ -61,13 +83,23 @@ impl GiveDetermination {
         household: &Household,
         ctx: &Context<'_>,
     ) -> Result<DeterminationGiven, Refusal> {
+        self.decide_by(By::Office, household, ctx)
+    }
+
+    /// The rules that the office and a township to which policy leaves it share.
+    pub(super) fn decide_by(
+        &self,
+        by: By,
+        household: &Household,
+        ctx: &Context<'_>,
+    ) -> Result<DeterminationGiven, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let application = check::running(household, &self.application)?;
-        if !matches!(application.step(), Step::Forwarded | Step::Review) {
-            let refusal = Refusal::new(Rule::NotForwarded).at("data.application").value(&self.application);
-            return Err(refusal.with(Arg::Step(application.step())));
-        }
+        may_determine(by, application, ctx)?;
         check::undisputed(household, application)?;
+        office_visited(household, application, ctx)?;
+        let exception =
+            separation::apart((household, application), Act::Determination, self.exception.as_deref(), ctx)?;
         let decided = self.decided.unwrap_or_else(|| ctx.today());
         let decided = check::in_course("data.decided", decided, application, ctx)?;
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
@@ -78,7 +110,7 @@ impl GiveDetermination {
                 Some(self.granted(household, application, decided, ctx)?)
             }
             Outcome::Refuse => {
-                if reason.is_none() {
+                if Rule::RefusalReason.breaks(reason.is_none()) {
                     return Err(Refusal::new(Rule::RefusalReason).at("data.reason"));
                 }
                 self.no_amount(Rule::RefusalAmount)?;
@@ -93,9 +125,24 @@ impl GiveDetermination {
             reason,
             granted,
             persons,
+            by_township: by == By::Township,
+            certificate: self.certificate(application, ctx)?,
             policy_version: ctx.policy.version,
         };
-        Ok(DeterminationGiven { application: self.application.clone(), determination })
+        within_delegation(application, &determination, ctx)?;
+        let clocks = clocks(application, &determination, ctx);
+        Ok(DeterminationGiven { application: self.application.clone(), determination, clocks, exception })
+    }
+
+    /// The number of the certificate, where policy wants one with an approval.
+    fn certificate(&self, application: &Application, ctx: &Context<'_>) -> Result<Option<String>, Refusal> {
+        let rule = ctx.policy.course.determination(application.track());
+        let number = check::optional("data.certificate", self.certificate.as_deref(), check::SHORT)?;
+        let wanted = rule.certificate && self.outcome == Outcome::Approve;
+        if Rule::CertificateMissing.breaks(wanted && number.is_none()) {
+            return Err(Refusal::new(Rule::CertificateMissing).on(&rule.basis).at("data.certificate"));
+        }
+        Ok(number)
     }
 
     /// What the programme grants by the recorded means, or the office's own amount with its reason.
@@ -129,7 +176,7 @@ impl GiveDetermination {
         let from = self.from.unwrap_or(next);
         let rule = ctx.policy.course.payment(application.track());
         let is_first = from.plus_days(-1).first_of_next_month() == from;
-        if !is_first || (rule.from_next_month && from < next) {
+        if Rule::PaymentFrom.breaks(!is_first || (rule.from_next_month && from < next)) {
             let refusal = Refusal::new(Rule::PaymentFrom).on(&rule.basis).at("data.from").value(&from);
             return Err(refusal.with(Arg::Date(next)));
         }
@@ -139,8 +186,8 @@ impl GiveDetermination {
     fn no_amount(&self, rule: Rule) -> Result<(), Refusal> {
         let given = [(self.monthly_fen.is_some(), "data.monthly_fen"), (self.from.is_some(), "data.from")];
         match given.into_iter().find(|(given, _)| *given) {
-            Some((_, field)) => Err(Refusal::new(rule).at(field)),
-            None => Ok(()),
+            Some((_, field)) if rule.breaks(true) => Err(Refusal::new(rule).at(field)),
+            _ => Ok(()),
         }
     }
 }
@@ -156,11 +203,67 @@ fn eligible(household: &Household, assessed: &Assessment, ctx: &Context<'_>) -> 
     Err(standard.into_iter().fold(refusal, Refusal::on))
 }
 
+/// The office determines what was forwarded; a township's lead what policy leaves to the township, once it has done its
+/// part (部分审批).
+fn may_determine(by: By, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let step = application.step();
+    if by == By::Office {
+        if Rule::NotForwarded.breaks(!matches!(step, Step::Forwarded | Step::Review)) {
+            let refusal = Refusal::new(Rule::NotForwarded).at("data.application").value(&application.id);
+            return Err(refusal.with(Arg::Step(step)));
+        }
+        return Ok(());
+    }
+    let rule = ctx.policy.course.determination(application.track());
+    if Rule::NotDelegated.breaks(!rule.delegated) {
+        let refusal = Refusal::new(Rule::NotDelegated).on(&rule.basis).at("data.application");
+        return Err(refusal.value(application.programme.name()));
+    }
+    application_forward::ready(application, ctx)
+}
+
+/// The office visited the household itself where the rules demand it.
+fn office_visited(household: &Household, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
+    if Rule::OfficeVisitMissing.breaks(wants_office_visit(household, application, ctx.policy)) {
+        let basis = &ctx.policy.course.office_visit(application.track()).basis;
+        return Err(Refusal::new(Rule::OfficeVisitMissing).on(basis).at("data.application").value(&application.id));
+    }
+    Ok(())
+}
+
+/// A township grants no more than policy leaves to it.
+fn within_delegation(application: &Application, made: &Determination, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let rule = ctx.policy.course.determination(application.track());
+    let granted = made.amount().map_or(Fen::ZERO, |amount| amount.total_fen);
+    let limit = rule.delegated_up_to_fen.filter(|limit| granted > *limit && made.by_township);
+    match limit {
+        Some(limit) if Rule::DelegationLimit.breaks(true) => {
+            let refusal = Refusal::new(Rule::DelegationLimit).on(&rule.basis).at("data.monthly_fen");
+            Err(refusal.value(&granted).with(Arg::Fen(limit)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A refusal is to be delivered; those granted enter the long-term list, where a term is set for that.
+fn clocks(application: &Application, made: &Determination, ctx: &Context<'_>) -> Vec<Clock> {
+    let (terms, track) = (&ctx.policy.deadlines, application.track());
+    let clock = |term: &Term, rule| term.clock(rule, ctx.began(made.decided), ctx.calendar, ctx.policy.version);
+    match made.outcome {
+        Outcome::Refuse => vec![clock(terms.refusal_delivery(track), Deadline::RefusalDelivery)],
+        Outcome::Approve => {
+            let term = terms.publicity(track).as_ref().filter(|_| ctx.policy.course.publicity(track).required);
+            term.map(|term| clock(term, Deadline::Publicity)).into_iter().collect()
+        }
+    }
+}
+
 impl DeterminationGiven {
     pub(in crate::domain) fn apply(&self, household: &mut Household, fold: Folding<'_>) {
         let mut determination = self.determination.clone();
         determination.id = household.name_record(&determination.id, fold);
         determination.persons.iter_mut().for_each(|person| *person = household.meant(person, fold));
-        household.enter(&self.application, What::Determined(determination), vec![], fold);
+        let what = What::Determined(determination);
+        household.enter_excepted(&self.application, what, self.clocks.clone(), self.exception.clone(), fold);
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::household::{
     BankAccount, Cause, Fact, FactKey, Household, Hukou, Profile, StaffRelative, fold::Folding,
 };
 use crate::domain::refusal::{Arg, Refusal, Rule};
-use crate::domain::types::{Desk, Village};
+use crate::domain::types::{Desk, StreamId, Village};
 
 use super::check;
 use super::records::{Given, IncomeData, MemberData, PropertyData, SupporterData, check_whole};
@@ -31,6 +31,9 @@ pub struct Open {
     /// 发放账户
     #[serde(default)]
     pub bank: Option<BankAccount>,
+    /// The household file that its people left (分户), if they come from one.
+    #[serde(default)]
+    pub origin: Option<StreamId>,
     /// 近亲属备案
     #[serde(default)]
     pub relative_of_staff: Option<StaffRelative>,
@@ -77,7 +80,13 @@ impl Open {
         let field_of = |fact: &Fact| given.field_of(facts.iter().position(|f| f == fact).unwrap_or(usize::MAX));
         check_whole(&facts.iter().collect::<Vec<_>>(), field_of)?;
         let relative_of_staff = self.relative_of_staff.as_ref().map(relative).transpose()?;
-        let profile = Profile { village: self.village, cause: self.cause, hukou: self.hukou, relative_of_staff };
+        let profile = Profile {
+            village: self.village,
+            cause: self.cause,
+            hukou: self.hukou,
+            relative_of_staff,
+            origin: self.origin,
+        };
         Ok(HouseholdOpened { profile, facts })
     }
 }
@@ -86,6 +95,7 @@ fn relative(given: &StaffRelative) -> Result<StaffRelative, Refusal> {
     Ok(StaffRelative {
         name: check::text("data.relative_of_staff.name", &given.name, check::SHORT)?,
         relation: check::text("data.relative_of_staff.relation", &given.relation, check::SHORT)?,
+        login: check::optional("data.relative_of_staff.login", given.login.as_deref(), check::SHORT)?,
     })
 }
 

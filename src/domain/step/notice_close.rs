@@ -11,6 +11,7 @@ use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref};
 
 use super::check;
+use super::total::total;
 
 /// `notice.close`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +29,9 @@ pub struct CloseNotice {
     /// Whether the village confirmed the posting.
     #[serde(default)]
     pub village_confirmed: bool,
+    /// Which photo shows its end.
+    #[serde(default)]
+    pub photo_note: Option<String>,
 }
 
 /// A notice ended.
@@ -54,17 +58,21 @@ impl CloseNotice {
         let Some(notice) = application.notices().find(|notice| notice.id == self.notice) else {
             return Err(check::unknown("data.notice", &self.notice));
         };
-        if application.closing(&notice.id).is_some() {
+        if Rule::NoticeClosed.breaks(application.closing(&notice.id).is_some()) {
             return Err(Refusal::new(Rule::NoticeClosed).at("data.notice").value(&self.notice));
         }
         check::past("data.closed", self.closed, ctx)?;
-        if self.closed < notice.end {
+        if Rule::NoticeRunning.breaks(self.closed < notice.end) {
             let refusal = Refusal::new(Rule::NoticeRunning).on(&ctx.policy.deadlines.notice(application.track()).basis);
             return Err(refusal.at("data.closed").value(&self.closed).with(Arg::Date(notice.end)));
         }
         let rule = ctx.policy.course.notice(application.track());
-        if rule.village_confirmation && !self.village_confirmed {
+        if Rule::VillageUnconfirmed.breaks(rule.village_confirmation && !self.village_confirmed) {
             return Err(Refusal::new(Rule::VillageUnconfirmed).on(&rule.basis).at("data.village_confirmed"));
+        }
+        let photo_note = check::optional("data.photo_note", self.photo_note.as_deref(), check::LONG)?;
+        if Rule::NoticePhoto.breaks(rule.photos && photo_note.is_none()) {
+            return Err(Refusal::new(Rule::NoticePhoto).on(&rule.basis).at("data.photo_note"));
         }
         let closing = Closing {
             notice: self.notice.clone(),
@@ -72,25 +80,24 @@ impl CloseNotice {
             outcome: self.outcome,
             objections: self.objections(notice, ctx)?,
             village_confirmed: self.village_confirmed,
+            photo_note,
         };
         let clocks = self.clocks(application, notice, ctx);
         Ok(NoticeClosed { application: application.id.clone(), closing, clocks })
     }
 
     fn objections(&self, notice: &Notice, ctx: &Context<'_>) -> Result<Vec<Objection>, Refusal> {
-        match self.outcome {
-            NoticeOutcome::Objection if self.objections.is_empty() => {
-                return Err(Refusal::new(Rule::ObjectionMissing).at("data.objections"));
-            }
-            NoticeOutcome::NoObjection if !self.objections.is_empty() => {
-                return Err(Refusal::new(Rule::ObjectionPresent).at("data.outcome"));
-            }
-            _ => {}
+        let objected = self.outcome == NoticeOutcome::Objection;
+        if Rule::ObjectionMissing.breaks(objected && self.objections.is_empty()) {
+            return Err(Refusal::new(Rule::ObjectionMissing).at("data.objections"));
+        }
+        if Rule::ObjectionPresent.breaks(!objected && !self.objections.is_empty()) {
+            return Err(Refusal::new(Rule::ObjectionPresent).at("data.outcome"));
         }
         let check_one = |(n, given): (usize, &Objection)| {
             let at = format!("data.objections[{n}]");
             let received = check::past(&format!("{at}.received"), given.received, ctx)?;
-            if received < notice.start {
+            if Rule::DateBeforeApplication.breaks(received < notice.start) {
                 let refusal = Refusal::new(Rule::DateBeforeApplication).at(format!("{at}.received")).value(&received);
                 return Err(refusal.with(Arg::Date(notice.start)));
             }
@@ -110,11 +117,12 @@ impl CloseNotice {
             NoticeOutcome::NoObjection => {
                 vec![terms.forward(track).clock(Deadline::Forward, notice.end, ctx.calendar, version)]
             }
-            NoticeOutcome::Objection => application
-                .accepted()
-                .map(|accepted| terms.total_special(track).clock(Deadline::Total, accepted, ctx.calendar, version))
-                .into_iter()
-                .collect(),
+            NoticeOutcome::Objection => {
+                let opinion = terms.opinion(track).as_ref();
+                let opinion =
+                    opinion.map(|term| term.clock(Deadline::Opinion, ctx.began(self.closed), ctx.calendar, version));
+                total(application, None, true, ctx).into_iter().chain(opinion).collect()
+            }
         }
     }
 }

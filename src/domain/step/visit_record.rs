@@ -1,18 +1,16 @@
 //! 入户调查: at least two investigators visited the household, and both sides signed.
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Household, Step, Visit, What, fold::Folding};
+use crate::domain::household::{Application, Household, Step, Surveyed, Visit, What, fold::Folding};
 use crate::domain::policy::RequiredAt;
 use crate::domain::query::missing_at;
 use crate::domain::refusal::{Arg, Refusal, Rule};
-use crate::domain::types::{Instant, Ref};
+use crate::domain::types::{Desk, Instant, Ref};
 
-use super::check;
+use super::{check, separation};
 
 /// `visit.record`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -55,6 +53,8 @@ pub struct VisitRecorded {
     pub application: Ref,
     /// The visit.
     pub visit: Visit,
+    /// Whether the office itself visited.
+    pub by_office: bool,
 }
 
 impl RecordVisit {
@@ -65,16 +65,17 @@ impl RecordVisit {
     pub(in crate::domain) fn decide(&self, household: &Household, ctx: &Context<'_>) -> Result<VisitRecorded, Refusal> {
         let id = check::free("data.ref", &self.id, household)?;
         let application = check::accepted(household, &self.application)?;
-        if !matches!(application.step(), Step::Accepted | Step::Investigating | Step::Objection) {
-            let refusal = Refusal::new(Rule::SurveyOver).at("data.application").value(&self.application);
-            return Err(refusal.with(Arg::Step(application.step())));
+        let by_office = *ctx.desk == Desk::CityOffice;
+        may_be_visited(application, by_office)?;
+        separation::not_recused(household, ctx)?;
+        if !by_office {
+            check_papers(household, application, ctx)?;
         }
-        self.check_papers(household, application, ctx)?;
         check::in_course("data.start", self.start.date(), application, ctx)?;
-        if self.end <= self.start {
+        if Rule::VisitEnd.breaks(self.end <= self.start) {
             return Err(Refusal::new(Rule::VisitEnd).at("data.end").value(&self.end));
         }
-        if self.end > ctx.now {
+        if Rule::DateFuture.breaks(self.end > ctx.now) {
             let refusal = Refusal::new(Rule::DateFuture).at("data.end").value(&self.end);
             return Err(refusal.with(Arg::Date(ctx.today())));
         }
@@ -85,38 +86,30 @@ impl RecordVisit {
             id,
             start: self.start,
             end: self.end,
-            investigators: self.investigators(application, ctx)?,
-            companions: names("data.companions", &self.companions)?,
+            investigators: self.investigators(application, by_office, ctx)?,
+            companions: check::names("data.companions", &self.companions)?,
             visited: self.visited.clone(),
             findings: check::text("data.findings", &self.findings, check::LONG)?,
             dwelling: check::optional("data.dwelling", self.dwelling.as_deref(), check::LONG)?,
             signed: self.signed,
             nobody_in_reason,
         };
-        Ok(VisitRecorded { application: self.application.clone(), visit })
+        Ok(VisitRecorded { application: self.application.clone(), visit, by_office })
     }
 
-    fn investigators(&self, application: &Application, ctx: &Context<'_>) -> Result<Vec<String>, Refusal> {
-        let given = names("data.investigators", &self.investigators)?;
-        let different: BTreeSet<&String> = given.iter().collect();
-        let rule = ctx.policy.course.visit(application.track());
-        if different.len() < rule.min_investigators as usize {
-            let refusal = Refusal::new(Rule::TooFewInvestigators).on(&rule.basis).at("data.investigators");
-            return Err(refusal.value(&different.len()).with(Arg::Number(i64::from(rule.min_investigators))));
+    fn investigators(
+        &self,
+        application: &Application,
+        by_office: bool,
+        ctx: &Context<'_>,
+    ) -> Result<Vec<String>, Refusal> {
+        let (course, track) = (&ctx.policy.course, application.track());
+        if by_office {
+            let rule = course.office_visit(track);
+            return check::investigators(&self.investigators, rule.min_investigators, &rule.basis);
         }
-        Ok(given)
-    }
-
-    /// What policy wants before the first visit; what it wanted earlier was seen to then.
-    #[allow(clippy::unused_self)]
-    fn check_papers(&self, household: &Household, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
-        let rule = ctx.policy.course.authorisation(application.track());
-        let missing = missing_at(household, application, ctx.policy, ctx.today(), RequiredAt::Visit);
-        if Rule::AuthorisationMissing.breaks(!missing.is_empty()) {
-            let refusal = Refusal::new(Rule::AuthorisationMissing).on(&rule.basis).at("data.application");
-            return Err(refusal.with(Arg::Missing(missing.documents, missing.authorisations)));
-        }
-        Ok(())
+        let rule = course.visit(track);
+        check::investigators(&self.investigators, rule.min_investigators, &rule.basis)
     }
 
     fn check_meeting(&self, household: &Household, met: bool) -> Result<(), Refusal> {
@@ -125,18 +118,40 @@ impl RecordVisit {
                 return Err(check::unknown(format!("data.visited[{n}]"), member));
             }
         }
-        if met && self.visited.is_empty() {
+        if Rule::NobodyVisited.breaks(met && self.visited.is_empty()) {
             return Err(Refusal::new(Rule::NobodyVisited).at("data.visited"));
         }
-        if met && !self.signed {
+        if Rule::VisitUnsigned.breaks(met && !self.signed) {
             return Err(Refusal::new(Rule::VisitUnsigned).at("data.signed"));
         }
         Ok(())
     }
 }
 
-pub(super) fn names(field: &str, given: &[String]) -> Result<Vec<String>, Refusal> {
-    given.iter().enumerate().map(|(n, name)| check::text(&format!("{field}[{n}]"), name, check::SHORT)).collect()
+/// A township visits while the survey is open, the office while the file is with it.
+fn may_be_visited(application: &Application, by_office: bool) -> Result<(), Refusal> {
+    let step = application.step();
+    let open = match step {
+        Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection => !by_office,
+        Step::Forwarded | Step::Review => by_office,
+        _ => false,
+    };
+    if Rule::SurveyOver.breaks(!open) {
+        let refusal = Refusal::new(Rule::SurveyOver).at("data.application").value(&application.id);
+        return Err(refusal.with(Arg::Step(step)));
+    }
+    Ok(())
+}
+
+/// What policy wants before the first visit; what it wanted earlier was seen to then.
+fn check_papers(household: &Household, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let rule = ctx.policy.course.authorisation(application.track());
+    let missing = missing_at(household, application, ctx.policy, ctx.today(), RequiredAt::Visit);
+    if Rule::AuthorisationMissing.breaks(!missing.is_empty()) {
+        let refusal = Refusal::new(Rule::AuthorisationMissing).on(&rule.basis).at("data.application");
+        return Err(refusal.with(Arg::Missing(missing.documents, missing.authorisations)));
+    }
+    Ok(())
 }
 
 impl VisitRecorded {
@@ -146,6 +161,7 @@ impl VisitRecorded {
         for member in &mut visit.visited {
             *member = household.meant(member, fold);
         }
-        household.enter(&self.application, What::Visited(visit), vec![], fold);
+        let what = if self.by_office { What::Surveyed(Surveyed::OfficeVisited(visit)) } else { What::Visited(visit) };
+        household.enter(&self.application, what, vec![], fold);
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::testing::{Course, Side, forwarded};
 use crate::domain::types::{Month, Role};
 
 /// Four persons, 1,250 yuan a month from April 2026, determined on 4 March.
-pub(super) fn approved() -> Course {
+pub(crate) fn approved() -> Course {
     let mut course = forwarded();
     course.give(Side::Office, "determination.give", json!({ "ref": "t1", "application": "a1", "outcome": "approve" }));
     course
@@ -256,7 +256,7 @@ fn the_buttons_follow_the_state_and_the_desk() {
         next_steps(course.household(), course.application("a1"), &viewer)
     };
     let lead = [Role::Lead, Role::Reviewer, Role::Intake];
-    assert_eq!(next(&course, Side::Township, &lead), [Kind::BenefitReview, Kind::ChangeReport]);
+    assert_eq!(next(&course, Side::Township, &lead), [Kind::PublicityRecord, Kind::BenefitReview, Kind::ChangeReport]);
     assert_eq!(
         next(&course, Side::Office, &[Role::Section]),
         [Kind::BenefitChange, Kind::BenefitSuspend, Kind::BenefitStop]

@@ -1,9 +1,10 @@
 //! The plain course as a whole: its story, its refusals, its conflicts, and the stability of its records.
 
-mod benefit;
+pub(crate) mod benefit;
 mod conflicts;
 mod courses;
 mod dates;
+mod household;
 mod refusals;
 mod scenario;
 mod stability;

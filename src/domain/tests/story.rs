@@ -132,7 +132,7 @@ fn without_objection_the_file_is_forwarded_and_the_office_approves_with_an_expla
     let mut course = forwarded();
     assert_eq!(course.step("a1"), Step::Forwarded);
     assert_eq!(dues(&course)[0], (Deadline::Determine, "2026-03-18".into()));
-    assert_eq!(next(&course, Side::Office), [Kind::DeterminationGive]);
+    assert_eq!(next(&course, Side::Office), [Kind::DeterminationGive, Kind::ReviewRecord, Kind::ApplicationReturn]);
 
     course.give(Side::Office, "determination.give", json!({ "ref": "t1", "application": "a1", "outcome": "approve" }));
     assert_eq!(course.step("a1"), Step::Approved);
@@ -143,7 +143,11 @@ fn without_objection_the_file_is_forwarded_and_the_office_approves_with_an_expla
     assert_eq!(amount.lines.iter().map(|line| line.fen).sum::<Fen>(), amount.total_fen);
     assert_eq!(made.from(), Some(day("2026-04-01")));
     assert_eq!(dues(&course), []);
-    assert_eq!(next(&course, Side::Office), []);
+    assert_eq!(
+        next(&course, Side::Office),
+        [Kind::BenefitChange, Kind::BenefitSuspend, Kind::BenefitStop],
+        "what is left is to manage the benefit"
+    );
 }
 
 #[test]
@@ -250,7 +254,7 @@ fn the_file_has_the_shape_of_the_contract() {
     assert_eq!(application["programme"], "dibao");
     assert_eq!(application["step"], "forwarded");
     assert_eq!(application["missing"], json!([]));
-    assert_eq!(application["next"], json!(["determination.give"]));
+    assert_eq!(application["next"], json!(["determination.give", "review.record", "application.return"]));
     assert_eq!(application["due"][0], json!({ "date": "2026-03-18", "rule": "determine", "provisional": false }));
     assert_eq!(json["members"][0]["ref"], "m1");
     assert_eq!(json["visits"][0]["application"], "a1");

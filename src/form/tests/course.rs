@@ -94,7 +94,8 @@ impl Course {
     fn context<'a>(&self, desk: &'a Desk, roles: &'a [Role], policy: &'a Policy) -> Context<'a> {
         Context {
             now: self.now,
-            account: AccountId::from_bytes([1; 16]),
+            account: AccountId::from_bytes([if *desk == Desk::CityOffice { 9 } else { 1 }; 16]),
+            login: "",
             desk,
             roles,
             policy,
@@ -103,6 +104,7 @@ impl Course {
             next_number: 1,
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
+            roll: crate::domain::payment::Roll::NONE,
             elsewhere: &[],
             about: None,
         }

@@ -56,7 +56,7 @@ fn a_journal_that_is_gone_comes_back_from_the_store_and_from_nowhere_else() {
 
     fs::remove_dir_all(without.store_dir()).unwrap();
     for _ in 0..2 {
-        let damage = without.try_open(Arc::new(OsFiles), false).map(|_| ()).unwrap_err();
+        let damage = without.try_open(&OsFiles, false).map(|_| ()).unwrap_err();
         assert!(matches!(damage, LedgerError::Damage { .. }), "an empty home must not pass for this one: {damage}");
     }
 }

@@ -152,7 +152,7 @@ fn run(share: u64, shares: u64, with_backup: bool) -> Tally {
         if which != 0 {
             what.push(damage(&store, &store_before, seed + 77));
         }
-        match place.try_open(Arc::new(OsFiles), false) {
+        match place.try_open(&OsFiles, false) {
             Ok((ledger, _)) if glance(&ledger) == expected => tally.whole += 1,
             Ok((_, notes)) if tells_loss(&notes) => tally.told += 1,
             Ok((ledger, notes)) => {

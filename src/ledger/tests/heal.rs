@@ -52,7 +52,7 @@ fn a_frame_changed_on_purpose_is_found_by_doctor_and_mended_from_store_or_backup
     assert!(exam.findings.iter().any(|f| f.what == What::Frame { index: 3 }) && !exam.ok());
     assert!(ledger.backup_source(now()).unwrap().write(&place.home.root().join("b")).is_err(), "no backup of that");
     drop(ledger);
-    let (ledger, notes) = place.try_open(Arc::new(OsFiles), true).unwrap();
+    let (ledger, notes) = place.try_open(&OsFiles, true).unwrap();
     assert!(notes.contains(&OpenNote::Mended { frames: 1 }), "{notes:?}");
     assert_eq!(seen(&ledger), expected);
     ledger.backup_due(now()).unwrap().unwrap().run().unwrap();
@@ -156,7 +156,7 @@ fn a_lost_own_action_comes_from_a_backup_or_the_home_stays_closed() {
         let place = origin.copy();
         lose(&place, index);
         for _ in 0..2 {
-            let error = place.try_open(Arc::new(OsFiles), false).map(drop).unwrap_err();
+            let error = place.try_open(&OsFiles, false).map(drop).unwrap_err();
             assert!(matches!(error, LedgerError::Damage { part: Part::Journal, .. }), "frame {index}: {error}");
         }
         assert!(!place.home.root().join("journal.damaged-1").exists(), "and nothing was touched");
@@ -210,7 +210,7 @@ fn the_next_segment_lies_ready_and_is_taken_without_making_one() {
     small_segments();
     let place = Place::filled(1);
     let files = RecordingFiles::new();
-    let (mut ledger, _) = place.try_open(Arc::new(files.clone()), false).unwrap();
+    let (mut ledger, _) = place.try_open(&files, false).unwrap();
     let (mut taken, mut made) = (0, 0);
     for _ in 0..30 {
         files.clear();

@@ -94,18 +94,23 @@ impl Place {
         Self { _dir: dir, home, keyring: self.keyring.clone(), unlocked: self.unlocked.clone() }
     }
 
-    fn try_open(&self, files: Arc<dyn FileLayer>, afresh: bool) -> Result<(Ledger, Vec<OpenNote>), LedgerError> {
+    fn try_open(
+        &self,
+        files: &(impl FileLayer + Clone + 'static),
+        afresh: bool,
+    ) -> Result<(Ledger, Vec<OpenNote>), LedgerError> {
+        let files: Arc<dyn FileLayer> = Arc::new(files.clone());
         let lock = HomeLock::take(&self.home, "test").unwrap();
         let keys = (&self.keyring, &self.unlocked.store);
         Ledger::open_on(&files, &self.home, lock, keys, afresh, &mut |_| {})
     }
 
     fn open(&self) -> (Ledger, Vec<OpenNote>) {
-        self.try_open(Arc::new(OsFiles), false).unwrap()
+        self.try_open(&OsFiles, false).unwrap()
     }
 
     fn rebuild(&self) -> Ledger {
-        let (ledger, notes) = self.try_open(Arc::new(OsFiles), true).unwrap();
+        let (ledger, notes) = self.try_open(&OsFiles, true).unwrap();
         assert!(matches!(notes.as_slice(), [OpenNote::StoreRebuilt { .. }]), "{notes:?}");
         ledger
     }

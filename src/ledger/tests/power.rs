@@ -1,7 +1,6 @@
 //! The power goes while actions are being saved.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::*;
 use crate::ledger::files::RecordingFiles;
@@ -21,7 +20,7 @@ enum Left {
 /// Saves under a layer that will lose power; gives the streams whose action was answered, and the one in flight.
 fn work(place: &Place, files: &RecordingFiles, seed: u64) -> (BTreeSet<StreamId>, Option<StreamId>) {
     let mut answered = BTreeSet::new();
-    let Ok((mut ledger, _)) = place.try_open(Arc::new(files.clone()), false) else { return (answered, None) };
+    let Ok((mut ledger, _)) = place.try_open(files, false) else { return (answered, None) };
     for n in 0..40 {
         let stream = ledger.new_stream_id().unwrap();
         let ids: &[&str] = if random(seed + n, 3) == 0 { &["a0", "a1", "d1", "d2"] } else { &["a0"] };

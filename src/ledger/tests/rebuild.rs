@@ -41,7 +41,7 @@ fn a_store_removed_or_emptied_is_made_again() {
     assert!(rebuilt(&comes_back(&place, &expected, "emptied")));
     fs::remove_dir_all(place.store_dir()).unwrap();
     fs::write(place.store_dir(), "not a folder").unwrap();
-    assert!(place.try_open(Arc::new(OsFiles), false).is_err());
+    assert!(place.try_open(&OsFiles, false).is_err());
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_rebuild_takes_from_the_store_what_the_journal_lost() {
     broken[used / 2] ^= 1;
     broken[used - 20..used].fill(0);
     fs::write(place.segment(), &broken).unwrap();
-    let (ledger, notes) = place.try_open(Arc::new(OsFiles), true).unwrap();
+    let (ledger, notes) = place.try_open(&OsFiles, true).unwrap();
     assert_eq!(seen(&ledger), expected);
     assert!(notes.contains(&OpenNote::Mended { frames: 1 }) && notes.contains(&OpenNote::PutBack { frames: 1 }));
     assert!(rebuilt(&notes) && is_sound(&ledger));
@@ -179,7 +179,7 @@ fn a_frame_lost_in_the_middle_is_mended_from_the_store_or_reported() {
 
     fs::remove_dir_all(without.store_dir()).unwrap();
     for _ in 0..2 {
-        let damage = without.try_open(Arc::new(OsFiles), false).map(|_| ()).unwrap_err();
+        let damage = without.try_open(&OsFiles, false).map(|_| ()).unwrap_err();
         assert!(matches!(damage, LedgerError::Damage { .. }), "{damage}");
     }
     assert_eq!(fs::read(without.segment()).unwrap(), broken, "what is left of it is left alone");

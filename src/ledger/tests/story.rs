@@ -1,7 +1,5 @@
 //! A day's work: recorded, closed, opened again.
 
-use std::sync::Arc;
-
 use super::*;
 use crate::ledger::files::{Op, RecordingFiles};
 
@@ -74,7 +72,7 @@ fn commands_go_to_households_only() {
 fn between_a_command_and_its_answer_stands_one_write_and_one_sync() {
     let place = Place::filled(0);
     let files = RecordingFiles::new();
-    let (mut ledger, _) = place.try_open(Arc::new(files.clone()), false).unwrap();
+    let (mut ledger, _) = place.try_open(&files, false).unwrap();
     let stream = ledger.new_stream_id().unwrap();
     for ids in [&["a0"][..], &["a1", "d1", "d2"], &["d3"]] {
         files.clear();
@@ -94,7 +92,7 @@ fn a_journal_that_fails_says_so_and_keeps_memory_as_it_was() {
     let place = Place::filled(1);
     for op in [Op::Write, Op::SyncData] {
         let files = RecordingFiles::new();
-        let (mut ledger, _) = place.try_open(Arc::new(files.clone()), false).unwrap();
+        let (mut ledger, _) = place.try_open(&files, false).unwrap();
         let before = seen(&ledger);
         files.fail_next(op, std::io::ErrorKind::Other);
         let stream = ledger.new_stream_id().unwrap();

@@ -118,9 +118,16 @@ fn determination() -> Event {
         outcome: Outcome::Refuse,
         reason: Some("演练".into()),
         granted: None,
+        by_township: false,
+        certificate: None,
         policy_version: crate::domain::policy::Policy::embedded().version,
     };
-    Event::DeterminationGiven(DeterminationGiven { application: "a1".parse().unwrap(), determination })
+    Event::DeterminationGiven(DeterminationGiven {
+        application: "a1".parse().unwrap(),
+        determination,
+        clocks: Vec::new(),
+        exception: None,
+    })
 }
 
 #[test]

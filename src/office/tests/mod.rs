@@ -3,6 +3,7 @@
 mod answers;
 mod attack;
 mod lines;
+mod moved;
 mod shared;
 
 use std::net::TcpListener;

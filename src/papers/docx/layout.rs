@@ -36,7 +36,7 @@ impl Page {
     /// A letter, by GB/T 9704: 37 mm above, text of 156 mm, size 3, 28 points from line to line.
     const LETTER: Self = Self { size: (210, 297), margins: [37, 26, 35, 28], text: 32, cell: 24, pitch: 560 };
     /// A form with tables.
-    const FORM: Self = Self { size: (210, 297), margins: [22, 20, 20, 20], text: 24, cell: 24, pitch: 0 };
+    const FORM: Self = Self { size: (210, 297), margins: [22, 20, 20, 20], text: 24, cell: 21, pitch: 0 };
     /// A form on its side.
     const WIDE: Self = Self { size: (297, 210), margins: [22, 20, 18, 20], text: 22, cell: 22, pitch: 0 };
 
@@ -69,11 +69,19 @@ struct Writer {
     breaks: bool,
 }
 
-/// A table under way.
+/// A table under way. What follows with other columns and no paragraph between is the same table: its grid has the
+/// boundaries of all.
 struct Table {
-    widths: Vec<u32>,
+    /// Where the columns now in force begin and end, from the left in twips.
+    bounds: Vec<u32>,
     size: Option<u32>,
-    element: Element,
+    rows: Vec<Row>,
+}
+
+/// A row: its own properties, and its cells with what they lie between.
+struct Row {
+    properties: Element,
+    cells: Vec<(Cell, u32, u32)>,
 }
 
 /// How a paragraph looks.
@@ -107,6 +115,9 @@ impl Writer {
         if line.starts_with('#') || line.is_empty() {
             return Some(());
         }
+        if let Some(shares) = line.strip_prefix("cols ") {
+            return self.columns(shares);
+        }
         self.end_table();
         let pitch = self.page.pitch;
         if line.starts_with("{{") {
@@ -127,7 +138,6 @@ impl Writer {
             "small" => self.paragraph(text, Looks { size: Some(21), ..Looks::plain("left", 0) })?,
             "gap" => self.paragraph("", Looks::plain("left", pitch))?,
             "break" => self.breaks = true,
-            "cols" => self.table = Some(table(text, self.page)?),
             _ => return None,
         }
         Some(())
@@ -146,26 +156,35 @@ impl Writer {
     fn row(&mut self, cells: &str, head: bool) -> Option<()> {
         let table = self.table.as_mut()?;
         let mut properties = Element::new("w:trPr").holding(Element::new("w:cantSplit"));
-        let cells: Vec<Cell<'_>> = cells.split('|').map(|cell| Cell::read(cell.trim(), head)).collect::<Option<_>>()?;
+        let cells: Vec<Cell> = cells.split('|').map(|cell| Cell::read(cell.trim(), head)).collect::<Option<_>>()?;
         if let Some(height) = cells.iter().map(|cell| cell.height).max().filter(|height| *height > 0) {
             let least = Element::new("w:trHeight").with("w:val", twips(height)).with("w:hRule", "atLeast");
             properties = properties.holding(least);
         }
-        if head {
+        if head && table.rows.iter().all(|row| row.properties.child("w:tblHeader").is_some()) {
             properties = properties.holding(Element::new("w:tblHeader"));
         }
-        let mut row = Element::new("w:tr").holding(properties);
+        let mut row = Row { properties, cells: Vec::with_capacity(cells.len()) };
         let mut column = 0;
         for cell in cells {
-            let width: u32 = table.widths.get(column..column + cell.span)?.iter().sum();
-            column += cell.span;
-            row = row.holding(cell.element(width, table.size));
+            let end = column + cell.span;
+            row.cells.push((cell, *table.bounds.get(column)?, *table.bounds.get(end)?));
+            column = end;
         }
-        if column != table.widths.len() {
-            return None;
+        table.rows.push(row);
+        (column + 1 == table.bounds.len()).then_some(())
+    }
+
+    /// Other columns from here on, in a table of their own unless one is under way.
+    fn columns(&mut self, shares: &str) -> Option<()> {
+        let bounds = bounds(shares, self.page)?;
+        match &mut self.table {
+            Some(table) => table.bounds = bounds,
+            None => {
+                let size = Some(self.page.cell).filter(|size| *size != self.page.text);
+                self.table = Some(Table { bounds, size, rows: Vec::new() });
+            }
         }
-        let element = std::mem::take(&mut table.element);
-        table.element = element.holding(row);
         Some(())
     }
 
@@ -173,14 +192,36 @@ impl Writer {
         if let Some(table) = self.table.take() {
             let body = std::mem::take(&mut self.body);
             // Two tables that touch would become one; the line between them is as low as it can be.
-            self.body = body.holding(table.element).holding(parts::thin_line());
+            self.body = body.holding(table.element()).holding(parts::thin_line());
         }
     }
 }
 
+impl Table {
+    fn element(self) -> Element {
+        let edges = self.rows.iter().flat_map(|row| row.cells.iter().flat_map(|(_, from, to)| [*from, *to]));
+        let edges: Vec<u32> = edges.collect::<std::collections::BTreeSet<u32>>().into_iter().collect();
+        let mut grid = Element::new("w:tblGrid");
+        for pair in edges.windows(2) {
+            grid = grid.holding(Element::new("w:gridCol").with("w:w", pair[1] - pair[0]));
+        }
+        let width = edges.last().copied().unwrap_or_default();
+        let mut element = Element::new("w:tbl").holding(parts::table_properties(width)).holding(grid);
+        for row in self.rows {
+            let mut line = Element::new("w:tr").holding(row.properties);
+            for (cell, from, to) in row.cells {
+                let span = edges.iter().filter(|edge| (from..to).contains(edge)).count();
+                line = line.holding(cell.element(to - from, span, self.size));
+            }
+            element = element.holding(line);
+        }
+        element
+    }
+}
+
 /// One cell as described.
-struct Cell<'t> {
-    text: &'t str,
+struct Cell {
+    text: String,
     span: usize,
     height: u32,
     align: &'static str,
@@ -188,13 +229,13 @@ struct Cell<'t> {
     merge: Option<&'static str>,
 }
 
-impl<'t> Cell<'t> {
-    fn read(text: &'t str, head: bool) -> Option<Self> {
-        let mut cell = Cell { text, span: 1, height: 8, align: "center", bold: head, merge: None };
+impl Cell {
+    fn read(text: &str, head: bool) -> Option<Self> {
+        let mut cell = Cell { text: text.to_owned(), span: 1, height: 8, align: "center", bold: head, merge: None };
         let Some((flags, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
             return Some(cell);
         };
-        cell.text = rest.trim();
+        rest.trim().clone_into(&mut cell.text);
         for flag in flags.split_whitespace() {
             match flag {
                 "l" => cell.align = "left",
@@ -210,11 +251,11 @@ impl<'t> Cell<'t> {
         Some(cell)
     }
 
-    fn element(&self, width: u32, size: Option<u32>) -> Element {
+    fn element(&self, width: u32, span: usize, size: Option<u32>) -> Element {
         let mut properties =
             Element::new("w:tcPr").holding(Element::new("w:tcW").with("w:w", width).with("w:type", "dxa"));
-        if self.span > 1 {
-            properties = properties.holding(Element::new("w:gridSpan").with("w:val", self.span));
+        if span > 1 {
+            properties = properties.holding(Element::new("w:gridSpan").with("w:val", span));
         }
         if let Some(merge) = self.merge {
             properties = properties.holding(Element::new("w:vMerge").with("w:val", merge));
@@ -230,18 +271,18 @@ impl<'t> Cell<'t> {
     }
 }
 
-fn table(shares: &str, page: Page) -> Option<Table> {
+/// Where columns of these shares begin and end.
+fn bounds(shares: &str, page: Page) -> Option<Vec<u32>> {
     let shares: Vec<u32> = shares.split_whitespace().map(|share| share.parse().ok()).collect::<Option<_>>()?;
     let whole: u32 = shares.iter().sum();
     let width = twips(page.width());
-    let widths: Vec<u32> =
-        shares.iter().map(|share| width.checked_mul(*share)?.checked_div(whole)).collect::<Option<_>>()?;
-    let grid = widths
-        .iter()
-        .fold(Element::new("w:tblGrid"), |grid, width| grid.holding(Element::new("w:gridCol").with("w:w", width)));
-    let element = Element::new("w:tbl").holding(parts::table_properties(widths.iter().sum())).holding(grid);
-    let size = Some(page.cell).filter(|size| *size != page.text);
-    Some(Table { widths, size, element })
+    let mut bounds = vec![0];
+    let mut sum = 0;
+    for share in shares {
+        sum += share;
+        bounds.push(width.checked_mul(sum)?.checked_div(whole)?);
+    }
+    Some(bounds)
 }
 
 fn paragraph(text: &str, looks: Looks) -> Element {

@@ -101,8 +101,9 @@ fn text(bytes: &[u8]) -> Result<Table, BadFile> {
     if text.contains('\0') {
         return Err(BadFile::Format);
     }
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b'\t', b';'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count());
+    // A title may stand above the headings: the first lines together tell what parts the cells, the comma in doubt.
+    let beginning: String = text.lines().take(20).collect();
+    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|d| beginning.bytes().filter(|b| b == d).count());
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

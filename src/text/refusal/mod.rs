@@ -43,6 +43,8 @@ fn arg_text(arg: &Arg, lang: Lang) -> String {
             law::list(&names, lang)
         }
         Arg::Step(step) => law::step(*step, lang).to_owned(),
+        Arg::RunStep(step) => law::run_step(*step, lang).to_owned(),
+        Arg::LineStatus(status) => law::line_status(*status, lang).to_owned(),
         Arg::Programme(programme) => {
             code::label(code::PROGRAMME, programme.name(), lang).unwrap_or_default().to_owned()
         }

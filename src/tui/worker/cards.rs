@@ -7,8 +7,8 @@ use super::home::OpenHome;
 use super::thread::Worker;
 use crate::domain::divisions;
 use crate::domain::programme::Programme;
-use crate::domain::query::{Due, Step};
-use crate::domain::types::Desk;
+use crate::domain::query::{Due, Step, line_due};
+use crate::domain::types::{Date, Desk};
 use crate::ledger::cards::Card;
 use crate::text::Lang;
 use crate::text::law;
@@ -20,14 +20,17 @@ impl Worker {
     pub(super) fn tell_cards(&mut self) {
         let lang = self.options.lang;
         let Some(open) = &mut self.open else { return };
-        let mut cards = views(open, lang);
+        let today = (self.options.clock)().date();
+        let mut cards = views(open, lang, today);
         cards.sort_by(|a, b| a.order().cmp(&b.order()));
         self.tell(Tell::Cards(Arc::new(cards)));
     }
 }
 
-fn views(open: &mut OpenHome, lang: Lang) -> Vec<CardView> {
-    let cards: Vec<CardView> = open.ledger.cards().map(|card| view(card, open.ledger.desk(), lang)).collect();
+fn views(open: &mut OpenHome, lang: Lang, today: Date) -> Vec<CardView> {
+    let ledger = &open.ledger;
+    let due = |card: &Card| line_due(&card.line, ledger.policy(today), today);
+    let cards: Vec<CardView> = ledger.cards().map(|card| view(card, due(card), ledger.desk(), lang)).collect();
     let keyed = |mut card: CardView| {
         let about = (card.name.clone(), card.village.clone());
         card.keys = open.keys.entry(about).or_insert_with(|| card.clone().prepared().keys).clone();
@@ -36,8 +39,9 @@ fn views(open: &mut OpenHome, lang: Lang) -> Vec<CardView> {
     cards.into_iter().map(keyed).collect()
 }
 
-fn view(card: &Card, desk: &Desk, lang: Lang) -> CardView {
+fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
     let line = &card.line;
+    let moved_away = matches!(desk, Desk::Township(own) if card.township != Some(*own));
     let with_the_office = matches!(line.step, Some(Step::Forwarded | Step::Review));
     CardView {
         stream: Some(card.stream),
@@ -47,9 +51,9 @@ fn view(card: &Card, desk: &Desk, lang: Lang) -> CardView {
         village: divisions::village_name(line.village).map_or_else(|| line.village.to_string(), str::to_owned),
         programme: line.programme.map(|programme| short(programme, lang).to_owned()).unwrap_or_default(),
         step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
-        due: line.due.as_ref().map(|due| due_view(due, lang)),
+        due: due.filter(|_| !moved_away).as_ref().map(|due| due_view(due, lang)),
         waiting: card.pending,
-        elsewhere: with_the_office && matches!(desk, Desk::Township(_)),
+        elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)),
         conflict: line.conflict,
         ..CardView::default()
     }

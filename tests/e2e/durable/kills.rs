@@ -167,6 +167,7 @@ fn killed_at_random_moments_nothing_answered_is_gone_and_all_agree_in_the_end() 
         victim.round(sort, Duration::from_micros(random(seed ^ (rounds << 20), whole)));
         if rounds % EXAMINED == 0 {
             victim.examine(rounds);
+            eprintln!("{} kills in {rounds} rounds so far", victim.cut.iter().sum::<u64>());
         }
     }
     victim.examine(rounds);

@@ -208,7 +208,7 @@ impl<'a> Course<'a> {
             }
             Managed::Suspended(suspension) => self.paused.set(suspension.from, None),
             Managed::Resumed(resumption) => self.paused.set(resumption.from, Some(resumption.decided)),
-            Managed::Reviewed(_) | Managed::Reported(_) | Managed::WorkRefused(_) => {}
+            Managed::Reviewed(_) | Managed::Reported(_) | Managed::WorkRefused(_) | Managed::Arrived(_) => {}
         }
     }
 

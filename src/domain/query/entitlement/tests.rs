@@ -35,6 +35,8 @@ fn approved(grant: Granted) -> Household {
         reason: None,
         granted: Some(grant),
         persons: vec![person("m1"), person("m2")],
+        by_township: false,
+        certificate: None,
         policy_version: 1,
     };
     household.applications.push(Application {
@@ -55,7 +57,7 @@ fn approved(grant: Granted) -> Household {
 }
 
 fn enter(household: &mut Household, what: What) {
-    household.applications[0].trail.push(Move { what, act: Act(0), clocks: Vec::new(), void: false });
+    household.applications[0].trail.push(Move { what, act: Act(0), clocks: Vec::new(), exception: None, void: false });
 }
 
 fn manage(household: &mut Household, managed: Managed) {

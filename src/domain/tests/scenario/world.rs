@@ -12,6 +12,7 @@ use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
+use crate::domain::payment::{Roll, wanted};
 use crate::domain::policy::{Policy, PolicyBook};
 use crate::domain::refusal::Refusal;
 use crate::domain::registry::RegistryState;
@@ -123,9 +124,13 @@ impl World {
         let elsewhere = self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on);
         let about = command.about().and_then(|id| self.streams.iter().find(|stream| stream.id == id));
         let about = about.map(|stream| stream.seen(0));
+        let roll = wanted(&command, state.as_ref(), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
+            Roll::of(wanted, self.streams.iter().map(|stream| (stream.id, &stream.state)))
+        });
         let context = Context {
             now: self.now,
             account: account(&who),
+            login: &who,
             desk: &desk,
             roles: &roles,
             policy: &self.policy(),
@@ -136,6 +141,7 @@ impl World {
             device: DeviceId::from_bytes([device; 16]),
             elsewhere: &elsewhere,
             about: about.as_ref().and_then(State::opened_household),
+            roll: &roll,
         };
         let decided = decide(state.as_ref(), &command, &context);
         if let Ok(events) = &decided {

@@ -1,0 +1,28 @@
+//! What leaves the program as paper and file, and what comes in from spreadsheets.
+
+mod forms;
+mod pages;
+mod roster;
+mod tables;
+
+use serde_json::Value;
+
+use crate::support::cli::Home;
+
+/// A practice township whose cases stand at every step.
+fn township() -> Home {
+    let home = Home::practice_at("gaowa", "2026-03-20T09:00:00+08:00");
+    home.run(&["init", "--practice", "--desk", "township:632301100", "--cases", "40"]).exits(0);
+    home
+}
+
+/// The cases of a home.
+fn cases(home: &Home) -> Vec<Value> {
+    home.run(&["case", "list"]).exits(0).lines()
+}
+
+/// The number and the applicant's name of the first case at a step.
+fn at_step(cases: &[Value], step: &str) -> (String, String) {
+    let case = cases.iter().find(|case| case["step"] == step).unwrap_or_else(|| panic!("no case at {step}"));
+    (case["number"].as_str().unwrap().to_owned(), case["name"].as_str().unwrap().to_owned())
+}
