@@ -9,7 +9,6 @@ use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::household::Household;
 use crate::domain::payment::Run;
-use crate::domain::programme::AmountLine;
 use crate::domain::query::payments::{self, payments};
 use crate::domain::query::{Due, Step, Viewer, line_due, referral_file, show};
 use crate::domain::referral::Referral;
@@ -21,6 +20,7 @@ use crate::ledger::doctor::kind_name;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::timeline::TimelineEntry;
 use crate::text::cli::CliText;
+use crate::text::file::FileWords;
 use crate::text::{clean, fill, summary};
 
 /// The files of the desk.
@@ -222,9 +222,7 @@ pub fn household_json(session: &Session<'_>, stream: StreamId, runs: &[Run]) -> 
         Ok(Some((household, session.ledger.timeline(stream)?)))
     };
     let Some((household, timeline)) = read().map_err(|e| of_ledger(&e))? else { return Ok(None) };
-    let viewer = viewer(session);
-    let words = |household: &Household, line: &AmountLine| summary::amount_line(household, line, locale::lang());
-    let view = show::file(&household, &viewer, &words);
+    let view = show::file(&household, &viewer(session), &FileWords(locale::lang()));
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
     frame(&mut file, stream, timeline, &household);
     if let Some(object) = file.as_object_mut() {

@@ -145,6 +145,7 @@ commands! {
     household: ApplicationForward(step::application_forward::Forward) => ApplicationForwarded;
     household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
+    household: ApplicationConvert(step::application_convert::Convert) => ApplicationConverted;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
 
     // The rest of the course.

@@ -86,8 +86,11 @@ pub fn find(household: &Household, numbers: &[IdNumber]) -> Vec<Elsewhere> {
 }
 
 fn covering(household: &Household, member: &Member) -> Vec<Covering> {
-    let applications =
-        household.applications.iter().filter(lives).filter(|a| covers(a.programme, &a.applicant, member));
+    let applications = household
+        .applications
+        .iter()
+        .filter(lives)
+        .filter(|a| if a.single { a.applicant == member.id } else { covers(a.programme, &a.applicant, member) });
     applications.map(|a| Covering { number: a.number.clone(), programme: a.programme, step: a.step() }).collect()
 }
 

@@ -142,6 +142,8 @@ events! {
     household: RecusalRecorded(step::recusal_record::RecusalRecorded) = RecusalRecord;
     /// 乡镇审批
     household: DeterminationDelegated(step::determination_give::DeterminationGiven) = DeterminationDelegated;
+    /// 转换认定类别
+    household: ApplicationConverted(step::application_convert::ApplicationConverted) = ApplicationConvert;
     /// 发布政策
     registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
     /// 发布日历

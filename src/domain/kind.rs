@@ -148,6 +148,8 @@ kinds! {
     RecusalRecord = 44, "recusal.record", Household;
     /// 乡镇审批
     DeterminationDelegated = 45, "determination.delegated", Household;
+    /// 转换认定类别
+    ApplicationConvert = 130, "application.convert", Household;
     /// 复核
     BenefitReview = 60, "benefit.review", Household;
     /// 调整

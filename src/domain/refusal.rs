@@ -292,6 +292,36 @@ rules! {
     PersonExcluded = "person.excluded";
     /// A status carries no amount and no month.
     StatusAmount = "determination.status_amount";
+    /// A line of income without a source needs category, figure and treatment.
+    IncomePlain = "income.plain";
+    /// Policy knows no such source of income.
+    SourceUnknown = "income.source";
+    /// The source belongs to another category.
+    SourceCategory = "income.category";
+    /// The quantity is nothing, or more than a year holds.
+    SourceQuantity = "income.quantity";
+    /// The source has no norm: the actual figure is needed.
+    NormMissing = "income.no_norm";
+    /// Another figure than the norm's needs a reason.
+    NormOverride = "income.norm_override";
+    /// A supporter's home has persons.
+    SupporterHome = "supporter.home";
+    /// A supporter of whom nothing is asked pays nothing.
+    SupporterWaived = "supporter.waived";
+    /// A waiver that is not on the list needs words.
+    SupporterWaiver = "supporter.waiver_reason";
+    /// Less than the formula gives needs a reason.
+    SupportBelowFormula = "supporter.below_formula";
+    /// A purchase and study abroad need their date.
+    PropertySince = "property.since";
+    /// The application stands for that class already.
+    ConvertSame = "convert.same";
+    /// The class is not one of those that an application is tested for.
+    ConvertClass = "convert.class";
+    /// A notice is up: what it says must not change.
+    ConvertPosted = "convert.posted";
+    /// The family consents no earlier than it applied.
+    ConvertConsent = "convert.consent";
     /// The office must say for which township a run is.
     PaymentTownship = "payment.township";
     /// There is no such policy file.

@@ -16,6 +16,21 @@ use super::refusal::{Refusal, Rule};
 use super::state::State;
 use super::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, IdNumber, Instant, Role, StreamId};
 
+/// The texts of a file where nobody reads them: their names.
+pub(crate) struct NameWords;
+
+impl super::query::show::Words for NameWords {
+    fn line(&self, _: &Household, line: &super::programme::AmountLine) -> String {
+        line.rule.name().to_owned()
+    }
+    fn obstacle(&self, obstacle: &super::programme::Obstacle) -> String {
+        obstacle.name().to_owned()
+    }
+    fn counting(&self, why: &super::programme::CountingRule) -> String {
+        why.name().to_owned()
+    }
+}
+
 /// At which desk a command is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {

@@ -145,7 +145,7 @@ fn property(prng: &mut Prng, means: Means) -> Value {
         items.push(json!({ "ref": "p2", "kind": "deposit", "note": "活期存款", "value_fen": deposit }));
     }
     if prng.chance(15) {
-        items.push(json!({ "ref": "p3", "kind": "vehicle", "note": "农用三轮车" }));
+        items.push(json!({ "ref": "p3", "kind": "vehicle", "note": "农用三轮车", "exempt_reason": "生产所需" }));
     }
     json!(items)
 }

@@ -67,6 +67,9 @@ catalogue! {
         Vehicle => "车辆", "vehicle";
         Dwelling => "房屋", "dwelling";
         Enterprise => "工商登记", "registered business";
+        Securities => "证券、基金、理财和商业保险", "securities, funds and insurance";
+        HousePurchase => "近期购房", "recent purchase of a house";
+        StudyAbroad => "自费出国留学", "study abroad at own expense";
         Dibao => "最低生活保障", "minimum living allowance";
         Tekun => "特困人员救助供养", "support for persons in extreme hardship";
         Linshi => "临时救助", "temporary assistance";
@@ -150,6 +153,9 @@ pub const PROPERTY: CodeList = &[
     ("vehicle", T::Vehicle),
     ("dwelling", T::Dwelling),
     ("business", T::Enterprise),
+    ("securities", T::Securities),
+    ("house_purchase", T::HousePurchase),
+    ("study_abroad", T::StudyAbroad),
     ("other", T::Other),
 ];
 /// 救助项目

@@ -14,6 +14,15 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The one of two texts that is in this language.
+    #[must_use]
+    pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
     /// The language of a POSIX locale such as `en_GB.UTF-8`: English when it asks for it, otherwise Chinese, because
     /// the offices that use the program often have no locale set at all.
     #[must_use]

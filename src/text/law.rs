@@ -1,9 +1,10 @@
 //! The words of the law's own lists: steps, papers, deadlines, roles, actions.
 
 use super::Lang;
-use crate::domain::household::{Deadline, DocumentKind, Step, TagKind};
+use crate::domain::household::{AbsenceKind, Deadline, DocumentKind, ExpenseKind, Step, TagKind, Waiver};
 use crate::domain::kind::Kind;
 use crate::domain::payment::{BackReason, RunStep, Status};
+use crate::domain::policy::{Condition, Measure};
 use crate::domain::referral::{Need, Result as ReferralResult, Step as ReferralStep};
 use crate::domain::types::Role;
 
@@ -98,12 +99,37 @@ words! {
 }
 
 words! {
+    /// What a source of income is counted in.
+    measure(Measure) {
+        Month => "个月", "months";
+        Mu => "亩", "mu";
+        Head => "头（只、匹）", "head";
+        Season => "人·季", "persons a season";
+        Year => "年", "years";
+        Piece => "根", "pieces";
+    }
+}
+
+words! {
     /// Where a line of a payment run stands.
     line_status(Status) {
         Listed => "待发", "to be paid";
         Held => "暂缓", "held";
         Paid => "已发", "paid";
         Returned => "退回", "returned";
+    }
+}
+
+words! {
+    /// The name of a person's condition.
+    condition(Condition) {
+        Elderly => "老年人", "elderly";
+        Minor => "未成年人", "minor";
+        SevereDisability => "重度残疾人", "severely disabled";
+        SeriousIllness => "重病患者", "seriously ill";
+        NoLabour => "无劳动能力", "unable to work";
+        PartialLabour => "部分丧失劳动能力", "partly able to work";
+        Student => "在校学生", "at school";
     }
 }
 
@@ -115,6 +141,40 @@ words! {
         Dead => "人员死亡", "dead";
         Recovered => "追回", "recovered";
         Other => "其他", "other";
+    }
+}
+
+words! {
+    /// Why a person is not at home.
+    absence(AbsenceKind) {
+        Prison => "服刑", "in prison";
+        CompulsoryDetox => "强制隔离戒毒", "in compulsory detoxification";
+        Missing => "宣告失踪", "declared missing";
+        Conscript => "服义务兵役", "in military service";
+        Away => "外出", "away";
+    }
+}
+
+words! {
+    /// Why nothing is asked of a supporter.
+    waiver(Waiver) {
+        OnAssistance => "本人享受低保或特困供养", "on assistance";
+        Prison => "服刑", "in prison";
+        Missing => "失踪", "missing";
+        Unable => "重残、重病、无劳动能力", "unable to work";
+        Refusing => "拒不履行，已依法处理", "refusing, dealt with by law";
+        Other => "其他", "for another reason";
+    }
+}
+
+words! {
+    /// What rigid spending is for.
+    expense(ExpenseKind) {
+        Medical => "医疗支出", "medical care";
+        Education => "教育支出", "education";
+        Rehabilitation => "残疾康复支出", "rehabilitation";
+        Living => "基本生活支出", "living";
+        Housing => "住房支出", "housing";
     }
 }
 
@@ -174,6 +234,7 @@ words! {
         PublicityRecord => "长期公示", "long-term list";
         DeterminationDelegated => "乡镇审批", "determine at the township";
         RecusalRecord => "回避", "stay out";
+        ApplicationConvert => "转换认定类别", "convert to another class";
         PolicyPublish => "发布政策", "publish policy";
         CalendarPublish => "发布日历", "publish the calendar";
         PaymentDraft => "编制发放批次", "draft the payment run";

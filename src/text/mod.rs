@@ -2,6 +2,7 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod amount;
 pub mod backup;
 pub mod benefit;
 pub mod catalogue;
@@ -10,6 +11,7 @@ pub mod cli;
 pub mod code;
 pub mod exchange;
 pub mod field;
+pub mod file;
 pub mod fold;
 pub mod form;
 pub mod grapheme;

@@ -1,4 +1,4 @@
-//! One line for each event, for the timeline, and one for each line of an amount.
+//! One line for each event, for the timeline.
 
 mod payment;
 
@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::household::{
     Appraisal, Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
 };
-use crate::domain::programme::{AmountLine, LineRule};
+use crate::domain::programme::Programme;
 use crate::domain::step::notice_close::NoticeClosed;
 use crate::domain::step::visit_record::VisitRecorded;
 use crate::domain::types::{Ref, Role};
@@ -95,6 +95,12 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             say("长期公示于{0}，自 {1}", "on the long-term list at {0} from {1}", &args)
         }
         Event::RecusalRecorded(e) => say("{0} 回避：{1}", "{0} stays out: {1}", &[&e.recusal.login, &e.recusal.reason]),
+        Event::ApplicationConverted(e) => {
+            let c = &e.conversion;
+            let name = |p: Programme| code::label(code::PROGRAMME, p.name(), lang).unwrap_or_default();
+            let args = [name(c.from), name(c.to), &c.consented_by, &c.consented.to_string(), &c.reason];
+            say("{0}转为{1}：{4}（{2}于 {3} 同意）", "converted from {0} to {1}: {4} (consent of {2}, {3})", &args)
+        }
         Event::BenefitReviewed(e) => benefit::reviewed(&e.review, lang),
         Event::BenefitChanged(e) => benefit::changed(&e.change, lang),
         Event::BenefitSuspended(e) => benefit::suspended(e.suspension.from, &e.suspension.reason, lang),
@@ -152,48 +158,6 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             say("重新发放 {0} 行，{1}", "{0} lines paid again on {1}", &[&e.lines.len().to_string(), &e.on.to_string()])
         }
         Event::PaymentClosed(e) => payment::closed(e, lang),
-    }
-}
-
-/// What a line of an amount says.
-#[must_use]
-pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> String {
-    let say = |zh: &str, en: &str, args: &[&str]| fill(pick(lang, zh, en), args);
-    let income = |name: &Ref| {
-        let found = household.income().find(|income| income.id == *name);
-        let category = found.and_then(|i| code::label(code::INCOME, category_name(i.category), lang));
-        let who = found.and_then(|i| household.member(&i.member)).map_or_else(String::new, |m| m.name.clone());
-        (who, category.unwrap_or_default())
-    };
-    match &line.rule {
-        LineRule::Standard { persons, each_fen } => {
-            say("保障标准 {0} 元 × {1} 人", "standard {0} yuan × {1}", &[&each_fen.to_string(), &persons.to_string()])
-        }
-        LineRule::Income { line } => {
-            let (who, category) = income(line);
-            say("{0}的{1}（月）", "{1} of {0}, a month", &[&who, category])
-        }
-        LineRule::Exempt { line } => {
-            let (who, category) = income(line);
-            say("{0}的{1}，不计入", "{1} of {0}, exempt", &[&who, category])
-        }
-        LineRule::Deduction { line } => {
-            let (who, category) = income(line);
-            say("{0}的{1}，扣减（月）", "{1} of {0}, deducted, a month", &[&who, category])
-        }
-        LineRule::DeductionLimit => say("扣减以收入为限", "deductions end with the income", &[]),
-        LineRule::Support { supporter } => {
-            let found = household.supporters().find(|s| s.id == *supporter);
-            say("{0}给付的赡养（抚、扶养）费", "support paid by {0}", &[found.map_or("", |s| s.name.as_str())])
-        }
-        LineRule::Departed { member } => {
-            say("{0}的份额，不再发放", "share of {0}, no longer paid", &[who(household, member)])
-        }
-        LineRule::WorkRefused { member } => {
-            say("{0}多次拒绝适当工作，减发本人份额", "share of {0}, who kept refusing work", &[who(household, member)])
-        }
-        LineRule::Floor => say("收入高于标准，不予补差", "income beyond the standard", &[]),
-        LineRule::Override { reason } => say("调整：{0}", "set by the office: {0}", &[reason]),
     }
 }
 
@@ -317,16 +281,6 @@ fn determined(made: &Determination, lang: Lang) -> String {
     }
 }
 
-const fn category_name(category: crate::domain::household::IncomeCategory) -> &'static str {
-    use crate::domain::household::IncomeCategory as C;
-    match category {
-        C::Wages => "wages",
-        C::Business => "business",
-        C::Property => "property",
-        C::Transfer => "transfer",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -361,8 +315,11 @@ mod tests {
             assert!(!line.contains('{') && !line.trim().is_empty(), "{line}");
         }
         let amount = course.application("a1").determination().unwrap().amount().unwrap();
-        let words: Vec<String> =
-            amount.lines.iter().map(|line| amount_line(course.household(), line, Lang::Zh)).collect();
-        assert_eq!(words, ["保障标准 500.00 元 × 4 人", "测试·才让的工资性收入（月）"]);
+        let words: Vec<String> = amount
+            .lines
+            .iter()
+            .map(|line| crate::text::amount::amount_line(course.household(), line, Lang::Zh))
+            .collect();
+        assert_eq!(words, ["保障标准 500.00 元 × 4 人", "测试·才让的工资性收入，年 9,000.00 元，按月"]);
     }
 }

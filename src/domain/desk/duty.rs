@@ -55,7 +55,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         }
         Kind::PublicityRecord => &[Role::Reviewer],
         Kind::VisitRecord => &[Role::Investigator],
-        Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
+        Kind::ApplicationConvert | Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::DeterminationDelegated | Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
         Kind::ChangeReport
         | Kind::DeathRecord
@@ -96,6 +96,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
 pub const fn at_office(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::DeterminationGive
+        | Kind::ApplicationConvert
         | Kind::ConflictResolve
         | Kind::HouseholdMove
         | Kind::BenefitChange

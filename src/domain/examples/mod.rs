@@ -5,6 +5,7 @@
 mod benefit;
 mod course;
 mod door;
+mod means;
 mod payment;
 mod registry;
 mod steps;
@@ -50,6 +51,7 @@ pub fn examples() -> Vec<Example> {
         registry::examples(),
         benefit::examples(),
         payment::examples(),
+        means::examples(),
         // One area a line.
     ];
     areas.concat()

@@ -8,8 +8,8 @@ use crate::domain::types::{Date, Ref};
 
 use super::benefit::Managed;
 use super::{
-    Act, Clock, Closing, Deadline, Determination, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome, Proxy,
-    ReturnTo, Surveyed, Told, Visit,
+    Act, Clock, Closing, Conversion, Deadline, Determination, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome,
+    Proxy, ReturnTo, Surveyed, Told, Visit,
 };
 
 /// The steps of an application, as the contract names them.
@@ -126,6 +126,8 @@ pub enum What {
     Surveyed(Surveyed),
     /// It was looked at, sent back, ended or made known.
     Handled(Handled),
+    /// It went on as one for another class.
+    Converted(Conversion),
     /// Something happened to the benefit after its approval (动态管理).
     Managed(Managed),
 }
@@ -152,12 +154,16 @@ pub struct Application {
     pub id: Ref,
     /// The number that people say.
     pub number: String,
-    /// 救助项目
+    /// 救助项目: that of the last conversion that stands.
     pub programme: Programme,
+    /// The programme that it was registered for.
+    pub registered_for: Programme,
     /// Whether it is urgent aid (急难型), of 临时救助 only.
     pub urgent: bool,
     /// The member who applies.
     pub applicant: Ref,
+    /// Whether it is for the applicant alone (单人户).
+    pub single: bool,
     /// How it came about.
     pub manner: Manner,
     /// Who applies for the applicant.
@@ -237,6 +243,17 @@ impl Application {
             What::Closed(closing) if closing.notice == *notice => Some(closing),
             _ => None,
         })
+    }
+
+    /// The conversions, oldest first.
+    pub fn conversions(&self) -> impl DoubleEndedIterator<Item = &Conversion> {
+        self.standing().filter_map(|m| if let What::Converted(made) = &m.what { Some(made) } else { None })
+    }
+
+    /// Brings the programme in line with the conversions that stand.
+    pub(super) fn settle_programme(&mut self) {
+        let last = self.conversions().next_back().map(|made| made.to);
+        self.programme = last.unwrap_or(self.registered_for);
     }
 
     /// The determination.
@@ -331,5 +348,8 @@ fn after(step: Step, what: &What) -> Step {
         What::Withdrawn(..) => Step::Withdrawn,
         What::Surveyed(surveyed) => surveyed.after(step),
         What::Handled(handled) => handled.after(step),
+        // Opinion and notice were about the old class; papers and visits still count.
+        What::Converted(_) if step > Step::Investigating => Step::Investigating,
+        What::Converted(_) => step,
     }
 }

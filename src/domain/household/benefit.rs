@@ -11,12 +11,12 @@ use crate::domain::programme::{Amount, Programme};
 use crate::domain::types::{Date, Fen, Month, Ref};
 
 use super::fold::Folding;
-use super::{Act, Application, Arrived, Clock, Fact, Household, Labour, Step, What};
+use super::{Act, Application, Arrived, Clock, CountingSet, Fact, Household, Labour, Step, What};
 
-/// Whom aid for an application covers: the person supported, or every member who counts.
+/// Whom aid for an application covers: the one person that it is for, or every member who counts by the record.
 #[must_use]
 pub fn covered(household: &Household, application: &Application) -> Vec<Ref> {
-    if application.programme == Programme::Tekun {
+    if application.single || application.programme == Programme::Tekun {
         return vec![application.applicant.clone()];
     }
     household.members().filter(|member| member.counted).map(|member| member.id.clone()).collect()
@@ -417,7 +417,7 @@ impl Household {
         if let Some(found) = self.member(&member).filter(|member| member.counted) {
             let mut dead = found.clone();
             dead.counted = false;
-            dead.not_counted_reason = Some(format!("死亡 {on}"));
+            dead.counting = Some(CountingSet { counts: false, reason: format!("死亡 {on}") });
             self.put_fact(Fact::Member(dead), fold);
         }
         self.deaths.push(Death { member, on, source, act: fold.act() });

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::programme::Amount;
+use crate::domain::programme::{Amount, Programme};
 use crate::domain::types::{Date, Fen, Instant, Ref};
 
 use super::DocumentKind;
@@ -178,6 +178,21 @@ pub struct Closing {
     pub photo_note: Option<String>,
 }
 
+/// An application goes on as one for another class (一次申请、分类认定).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conversion {
+    /// From which.
+    pub from: Programme,
+    /// To which.
+    pub to: Programme,
+    /// Who of the family consented.
+    pub consented_by: String,
+    /// When.
+    pub consented: Date,
+    /// Why.
+    pub reason: String,
+}
+
 /// What the office granted. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -198,6 +213,8 @@ pub enum Granted {
     Status {
         /// The household's income a month, by which it was recognised.
         income: Amount,
+        /// The rigid spending by which it was recognised, where it rests on that.
+        spending: Option<Amount>,
         /// The first day.
         from: Date,
         /// The last day, if the status ends by itself.

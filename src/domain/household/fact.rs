@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::types::Ref;
 
-use super::{Act, BankAccount, IncomeLine, Member, PropertyItem, Supporter, Tag};
+use super::{Act, BankAccount, Expense, IncomeLine, Member, PropertyItem, Supporter, Tag};
 
 /// One fact. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub enum Fact {
     Phone(String),
     /// 发放账户
     Bank(BankAccount),
+    /// 刚性支出
+    Expense(Expense),
     /// A benefit from elsewhere.
     Tag(Tag),
 }
@@ -62,6 +64,7 @@ impl Fact {
             Self::Supporter(s) => FactKey::Record(s.id.clone()),
             Self::Income(i) => FactKey::Record(i.id.clone()),
             Self::Property(p) => FactKey::Record(p.id.clone()),
+            Self::Expense(e) => FactKey::Record(e.id.clone()),
             Self::Tag(t) => FactKey::Record(t.id.clone()),
             Self::Address(_) => FactKey::Address,
             Self::Phone(_) => FactKey::Phone,
@@ -77,6 +80,7 @@ impl Fact {
             Self::Supporter(s) => s.id = name,
             Self::Income(i) => i.id = name,
             Self::Property(p) => p.id = name,
+            Self::Expense(e) => e.id = name,
             Self::Tag(t) => t.id = name,
             Self::Address(_) | Self::Phone(_) | Self::Bank(_) => {}
         }

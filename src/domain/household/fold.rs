@@ -73,11 +73,14 @@ impl Household {
             FactKey::Record(name) => fact.renamed(self.meant(&name, fold)),
             _ => fact,
         };
-        if let Fact::Income(line) = &mut fact {
-            line.member = self.meant(&line.member, fold);
-        }
-        if let Fact::Tag(tag) = &mut fact {
-            tag.member = self.meant(&tag.member, fold);
+        let meant = |name: &Ref| self.meant(name, fold);
+        match &mut fact {
+            Fact::Income(line) => line.member = meant(&line.member),
+            Fact::Property(item) => item.owner = item.owner.as_ref().map(meant),
+            Fact::Expense(expense) => expense.member = expense.member.as_ref().map(meant),
+            Fact::Supporter(supporter) => supporter.supports = supporter.supports.as_ref().map(meant),
+            Fact::Tag(tag) => tag.member = meant(&tag.member),
+            Fact::Member(_) | Fact::Address(_) | Fact::Phone(_) | Fact::Bank(_) => {}
         }
         fact
     }
@@ -217,6 +220,7 @@ impl Household {
             .collect();
         let second = matches!(what, What::Accepted(_)) && self.applications[at].accepted().is_some();
         self.applications[at].trail.push(Move { what, act: fold.act, clocks, exception, void: second });
+        self.applications[at].settle_programme();
         for rival in rivals {
             self.dispute(About::Course(application.clone()), rival, None, fold, None);
         }
@@ -245,6 +249,7 @@ impl Household {
                 let dropped: Vec<Act> = conflict.versions.iter().filter(|v| v.hash != keep).map(|v| v.act).collect();
                 let trails = self.applications.iter_mut().flat_map(|a| &mut a.trail);
                 trails.filter(|m| dropped.contains(&m.act)).for_each(|m| m.void = true);
+                self.applications.iter_mut().for_each(Application::settle_programme);
             }
         }
     }
@@ -254,7 +259,7 @@ impl Household {
 fn exclude(a: &What, b: &What) -> bool {
     const fn decides(what: &What) -> bool {
         match what {
-            What::Opinion(_) | What::Determined(_) | What::Withdrawn(..) => true,
+            What::Opinion(_) | What::Determined(_) | What::Withdrawn(..) | What::Converted(_) => true,
             What::Handled(handled) => handled.decides(),
             _ => false,
         }
@@ -281,6 +286,7 @@ const fn kind_of_move(what: &What) -> Kind {
         What::Withdrawn(..) => Kind::ApplicationWithdraw,
         What::Surveyed(surveyed) => surveyed.kind(),
         What::Handled(handled) => handled.kind(),
+        What::Converted(_) => Kind::ApplicationConvert,
         What::Managed(managed) => managed.kind(),
     }
 }

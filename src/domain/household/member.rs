@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::types::{Date, Fen, IdNumber, Ref, Sex};
 
+use super::{Absence, Clergy, Contribution, CountingSet, DisabilityCertificate, Employment, School};
+
 /// Relation to the head of the household (与户主关系), after GB/T 4761. Append only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -113,10 +115,23 @@ pub struct Member {
     pub labour: Option<Labour>,
     /// 残疾
     pub disability: Option<Disability>,
-    /// Whether the member counts when the aid is computed.
+    /// 残疾人证
+    pub certificate: Option<DisabilityCertificate>,
+    /// 就业状况
+    pub employment: Option<Employment>,
+    /// 就学
+    pub school: Option<School>,
+    /// 宗教教职人员
+    pub clergy: Option<Clergy>,
+    /// Not at home, in a way that may matter.
+    pub absence: Option<Absence>,
+    /// 重特大疾病, by its name.
+    pub serious_illness: Option<String>,
+    /// Whether the member counted on the day of the record: for whoever looks without policy at hand. An assessment
+    /// asks the rules anew for its own day.
     pub counted: bool,
-    /// Why not.
-    pub not_counted_reason: Option<String>,
+    /// Whether the member counts, where that is not what the rules say.
+    pub counting: Option<CountingSet>,
 }
 
 impl Member {
@@ -139,6 +154,10 @@ pub struct Supporter {
     pub relation: Relation,
     /// 公民身份号码
     pub id_number: Option<IdNumber>,
+    /// The member who is owed support; the household, if none.
+    pub supports: Option<Ref>,
     /// What the person pays a month.
     pub monthly_fen: Fen,
+    /// How that came about.
+    pub contribution: Contribution,
 }

@@ -13,6 +13,8 @@ mod member;
 mod moves;
 mod names;
 mod papers;
+mod person;
+mod support;
 mod survey;
 mod tag;
 
@@ -23,16 +25,20 @@ pub use application::{Application, Move, Step, What};
 pub use clock::{Clock, Deadline};
 pub use conflict::{About, Conflict, Resolution, Version};
 pub use course::{
-    Closing, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy, Told, ToldBy,
-    Visit,
+    Closing, Conversion, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy,
+    Told, ToldBy, Visit,
 };
 pub use ending::{Declined, Delivered, EndGround, Ended, Handled, OfficeReview, Publicised, ReturnTo, Returned};
 pub use fact::{Fact, FactKey, Held};
-pub use means::{BankAccount, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Treatment};
+pub use means::{
+    BankAccount, Expense, ExpenseKind, IncomeCategory, IncomeLine, PropertyItem, PropertyKind, Sourced, Treatment,
+};
 pub use member::{Disability, Health, Labour, Marital, Member, Relation, Supporter};
 pub use moves::{Arrived, Parted, Relocation};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
+pub use person::{Absence, AbsenceKind, Clergy, CountingSet, DisabilityCertificate, Employment, School, SchoolStage};
+pub use support::{Contribution, SupporterHome, Waiver};
 pub use survey::{
     Appraisal, Check, CheckObjection, CheckReport, CheckRequest, CheckTold, Complaint, Letter, LetterAnswer,
     Neighbours, Surveyed,
@@ -213,6 +219,17 @@ impl Household {
     /// The items of property.
     pub fn property(&self) -> impl Iterator<Item = &PropertyItem> {
         self.standing_facts().filter_map(|fact| if let Fact::Property(p) = fact { Some(p) } else { None })
+    }
+
+    /// Rigid spending.
+    pub fn expenses(&self) -> impl Iterator<Item = &Expense> {
+        self.standing_facts().filter_map(|fact| if let Fact::Expense(e) = fact { Some(e) } else { None })
+    }
+
+    /// 户口性质; rural before the file is opened.
+    #[must_use]
+    pub fn hukou(&self) -> Hukou {
+        self.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou)
     }
 
     /// Benefits from elsewhere.

@@ -28,6 +28,12 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// Whether it is in force on `day`; without dates it always is.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.in_force_from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
     /// The document, and its article if verified; `None` for a default of this program.
     #[must_use]
     pub fn cited(&self) -> Option<String> {

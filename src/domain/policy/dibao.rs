@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Basis;
+use super::{Basis, CapRule, IncrementRule, MethodRule, SingleRule, Tier};
 use crate::domain::household::Hukou;
 use crate::domain::types::Fen;
 
@@ -16,6 +16,16 @@ pub struct Dibao {
     pub standard_rural: Standard,
     /// Limits of property.
     pub property: PropertyLimits,
+    /// How the amount is found.
+    pub method: MethodRule,
+    /// The tiers, for the method of that name.
+    pub tier: Vec<Tier>,
+    /// Who may apply as a single person.
+    pub single: SingleRule,
+    /// Increments of classes.
+    pub increment: IncrementRule,
+    /// The most that a household gets.
+    pub cap: CapRule,
 }
 
 /// A standard for one person.
@@ -34,6 +44,16 @@ pub struct Standard {
 pub struct PropertyLimits {
     /// Deposits and securities of a person, in months of the standard.
     pub deposit_months: u32,
+    /// Vehicles that neither a livelihood nor a disability needs.
+    pub vehicles: u32,
+    /// Dwellings.
+    pub dwellings: u32,
+    /// Registered businesses.
+    pub businesses: u32,
+    /// A house bought within so many months stands in the way; 0 asks for none.
+    pub purchase_months: u32,
+    /// Study abroad at the family's expense within so many months stands in the way; 0 asks for none.
+    pub study_abroad_months: u32,
     /// What it rests on.
     pub basis: Basis,
 }

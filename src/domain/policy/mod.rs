@@ -3,6 +3,7 @@
 //! The embedded files are the fallback; the office publishes newer versions. Commands are decided by the policy in
 //! force, events keep what was decided, and applying an event never reads policy.
 
+mod aid;
 mod basis;
 pub mod benefit;
 mod book;
@@ -10,10 +11,12 @@ pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
+mod means;
 mod payment;
 mod persons;
 mod read;
 mod referral;
+mod status;
 mod tags;
 mod term;
 mod track;
@@ -23,6 +26,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use aid::{Addition, CapRule, IncrementClass, IncrementRule, Method, MethodRule, SingleRule, Tier};
 pub use basis::Basis;
 pub use benefit::BenefitRules;
 pub use book::PolicyBook;
@@ -30,10 +34,12 @@ pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
+pub use means::{Condition, ConditionRule, CountingRule, Label, MeansPolicy, Measure, Rate, SourceNorm, SupportRule};
 pub use payment::{BackPay, CheckRule, CutOff, CutOffs, Payment};
 pub use persons::{Exclusive, Persons};
 pub use read::{BadPolicy, Fault};
 pub use referral::Referrals;
+pub use status::{Bianyuan, DisposableIncome, FactorRule, Gangxing, SpendingRule, ValidityRule};
 pub use tags::Tags;
 pub use term::{Began, DayOff, Term, Unit};
 
@@ -94,6 +100,12 @@ policy! {
     documents: Documents = "documents.toml";
     /// 最低生活保障
     dibao: Dibao = "dibao.toml";
+    /// How means are assessed.
+    means: MeansPolicy = "means.toml";
+    /// 最低生活保障边缘家庭
+    bianyuan: Bianyuan = "bianyuan.toml";
+    /// 刚性支出困难家庭
+    gangxing: Gangxing = "gangxing.toml";
     /// 动态管理
     benefit: BenefitRules = "benefit.toml";
     /// What one person may not have twice.

@@ -4,7 +4,7 @@ use crate::domain::household::{Application, Household};
 use crate::domain::policy::Policy;
 use crate::domain::types::{Date, Fen};
 
-use super::{Amount, Obstacle, Programme, dibao};
+use super::{Amount, Obstacle, Programme, bianyuan, dibao, gangxing};
 
 /// What an assessment stands on besides the record: the policy in force, and the day.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ pub enum Grant {
     Status {
         /// The income a month, all who count together.
         income: Amount,
+        /// The rigid spending of the months that count, where the status rests on it.
+        spending: Option<Amount>,
         /// The last day of the status, if it ends by itself.
         valid_until: Option<Date>,
     },
@@ -77,10 +79,21 @@ impl Assessment {
 /// Assesses an application by the rules of the programme it stands for now.
 #[must_use]
 pub fn assess(household: &Household, application: &Application, ground: Ground<'_>) -> Assessment {
-    match application.programme {
+    assess_as(application.programme, household, application, ground)
+}
+
+/// Assesses an application by the rules of another programme, as if it stood for that.
+#[must_use]
+pub fn assess_as(
+    programme: Programme,
+    household: &Household,
+    application: &Application,
+    ground: Ground<'_>,
+) -> Assessment {
+    match programme {
         Programme::Dibao => dibao::assess(household, application, ground),
-        other @ (Programme::Tekun | Programme::Linshi | Programme::Bianyuan | Programme::Gangxing) => {
-            Assessment::not_computed(other)
-        }
+        Programme::Bianyuan => bianyuan::assess(household, application, ground),
+        Programme::Gangxing => gangxing::assess(household, application, ground),
+        other @ (Programme::Tekun | Programme::Linshi) => Assessment::not_computed(other),
     }
 }

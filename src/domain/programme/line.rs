@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::policy::Condition;
 use crate::domain::types::{Fen, Ref};
+
+use super::CountingRule;
 
 /// Why a line stands in the computation of an amount. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +57,51 @@ pub enum LineRule {
         /// Why.
         reason: String,
     },
+    /// A member who does not count.
+    NotCounted {
+        /// Who.
+        member: Ref,
+        /// Why.
+        why: CountingRule,
+    },
+    /// A supporter of whom nothing is asked.
+    SupportWaived {
+        /// The record.
+        supporter: Ref,
+    },
+    /// The amount of a person's tier.
+    Tier {
+        /// Who.
+        member: Ref,
+        /// Which tier.
+        tier: String,
+    },
+    /// What a person's class adds.
+    Increment {
+        /// Who.
+        member: Ref,
+        /// Which class.
+        condition: Condition,
+        /// So many percent of the standard; a fixed amount, if none.
+        percent: Option<u32>,
+    },
+    /// A person's increments above the most for one person.
+    IncrementLimit {
+        /// Who.
+        member: Ref,
+        /// The most, in percent of the standard.
+        percent: u32,
+    },
+    /// What is above the most for the household.
+    Cap {
+        /// The most, in percent of the standard of those who count.
+        percent: u32,
+    },
+    /// A bill of rigid spending.
+    Spending {
+        /// The record.
+        expense: Ref,
+    },
 }
 
 impl LineRule {
@@ -71,6 +119,13 @@ impl LineRule {
             Self::Departed { .. } => "departed",
             Self::WorkRefused { .. } => "work_refused",
             Self::Override { .. } => "override",
+            Self::NotCounted { .. } => "not_counted",
+            Self::SupportWaived { .. } => "support_waived",
+            Self::Tier { .. } => "tier",
+            Self::Increment { .. } => "increment",
+            Self::IncrementLimit { .. } => "increment_limit",
+            Self::Cap { .. } => "cap",
+            Self::Spending { .. } => "spending",
         }
     }
 }

@@ -1,15 +1,26 @@
 //! The programmes of assistance: who is eligible, how much, and why.
 
 mod assess;
+pub mod bianyuan;
+pub mod classify;
+pub mod condition;
+pub mod counting;
 pub mod dibao;
+pub mod gangxing;
+mod increment;
 mod line;
+pub mod means;
 mod obstacle;
+pub mod property;
+mod single;
+pub mod support;
 mod track;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use assess::{Assessment, Grant, Ground, assess};
+pub use assess::{Assessment, Grant, Ground, assess, assess_as};
+pub use counting::{CountingRule, covered};
 pub use line::{Amount, AmountLine, LineRule};
 pub use obstacle::Obstacle;
 pub use track::Track;

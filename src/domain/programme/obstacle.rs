@@ -1,6 +1,7 @@
 //! What stands in the way of a programme, with the figures behind it.
 
-use crate::domain::types::Fen;
+use crate::domain::household::PropertyKind;
+use crate::domain::types::{Date, Fen};
 
 use super::Programme;
 
@@ -25,6 +26,56 @@ pub enum Obstacle {
         /// What may be.
         limit: Fen,
     },
+    /// The income reaches the multiple of the standard; both for the whole household and a month.
+    IncomeReachesLimit {
+        /// What comes in.
+        income: Fen,
+        /// The limit.
+        limit: Fen,
+    },
+    /// The income reaches the disposable income of all who count; both for the household and a year.
+    IncomeReachesYear {
+        /// What comes in.
+        income: Fen,
+        /// The disposable income of so many persons.
+        limit: Fen,
+        /// The year of the figure.
+        year: i32,
+    },
+    /// Policy has no disposable income of this year.
+    NoFigure {
+        /// The year.
+        year: i32,
+    },
+    /// The rigid spending of the months that count is below its share of the income.
+    SpendingBelow {
+        /// What was spent.
+        spending: Fen,
+        /// What it takes.
+        needed: Fen,
+    },
+    /// More vehicles, dwellings or businesses than may be.
+    Property {
+        /// Of what.
+        kind: PropertyKind,
+        /// How many there are.
+        held: u32,
+        /// How many may be.
+        most: u32,
+    },
+    /// A recent purchase of a house, or study abroad at the family's expense.
+    Recent {
+        /// Which.
+        kind: PropertyKind,
+        /// When.
+        since: Date,
+        /// Within how many months it stands in the way.
+        months: u32,
+    },
+    /// The applicant is not one of those who may apply alone.
+    NoSinglePerson,
+    /// The household has been granted this programme, which excludes another.
+    Holds(Programme),
 }
 
 impl Obstacle {
@@ -36,6 +87,18 @@ impl Obstacle {
             Self::NobodyCounted => "nobody_counted",
             Self::IncomeReachesStandard { .. } => "income_reaches_standard",
             Self::Deposits { .. } => "deposits",
+            Self::IncomeReachesLimit { .. } => "income_reaches_limit",
+            Self::IncomeReachesYear { .. } => "income_reaches_year",
+            Self::NoFigure { .. } => "no_figure",
+            Self::SpendingBelow { .. } => "spending_below",
+            Self::Property { kind: PropertyKind::Vehicle, .. } => "vehicle",
+            Self::Property { kind: PropertyKind::Dwelling, .. } => "dwelling",
+            Self::Property { kind: PropertyKind::Business, .. } => "business",
+            Self::Property { .. } => "property",
+            Self::Recent { kind: PropertyKind::HousePurchase, .. } => "house_purchase",
+            Self::Recent { .. } => "study_abroad",
+            Self::NoSinglePerson => "no_single_person",
+            Self::Holds(_) => "holds",
         }
     }
 }

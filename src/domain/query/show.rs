@@ -5,15 +5,20 @@ use serde::Serialize;
 use crate::domain::household::benefit::Death;
 use crate::domain::household::{
     About, Application, Appraisal, Arrived, Authorisation, BankAccount, Cause, Check, Closing, Complaint, Conflict,
-    Declined, Delivered, Determination, Document, Ended, Fact, FactKey, Handled, Household, Hukou, IncomeLine, Letter,
-    Manner, Member, Neighbours, Notice, OfficeReview, Opinion, Outcome, Parted, PropertyItem, Proxy, Publicised,
-    Recusal, Relocation, Resolution, Returned, StaffRelative, Step, Supporter, Surveyed, Tag, Version, Visit,
+    Declined, Delivered, Determination, Document, Ended, Expense, Fact, FactKey, Handled, Household, Hukou, IncomeLine,
+    Letter, Manner, Member, Neighbours, Notice, OfficeReview, Opinion, Outcome, Parted, PropertyItem, Proxy,
+    Publicised, Recusal, Relocation, Resolution, Returned, StaffRelative, Step, Supporter, Surveyed, Tag, Version,
+    Visit,
 };
 use crate::domain::kind::Kind;
-use crate::domain::programme::{Amount, AmountLine, Programme};
+use crate::domain::programme::{Amount, AmountLine, CountingRule, Obstacle, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, StreamId, Township, Village};
 
 use super::{BenefitFile, Due, Finding, Reminder, Viewer, benefit, due, findings, missing, next_steps, reminders};
+
+mod classes;
+
+pub use classes::{ClassFile, CountingFile, ObstacleFile};
 
 /// A household's file.
 #[derive(Debug, Clone, Serialize)]
@@ -27,6 +32,7 @@ pub struct File<'a> {
     pub phone: Option<&'a str>,
     pub relative_of_staff: Option<&'a StaffRelative>,
     pub members: Vec<&'a Member>,
+    pub counting: Vec<CountingFile<'a>>,
     pub supporters: Vec<&'a Supporter>,
     pub means: Means<'a>,
     pub documents: &'a [Document],
@@ -53,6 +59,7 @@ pub struct File<'a> {
 pub struct Means<'a> {
     pub income: Vec<&'a IncomeLine>,
     pub property: Vec<&'a PropertyItem>,
+    pub expenses: Vec<&'a Expense>,
     pub bank: Option<&'a BankAccount>,
 }
 
@@ -92,6 +99,7 @@ pub struct ApplicationFile<'a> {
     pub missing: Vec<String>,
     pub due: Vec<Due>,
     pub next: Vec<Kind>,
+    pub classes: Vec<ClassFile>,
     pub determination: Option<DeterminationFile<'a>>,
     pub handled: Vec<HandledFile<'a>>,
     pub findings: Vec<Finding>,
@@ -184,13 +192,19 @@ pub struct VersionFile<'a> {
     pub value: Option<&'a Fact>,
 }
 
-/// The file of a household. `words` gives the text of an amount's line.
+/// The texts that a file holds; they are not the domain's to say.
+pub trait Words {
+    /// What a line of an amount says.
+    fn line(&self, household: &Household, line: &AmountLine) -> String;
+    /// What stands in the way.
+    fn obstacle(&self, obstacle: &Obstacle) -> String;
+    /// Why a member counts, or does not.
+    fn counting(&self, why: &CountingRule) -> String;
+}
+
+/// The file of a household.
 #[must_use]
-pub fn file<'a>(
-    household: &'a Household,
-    viewer: &Viewer<'_>,
-    words: &dyn Fn(&Household, &AmountLine) -> String,
-) -> File<'a> {
+pub fn file<'a>(household: &'a Household, viewer: &Viewer<'_>, words: &dyn Words) -> File<'a> {
     let profile = household.profile.as_ref();
     File {
         township: household.township(),
@@ -201,10 +215,12 @@ pub fn file<'a>(
         phone: household.phone(),
         relative_of_staff: profile.and_then(|p| p.relative_of_staff.as_ref()),
         members: household.members().collect(),
+        counting: classes::counting(household, viewer, words),
         supporters: household.supporters().collect(),
         means: Means {
             income: household.income().collect(),
             property: household.property().collect(),
+            expenses: household.expenses().collect(),
             bank: household.bank(),
         },
         documents: &household.documents,
@@ -282,7 +298,7 @@ fn application<'a>(
     household: &'a Household,
     a: &'a Application,
     viewer: &Viewer<'_>,
-    words: &dyn Fn(&Household, &AmountLine) -> String,
+    words: &dyn Words,
 ) -> ApplicationFile<'a> {
     let made = a.determination();
     ApplicationFile {
@@ -300,6 +316,7 @@ fn application<'a>(
         missing: missing(household, a, viewer.policy, viewer.today).names(),
         due: due(a),
         next: next_steps(household, a, viewer),
+        classes: classes::classes(household, a, viewer, words),
         determination: made.map(determination),
         handled: a.handled().map(handled).collect(),
         findings: findings(household, a),
@@ -322,12 +339,8 @@ fn determination(made: &Determination) -> DeterminationFile<'_> {
     }
 }
 
-fn amount_file(
-    household: &Household,
-    amount: &Amount,
-    words: &dyn Fn(&Household, &AmountLine) -> String,
-) -> AmountFile {
-    let line = |l: &AmountLine| LineFile { rule: l.rule.name(), text: words(household, l), fen: l.fen };
+fn amount_file(household: &Household, amount: &Amount, words: &dyn Words) -> AmountFile {
+    let line = |l: &AmountLine| LineFile { rule: l.rule.name(), text: words.line(household, l), fen: l.fen };
     AmountFile { total_fen: amount.total_fen, lines: amount.lines.iter().map(line).collect() }
 }
 

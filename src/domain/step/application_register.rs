@@ -25,6 +25,9 @@ pub struct Register {
     pub urgent: bool,
     /// The member who applies.
     pub applicant: Ref,
+    /// Whether it is for the applicant alone (单人户).
+    #[serde(default)]
+    pub single: bool,
     /// By themselves, through a proxy, or found by the township.
     pub manner: Manner,
     /// Who applies for them; needed when through a proxy.
@@ -50,6 +53,8 @@ pub struct ApplicationRegistered {
     pub urgent: bool,
     /// Who applies.
     pub applicant: Ref,
+    /// Whether it is for the applicant alone.
+    pub single: bool,
     /// How it came about.
     pub manner: Manner,
     /// Through whom.
@@ -97,6 +102,7 @@ impl Register {
             programme: self.programme,
             urgent: self.urgent,
             applicant: self.applicant.clone(),
+            single: self.single,
             manner: self.manner,
             proxy: self.proxy()?,
             applied,
@@ -129,8 +135,10 @@ impl ApplicationRegistered {
             id: self.application.clone(),
             number: self.number.clone(),
             programme: self.programme,
+            registered_for: self.programme,
             urgent: self.urgent,
             applicant: self.applicant.clone(),
+            single: self.single,
             manner: self.manner,
             proxy: self.proxy.clone(),
             applied: self.applied,

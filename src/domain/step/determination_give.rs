@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::decide::Context;
 use crate::domain::elsewhere;
 use crate::domain::household::{
-    Application, Clock, Deadline, Determination, Granted, Household, Outcome, Step, What, benefit, fold::Folding,
+    Application, Clock, Deadline, Determination, Granted, Household, Outcome, Step, What, fold::Folding,
 };
 use crate::domain::policy::Term;
-use crate::domain::programme::{self, Assessment, Grant};
+use crate::domain::programme::{self, Assessment, Grant, Ground};
 use crate::domain::query::wants_office_visit;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -117,7 +117,8 @@ impl GiveDetermination {
                 None
             }
         };
-        let persons = if granted.is_some() { benefit::covered(household, application) } else { Vec::new() };
+        let ground = Ground { day: decided, ..ctx.ground() };
+        let persons = if granted.is_some() { programme::covered(household, application, ground) } else { Vec::new() };
         let determination = Determination {
             id,
             decided,
@@ -153,7 +154,7 @@ impl GiveDetermination {
         decided: Date,
         ctx: &Context<'_>,
     ) -> Result<Granted, Refusal> {
-        let assessed = programme::assess(household, application, ctx.ground());
+        let assessed = programme::assess(household, application, Ground { day: decided, ..ctx.ground() });
         let set = check::set_amount(self.monthly_fen, self.override_reason.as_deref(), assessed.grant.figures())?;
         if set.is_none() {
             eligible(household, &assessed, ctx)?;
@@ -164,9 +165,9 @@ impl GiveDetermination {
                 from: self.first_month(application, decided, ctx)?,
             }),
             Grant::Once(computed) => Ok(Granted::Once { amount: set.unwrap_or(computed) }),
-            Grant::Status { income, valid_until } => {
+            Grant::Status { income, spending, valid_until } => {
                 self.no_amount(Rule::StatusAmount)?;
-                Ok(Granted::Status { income, from: decided, valid_until })
+                Ok(Granted::Status { income, spending, from: decided, valid_until })
             }
         }
     }
@@ -185,10 +186,11 @@ impl GiveDetermination {
 
     fn no_amount(&self, rule: Rule) -> Result<(), Refusal> {
         let given = [(self.monthly_fen.is_some(), "data.monthly_fen"), (self.from.is_some(), "data.from")];
-        match given.into_iter().find(|(given, _)| *given) {
-            Some((_, field)) if rule.breaks(true) => Err(Refusal::new(rule).at(field)),
-            _ => Ok(()),
+        let given = given.into_iter().find(|(given, _)| *given);
+        if rule.breaks(given.is_some()) {
+            return Err(Refusal::new(rule).at(given.map_or("data", |(_, field)| field)));
         }
+        Ok(())
     }
 }
 

@@ -11,7 +11,9 @@ use crate::domain::types::Ref;
 
 use super::check;
 use super::household_open::names_differ;
-use super::records::{Given, IncomeData, MemberData, PropertyData, SupporterData, check_whole};
+use super::records::{
+    ExpenseData, Given, IncomeData, MemberData, PropertyData, SupporterData, check_whole, person_named,
+};
 
 /// `household.amend`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +31,9 @@ pub struct Amend {
     /// Property, new or replaced.
     #[serde(default)]
     pub property: Vec<PropertyData>,
+    /// Rigid spending, new or replaced.
+    #[serde(default)]
+    pub expenses: Vec<ExpenseData>,
     /// Records to remove.
     #[serde(default)]
     pub remove: Vec<Ref>,
@@ -72,6 +77,8 @@ impl Amend {
             supporters: &self.supporters,
             income: &self.income,
             property: &self.property,
+            expenses: &self.expenses,
+            hukou: household.hukou(),
             address: self.address.as_deref(),
             phone: self.phone.as_deref(),
             bank: self.bank.as_ref(),
@@ -112,14 +119,20 @@ impl Amend {
             };
             let given_anew = facts.iter().any(|fact| fact.key() == key);
             let applies = household.applications.iter().any(|a| a.applicant == *name && !a.step().is_end());
-            let earns = matches!(old, Fact::Member(_))
-                && household.income().any(|line| line.member == *name && !self.remove.contains(&line.id));
-            if Rule::RecordInUse.breaks(given_anew || applies || earns) {
+            let named = matches!(old, Fact::Member(_)) && self.is_named_by_what_stays(household, name);
+            if Rule::RecordInUse.breaks(given_anew || applies || named) {
                 let refusal = Refusal::new(Rule::RecordInUse).at(field).value(name);
                 return Err(refusal.with(Arg::Word(name.to_string())));
             }
         }
         Ok(())
+    }
+}
+
+impl Amend {
+    fn is_named_by_what_stays(&self, household: &Household, member: &Ref) -> bool {
+        let stays = |fact: &&Fact| !matches!(fact.key(), FactKey::Record(id) if self.remove.contains(&id));
+        household.standing_facts().filter(stays).any(|fact| person_named(fact).is_some_and(|(_, id)| id == member))
     }
 }
 

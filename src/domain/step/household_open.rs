@@ -11,7 +11,7 @@ use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Desk, StreamId, Village};
 
 use super::check;
-use super::records::{Given, IncomeData, MemberData, PropertyData, SupporterData, check_whole};
+use super::records::{ExpenseData, Given, IncomeData, MemberData, PropertyData, SupporterData, check_whole};
 
 /// `household.open`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -49,6 +49,9 @@ pub struct Open {
     /// 财产
     #[serde(default)]
     pub property: Vec<PropertyData>,
+    /// 刚性支出
+    #[serde(default)]
+    pub expenses: Vec<ExpenseData>,
 }
 
 /// A household file was opened.
@@ -71,6 +74,8 @@ impl Open {
             supporters: &self.supporters,
             income: &self.income,
             property: &self.property,
+            expenses: &self.expenses,
+            hukou: self.hukou,
             address: Some(&self.address),
             phone: self.phone.as_deref(),
             bank: self.bank.as_ref(),

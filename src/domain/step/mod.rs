@@ -2,6 +2,7 @@
 
 pub mod application_accept;
 pub mod application_close;
+pub mod application_convert;
 pub mod application_decline;
 pub mod application_forward;
 pub mod application_register;

@@ -5,6 +5,7 @@ mod conflicts;
 mod courses;
 mod dates;
 mod household;
+mod means;
 mod refusals;
 mod scenario;
 mod stability;

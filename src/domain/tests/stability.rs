@@ -58,6 +58,8 @@ fn everything() -> Vec<Action> {
     let mut changed = complete();
     changed.township("household.amend", json!({ "address": "测试路 2 号", "remove": ["i1"], "reason": "更正" }));
     changed.township("household.amend", json!({ "remove": ["m3"], "phone": "0970", "reason": "迁出" }));
+    let to = json!({ "application": "a1", "to": "bianyuan", "consented_by": "演练甲", "reason": "收入超过标准" });
+    changed.township("application.convert", to);
     changed.township("application.withdraw", json!({ "application": "a1", "reason": "好转" }));
     let mut told = Course::at("2026-02-12T09:00:00+08:00");
     told.township("household.open", crate::domain::testing::household()).township(
@@ -225,7 +227,7 @@ proptest! {
         let course = complete();
         let viewer =
             Viewer { policy: &course.policy, desk: &Desk::CityOffice, roles: &[Role::Head], today: course.now.date() };
-        let file = show::file(household, &viewer, &|_, line| line.rule.name().to_owned());
+        let file = show::file(household, &viewer, &crate::domain::testing::NameWords);
         prop_assert!(serde_json::to_string(&file).is_ok());
         for application in &household.applications {
             let _ = due(application);

@@ -242,7 +242,7 @@ fn the_file_has_the_shape_of_the_contract() {
     let course = forwarded();
     let desk = Desk::CityOffice;
     let viewer = Viewer { policy: &course.policy, desk: &desk, roles: &[Role::Head], today: course.now.date() };
-    let file = query::show::file(course.household(), &viewer, &|_, line| line.rule.name().to_owned());
+    let file = query::show::file(course.household(), &viewer, &crate::domain::testing::NameWords);
     let json = serde_json::to_value(&file).unwrap();
     for key in
         ["township", "members", "supporters", "means", "documents", "visits", "notices", "applications", "conflicts"]

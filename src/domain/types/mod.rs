@@ -6,6 +6,7 @@ mod id_number;
 mod money;
 mod month;
 mod place;
+mod quantity;
 mod reference;
 mod time;
 
@@ -15,5 +16,6 @@ pub use id_number::{BadIdNumber, IdNumber, Sex};
 pub use money::{BadAmount, Fen};
 pub use month::{BadMonth, Month};
 pub use place::{BadCode, Township, Village};
+pub use quantity::{BadQuantity, Quantity};
 pub use reference::{BadRef, Ref};
 pub use time::{BadDate, BadInstant, Date, Instant};

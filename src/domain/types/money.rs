@@ -47,6 +47,12 @@ impl Fen {
         if n == 0 { self } else { Self(self.0.div_euclid(n)) }
     }
 
+    /// So many percent of the amount, rounded down to whole fen.
+    #[must_use]
+    pub const fn percent(self, percent: u32) -> Self {
+        self.times(percent as i64).divided_by(100)
+    }
+
     /// The amount, or zero if it is negative.
     #[must_use]
     pub fn or_zero(self) -> Self {

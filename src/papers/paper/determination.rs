@@ -8,7 +8,7 @@ use crate::papers::value::Values;
 use crate::papers::words::month_words;
 use crate::text::paper::PaperText;
 use crate::text::paper_field::PaperField as F;
-use crate::text::{Lang, code, summary};
+use crate::text::{Lang, amount, code};
 
 pub(super) static PAPER: Paper = Paper {
     name: "determination",
@@ -49,7 +49,7 @@ pub(super) fn made(case: &Case<'_>) -> Values {
         .text(F::PaidFrom, made.and_then(|m| m.from()).map(month_words))
         .list(F::AmountLines, lines, 0, |line: Option<&AmountLine>| {
             Values::new()
-                .text(F::LineText, line.map(|l| summary::amount_line(case.household, l, Lang::Zh)))
+                .text(F::LineText, line.map(|l| amount::amount_line(case.household, l, Lang::Zh)))
                 .money(F::LineAmount, line.map(|l| l.fen))
         })
 }

@@ -5,7 +5,7 @@ use super::home::OpenHome;
 use crate::domain::divisions;
 use crate::domain::household::{self, Application, Household, Member, Visit};
 use crate::domain::kind::Kind;
-use crate::domain::programme::{self, Amount};
+use crate::domain::programme::{self, Amount, counting};
 use crate::domain::query::{self, Missing, Viewer};
 use crate::domain::types::{Date, Fen, Ref, StreamId};
 use crate::form::{FormId, Person, Subject};
@@ -16,7 +16,7 @@ use crate::text::code::CodeList;
 use crate::text::field::FieldText as F;
 use crate::text::tui::file::FileText as T;
 use crate::text::tui::frame::FrameText;
-use crate::text::{Lang, fill, law, summary};
+use crate::text::{Lang, amount, fill, law, summary};
 use crate::tui::TuiOptions;
 use crate::tui::model::{
     About, ApplicationView, DocumentView, FileBasis, FileView, MemberView, MoneyLine, RecordView, Standing, StepView,
@@ -137,7 +137,7 @@ impl Page<'_> {
         let Some(Amount { total_fen, lines }) = determined.unwrap_or_else(computed) else { return Vec::new() };
         let line = |what: String, fen: Fen| MoneyLine { what, note: String::new(), amount: yuan(fen) };
         let total = self.text(if is_determined { T::Determined } else { T::Estimate });
-        let lines = lines.iter().map(|l| line(summary::amount_line(self.household, l, self.lang), l.fen));
+        let lines = lines.iter().map(|l| line(amount::amount_line(self.household, l, self.lang), l.fen));
         lines.chain([line(total.to_owned(), total_fen)]).collect()
     }
 
@@ -145,7 +145,9 @@ impl Page<'_> {
         let today = self.viewer.today;
         let sex = coded(code::SEX, member.sex, self.lang);
         let age = fill(self.text(T::Age), &[&member.birth.age_on(today).to_string()]);
-        let counted = (!member.counted).then(|| self.text(T::NotCounted).to_owned());
+        let why = counting::of(member, self.viewer.ground());
+        let not_counted = (!why.counts()).then(|| self.text(T::NotCounted).to_owned());
+        let not_counted_why = (!why.counts()).then(|| amount::counting(&why, self.lang));
         let class = |class: u8| code::label(code::DISABILITY_CLASS, &class.to_string(), self.lang).unwrap_or_default();
         let level = |level: u8| code::label(code::DISABILITY_LEVEL, &level.to_string(), self.lang).unwrap_or_default();
         let remarks = [
@@ -154,8 +156,8 @@ impl Page<'_> {
             member.health.map(|health| coded(code::HEALTH, health, self.lang)),
             member.disability.map(|disability| format!("{}{}", class(disability.class), level(disability.level))),
             member.labour.map(|labour| coded(code::LABOUR, labour, self.lang)),
-            counted,
-            member.not_counted_reason.clone(),
+            not_counted,
+            not_counted_why,
         ];
         MemberView {
             name: member.name.clone(),

@@ -43,6 +43,8 @@ fn approved(grant: Granted) -> Household {
         id: person("a1"),
         number: "632301100-2026-00-0001".into(),
         programme: Programme::Dibao,
+        registered_for: Programme::Dibao,
+        single: false,
         urgent: false,
         applicant: person("m1"),
         manner: Manner::Own,
@@ -127,7 +129,7 @@ fn what_was_granted_is_owed_from_its_month_on() {
 fn aid_that_is_paid_once_is_owed_for_one_month() {
     let household = approved(Granted::Once { amount: amount(100_000) });
     assert_eq!(year(&household), [100_000, 0, 0, 0, 0, 0, 0, 0, 0, 0], "in the month of the decision");
-    let status = Granted::Status { income: amount(60_000), from: day("2026-04-01"), valid_until: None };
+    let status = Granted::Status { income: amount(60_000), spending: None, from: day("2026-04-01"), valid_until: None };
     assert_eq!(year(&approved(status)), [0; 10], "a status carries no money");
 }
 

@@ -66,7 +66,7 @@ fn file(step: &Step, household: &Household, world: &World) -> Result<(), String>
     let (desk, roles) = viewer(step);
     let policy = world.policy();
     let viewer = Viewer { policy: &policy, desk: &desk, roles: &roles, today: world.now.date() };
-    let file = show::file(household, &viewer, &|_, line| line.rule.name().to_owned());
+    let file = show::file(household, &viewer, &crate::domain::testing::NameWords);
     let file = serde_json::to_value(file).unwrap();
     at_pointers("show", &step.expect.show, &file)?;
     let wanted = wanted(step);

@@ -74,7 +74,7 @@ fn asked(household: &Household) -> Value {
     };
     household.applications.iter().for_each(|application| drop(due(application)));
     assert_eq!(case_lines(household).is_empty(), household.profile.is_none());
-    serde_json::to_value(show::file(household, &viewer, &|_, line| line.rule.name().to_owned())).unwrap()
+    serde_json::to_value(show::file(household, &viewer, &crate::domain::testing::NameWords)).unwrap()
 }
 
 /// The events of all scenarios, with what their envelopes said.
