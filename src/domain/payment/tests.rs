@@ -81,7 +81,6 @@ impl World {
         });
         let context = Context {
             now: self.now,
-            login: "clerk",
             account: AccountId::from_bytes([who; 16]),
             desk: &desk,
             roles: desk.roles(),
