@@ -18,7 +18,7 @@ const POSTED: &[&str] = &[
     "a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4",
     "n1", "n4",
 ];
-const CLOSED: &[&str] = &[
+pub(super) const CLOSED: &[&str] = &[
     "a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4",
     "n1", "n4", "close", "close4",
 ];
