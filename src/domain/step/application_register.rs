@@ -81,9 +81,10 @@ impl Register {
         super::household_merge::not_merged(household, "on")?;
         let rival = |other: &&Application| other.is_rival(self.programme, &self.applicant, self.linshi.as_ref());
         let running = household.applications.iter().find(rival);
-        if let Some(other) = running.filter(|_| Rule::ProgrammeRunning.breaks(true)) {
+        if Rule::ProgrammeRunning.breaks(running.is_some()) {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
-            return Err(refusal.with(Arg::Word(other.number.clone())));
+            let number = running.map(|other| Arg::Word(other.number.clone()));
+            return Err(number.into_iter().fold(refusal, Refusal::with));
         }
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
@@ -110,15 +111,17 @@ impl Register {
     }
 
     fn proxy(&self) -> Result<Option<Proxy>, Refusal> {
-        match (&self.proxy, self.manner) {
-            (None, Manner::Proxy) => Err(Refusal::new(Rule::ProxyMissing).at("data.proxy")),
-            (None, _) => Ok(None),
-            (Some(given), _) => Ok(Some(Proxy {
+        if Rule::ProxyMissing.breaks(self.manner == Manner::Proxy && self.proxy.is_none()) {
+            return Err(Refusal::new(Rule::ProxyMissing).at("data.proxy"));
+        }
+        let read = |given: &Proxy| {
+            Ok(Proxy {
                 name: check::text("data.proxy.name", &given.name, check::SHORT)?,
                 relation: check::text("data.proxy.relation", &given.relation, check::SHORT)?,
                 mandate: check::text("data.proxy.mandate", &given.mandate, check::SHORT)?,
-            })),
-        }
+            })
+        };
+        self.proxy.as_ref().map(read).transpose()
     }
 }
 

@@ -86,6 +86,7 @@ const YIELDING: &[Rule] = &[
     Rule::IdInvalid,
     Rule::BirthOrSexMissing,
     Rule::BenefitNotMonthly,
+    Rule::ReferralUnit,
 ];
 
 #[test]
