@@ -72,8 +72,7 @@ fn once_a_year(claim: &Claim, applied: Date, household: &Household, ctx: &Contex
     let earlier = linshi::same_cause(household, claim.cause(), applied.year()).filter(|_| rule.once_a_year);
     if Rule::CauseRepeated.breaks(earlier.is_some()) {
         let refusal = Refusal::new(Rule::CauseRepeated).on(&rule.basis).at("data.linshi").value(claim.cause().name());
-        let number = earlier.map(|other| Arg::Word(other.number.clone()));
-        return Err(number.into_iter().fold(refusal, Refusal::with));
+        return Err(earlier.into_iter().fold(refusal, |refusal, other| refusal.with(Arg::Word(other.number.clone()))));
     }
     Ok(())
 }

@@ -83,10 +83,10 @@ const YIELDING: &[Rule] = &[
     Rule::DataShape,
     Rule::CommandUnknown,
     Rule::StreamMissing,
+    Rule::ReferralUnit,
     Rule::IdInvalid,
     Rule::BirthOrSexMissing,
     Rule::BenefitNotMonthly,
-    Rule::ReferralUnit,
 ];
 
 #[test]
