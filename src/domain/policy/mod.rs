@@ -4,16 +4,16 @@
 //! force, events keep what was decided, and applying an event never reads policy.
 
 mod basis;
-mod book;
 pub mod benefit;
+mod book;
 pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
 mod persons;
+mod read;
 mod referral;
 mod tags;
-mod read;
 mod term;
 mod track;
 
@@ -23,16 +23,16 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 pub use basis::Basis;
-pub use book::PolicyBook;
 pub use benefit::BenefitRules;
+pub use book::PolicyBook;
 pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
 pub use persons::{Exclusive, Persons};
+pub use read::{BadPolicy, Fault};
 pub use referral::Referrals;
 pub use tags::Tags;
-pub use read::{BadPolicy, Fault};
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
