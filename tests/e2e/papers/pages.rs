@@ -85,7 +85,7 @@ fn read_pages(folder: &Path) -> Option<Vec<String>> {
 }
 
 fn page_text(pdf: &Path) -> String {
-    let read = Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(pdf).arg("-").output().unwrap();
+    let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").output().unwrap();
     assert!(read.status.success(), "{read:?}");
     String::from_utf8(read.stdout).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
 }
