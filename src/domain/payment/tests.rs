@@ -83,7 +83,6 @@ impl World {
             now: self.now,
             login: "clerk",
             account: AccountId::from_bytes([who; 16]),
-            login: "clerk",
             desk: &desk,
             roles: desk.roles(),
             policy: &self.policy,

@@ -7,4 +7,5 @@ pub mod frame;
 pub mod keymap;
 pub mod queue;
 pub mod screens;
+pub mod settings;
 pub mod worker;

@@ -5,8 +5,10 @@ pub mod file;
 pub mod first_use;
 pub mod form;
 pub mod help;
+pub mod palette;
 pub mod queue;
 pub mod recovery;
+pub mod settings;
 pub mod sync_status;
 pub mod unlock;
 pub mod waiting;
@@ -18,7 +20,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
 use super::model::{CardView, DeskBasis, SyncView};
-use super::theme::Theme;
+use super::settings::{Setting, Settings};
+use super::theme::{Depth, Theme};
 use super::widget::bar::Hint;
 use super::worker::{Ask, Seat, Tell};
 use crate::domain::types::Date;
@@ -29,6 +32,10 @@ use crate::text::Lang;
 pub struct Session {
     /// The language.
     pub lang: Lang,
+    /// What was chosen in the settings.
+    pub settings: Settings,
+    /// How many colours the environment says there are.
+    depth: Depth,
     /// The colours.
     pub theme: Theme,
     /// The keys.
@@ -51,10 +58,12 @@ pub struct Session {
 impl Session {
     /// Before anything is known.
     #[must_use]
-    pub fn new(lang: Lang, theme: Theme, keymap: Keymap, today: Date) -> Self {
+    pub fn new(lang: Lang, settings: Settings, depth: Depth, keymap: Keymap, today: Date) -> Self {
         Self {
             lang,
-            theme,
+            settings,
+            depth,
+            theme: Theme::new(settings.depth.unwrap_or(depth), settings.shade),
             keymap,
             today,
             seat: Seat::default(),
@@ -63,6 +72,15 @@ impl Session {
             sync: SyncView::default(),
             body: Rect::new(0, 1, 80, 21),
             next_ticket: 0,
+        }
+    }
+
+    /// Takes over a setting that can hold at once; new keys come from the worker.
+    pub fn set(&mut self, setting: Setting) {
+        self.settings = self.settings.set(setting);
+        self.theme = Theme::new(self.settings.depth.unwrap_or(self.depth), self.settings.shade);
+        if let Setting::Lang(lang) = setting {
+            self.lang = lang;
         }
     }
 
@@ -96,6 +114,10 @@ pub enum Effect {
     Answer(Answer),
     /// Asks the worker.
     Ask(Ask),
+    /// Closes this screen and does what the key of this action would do on the one below.
+    Act(Action),
+    /// Changes a setting, and keeps it.
+    Set(Setting),
     /// Shows something wrong for a while.
     Alarm(String),
     /// Ends the program.
@@ -111,6 +133,21 @@ pub enum Answer {
     No,
 }
 
+/// What is pointed out first, then every other action of the context, those of typing last.
+#[must_use]
+pub fn all_commands(context: Context, hints: Vec<Hint>) -> Vec<Hint> {
+    let mut commands = hints;
+    let typing = |context: &Context| *context == Context::Edit;
+    let chain = context.chain();
+    let rest = chain.iter().filter(|c| !typing(c)).chain(chain.iter().filter(|c| typing(c)));
+    for action in rest.flat_map(|context| context.actions()) {
+        if *action != Action::Palette && !commands.iter().any(|command| command.action == *action) {
+            commands.push(Hint::from(*action));
+        }
+    }
+    commands
+}
+
 /// A screen.
 pub trait Screen {
     /// The title in the bar at the top.
@@ -121,6 +158,11 @@ pub trait Screen {
 
     /// Keys to point out, the most useful first.
     fn hints(&self, session: &Session) -> Vec<Hint>;
+
+    /// What the palette offers, the most useful first: everything that the keymap could have a key for here.
+    fn commands(&self, session: &Session) -> Vec<Hint> {
+        all_commands(self.context(), self.hints(session))
+    }
 
     /// Takes a key or text.
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect>;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::sample;
 use super::stories::{first_use, locked, open, open_file};
-use crate::tui::keymap::{Action, Context, Keymap};
+use crate::tui::keymap::{Action, Context, KeySet, Keymap};
 use crate::tui::testing::{press, screen, tell, type_in};
 use crate::tui::ui::Ui;
 use crate::tui::worker::{Secret, Tell};
@@ -55,7 +55,7 @@ fn help_lists_every_action_with_a_key() {
     let mut ui = open();
     press(&mut ui, Action::Help);
     let shown = screen(&mut ui, 80, 200);
-    let keymap = Keymap::built_in();
+    let keymap = Keymap::built_in(KeySet::Default);
     for context in Context::ALL {
         assert!(shown.contains(context.label(ui.session.lang)));
         for (action, keys) in keymap.bindings(*context) {

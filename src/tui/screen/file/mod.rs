@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::form::Form;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, all_commands};
 use crate::domain::types::StreamId;
 use crate::form::{FormId, Subject};
 use crate::text::form::FormText;
@@ -182,6 +182,18 @@ impl Screen for File {
         let members: &[Action] = if self.tab == Tab::Members { &[Action::Amend, Action::AddMember] } else { &[] };
         let ends = [[Action::Back, Action::NextTab], [Action::SyncNow, Action::Help]];
         ends[0].iter().chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
+    }
+
+    /// The steps that are offered now, by name, before everything else.
+    fn commands(&self, session: &Session) -> Vec<Hint> {
+        let steps = self.view.as_ref().map_or(&[][..], |view| &view.steps);
+        let step = |(slot, step): (usize, &StepView)| {
+            Some(Hint { action: *Action::STEPS.get(slot)?, label: Some(step.label.clone()) })
+        };
+        let mut commands: Vec<Hint> = numbered(steps).filter_map(step).collect();
+        let others = all_commands(Context::File, self.hints(session));
+        commands.extend(others.into_iter().filter(|hint| hint.action.step().is_none()));
+        commands
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
