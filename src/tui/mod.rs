@@ -98,10 +98,12 @@ fn first_state(options: &mut TuiOptions) -> ui::Ui {
     let lang = options.asked_lang.or(settings.lang).unwrap_or(options.lang);
     options.lang = lang;
     let depth = theme::Depth::of_environment(|name| std::env::var(name).ok());
-    let mut ui = ui::Ui::new(screen::Session::new(lang, settings, depth, keymap, (options.clock)().date()));
+    let now = std::time::Instant::now();
+    let session = screen::Session::new(lang, settings, depth, keymap, (options.clock)().date());
+    let mut ui = ui::Ui::new(session, now);
     let faults = [wrong_settings.map(|fault| fault.message(lang)), wrong_keys.map(|fault| fault.message(lang))];
     for fault in faults.into_iter().flatten() {
-        ui.warn(fault, std::time::Instant::now());
+        ui.warn(fault, now);
     }
     ui
 }

@@ -25,7 +25,7 @@ pub(crate) fn today() -> Date {
 /// A program on that day, in Chinese, with the built-in keys.
 pub(crate) fn ui() -> Ui {
     let keymap = Keymap::built_in(KeySet::Default);
-    Ui::new(Session::new(Lang::Zh, Settings::default(), Depth::None, keymap, today()))
+    Ui::new(Session::new(Lang::Zh, Settings::default(), Depth::None, keymap, today()), Instant::now())
 }
 
 /// Tells what a worker would.

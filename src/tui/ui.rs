@@ -40,18 +40,24 @@ pub struct Ui {
     screens: Vec<Box<dyn Screen>>,
     toasts: Toasts,
     asks: Vec<Ask>,
+    /// The last sign of a person.
+    touched: Instant,
+    /// Locked, and the worker has not yet closed the home: what it told before is not for the screen.
+    locking: bool,
     quitting: bool,
 }
 
 impl Ui {
     /// Begins by asking the worker which home this is.
     #[must_use]
-    pub fn new(session: Session) -> Self {
+    pub fn new(session: Session, now: Instant) -> Self {
         Self {
             session,
             screens: vec![Box::new(Waiting::default())],
             toasts: Toasts::default(),
             asks: vec![Ask::Look],
+            touched: now,
+            locking: false,
             quitting: false,
         }
     }
@@ -82,14 +88,40 @@ impl Ui {
     /// When something on screen changes by itself.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        self.toasts.deadline()
+        self.toasts.deadline().into_iter().chain(self.lock_at()).min()
+    }
+
+    /// When the screens are locked if nobody touches a key. Practice has nothing to hide and no passphrase.
+    fn lock_at(&self) -> Option<Instant> {
+        let time = self.session.settings.lock_after.time().filter(|_| self.can_lock())?;
+        Some(self.touched + time)
+    }
+
+    fn can_lock(&self) -> bool {
+        self.is_open() && !self.session.seat.practice && !self.screens.iter().any(|screen| screen.stays())
+    }
+
+    /// Takes everything off the screen and asks the worker to close the home. A form's draft is kept already.
+    fn lock(&mut self) {
+        self.locking = true;
+        self.session.forget();
+        self.toasts.clear();
+        self.screens = vec![Box::new(Waiting::default())];
+        self.asks.push(Ask::Lock);
     }
 
     /// Takes what came in one go: characters typed one after another reach the screen as one text.
     pub fn update(&mut self, messages: impl IntoIterator<Item = Message>, now: Instant) {
         self.toasts.expire(now);
+        // A key that comes too late is for the lock, not for what it hides.
+        if self.lock_at().is_some_and(|at| at <= now) {
+            self.lock();
+        }
         let mut typed = String::new();
         for message in messages {
+            if matches!(message, Message::Terminal(Event::Key(_) | Event::Paste(_))) {
+                self.touched = now;
+            }
             match message {
                 Message::Terminal(Event::Key(event)) => self.key(&event, &mut typed, now),
                 other => {
@@ -145,6 +177,8 @@ impl Ui {
                 self.screens.push(Box::new(help));
             }
             Action::Palette => self.open_palette(),
+            Action::Lock if self.can_lock() => self.lock(),
+            Action::Lock => {}
             Action::Settings => self.screens.push(Box::new(SettingsScreen::default())),
             Action::SyncStatus if self.is_open() => self.screens.push(Box::new(SyncStatus)),
             Action::SyncNow if self.is_open() => self.asks.push(Ask::SyncNow),
@@ -156,9 +190,13 @@ impl Ui {
     }
 
     fn open_palette(&mut self) {
-        let open = self.is_open();
+        let (open, can_lock) = (self.is_open(), self.can_lock());
         let mut commands = self.top().commands(&self.session);
-        commands.retain(|command| open || !matches!(command.action, Action::SyncStatus | Action::SyncNow));
+        commands.retain(|command| match command.action {
+            Action::SyncStatus | Action::SyncNow => open,
+            Action::Lock => can_lock,
+            _ => true,
+        });
         let palette = Palette::over(&commands, self.context(), &self.session);
         self.screens.push(Box::new(palette));
     }
@@ -197,6 +235,10 @@ impl Ui {
     }
 
     fn told(&mut self, tell: &Tell, now: Instant) {
+        self.locking &= !matches!(tell, Tell::Home(_));
+        if self.locking {
+            return;
+        }
         match tell {
             Tell::Cards(cards) => self.session.cards = cards.clone(),
             Tell::Sync(sync) => self.session.sync = sync.clone(),

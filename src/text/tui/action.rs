@@ -22,6 +22,8 @@ catalogue! {
         GoOn => "下一项或打开", "Go on or open";
         Back => "返回", "Back";
         NewHousehold => "新受理", "New intake";
+        Lock => "锁定", "Lock";
+        Resolve => "裁定冲突", "Settle a conflict";
         ClearSearch => "清除搜索", "Clear search";
         NextTab => "下一栏", "Next tab";
         PreviousTab => "上一栏", "Previous tab";

@@ -1,6 +1,7 @@
 //! The texts of the terminal interface, one file a topic.
 
 pub mod action;
+pub mod conflict;
 pub mod entrance;
 pub mod file;
 pub mod frame;

@@ -61,6 +61,10 @@ actions! {
     Back = "back";
     /// Starts the intake of a new household.
     NewHousehold = "new_household";
+    /// Locks the screens; what is typed is kept.
+    Lock = "lock";
+    /// Settles a conflict of the file.
+    Resolve = "resolve";
     /// Empties the search.
     ClearSearch = "clear_search";
     /// To the next tab.

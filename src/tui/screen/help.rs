@@ -22,9 +22,16 @@ const HEAD: u16 = 1;
 /// One key, or several, and what they do somewhere.
 struct Binding {
     context: Context,
-    label: &'static str,
+    action: Action,
     keys: String,
     names: Names,
+}
+
+impl Binding {
+    /// What the key does there: in a form the key that opens also goes on.
+    const fn label(&self, lang: Lang) -> &'static str {
+        label(self.action, self.context, lang)
+    }
 }
 
 /// The help screen: the keys of the screen it was called from come first.
@@ -47,7 +54,7 @@ impl Help {
                 let label = label(action, context, session.lang);
                 let keys = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join("  ");
                 let names = Names::of(action, label).and(&keys);
-                Binding { context, label, keys, names }
+                Binding { context, action, keys, names }
             })
         };
         Self { bindings: contexts.flat_map(of).collect(), search: Entry::default(), top: 0 }
@@ -67,7 +74,7 @@ impl Help {
                 lines.push(Line::default());
                 lines.push(Line::styled(format!("  {}", binding.context.label(*lang)), theme.heading()));
             }
-            let label = Span::raw(format!("    {}", width::fit(binding.label, LABEL)));
+            let label = Span::raw(format!("    {}", width::fit(binding.label(*lang), LABEL)));
             lines.push(Line::from(vec![label, Span::styled(binding.keys.clone(), theme.key())]));
         }
         if context.is_none() {
@@ -94,7 +101,6 @@ impl Help {
     }
 }
 
-/// What a key does there: in a form the key that opens also goes on.
 const fn label(action: Action, context: Context, lang: Lang) -> &'static str {
     match (action, context) {
         (Action::Open, Context::Form | Context::Table) => ActionText::GoOn.text(lang),

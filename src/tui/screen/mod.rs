@@ -1,5 +1,6 @@
 //! The screens: a stack of which the top one gets the key first. A screen has no I/O; it answers with effects.
 
+pub mod conflict;
 pub mod dialog;
 pub mod file;
 pub mod first_use;
@@ -84,6 +85,14 @@ impl Session {
         }
     }
 
+    /// Forgets whoever worked here and all that they saw.
+    pub fn forget(&mut self) {
+        self.seat = Seat::default();
+        self.basis = Arc::default();
+        self.cards = Arc::default();
+        self.sync = SyncView::default();
+    }
+
     /// A ticket that no other submission has.
     pub const fn ticket(&mut self) -> super::worker::Ticket {
         self.next_ticket += 1;
@@ -136,7 +145,7 @@ pub enum Answer {
 /// What is pointed out first, then every other action of the context, those of typing last.
 #[must_use]
 pub fn all_commands(context: Context, hints: Vec<Hint>) -> Vec<Hint> {
-    let mut commands = hints;
+    let mut commands: Vec<Hint> = hints.into_iter().filter(|hint| hint.action != Action::Palette).collect();
     let typing = |context: &Context| *context == Context::Edit;
     let chain = context.chain();
     let rest = chain.iter().filter(|c| !typing(c)).chain(chain.iter().filter(|c| typing(c)));
@@ -184,6 +193,11 @@ pub trait Screen {
 
     /// Whether leaving it would lose something that was typed.
     fn is_changed(&self) -> bool {
+        false
+    }
+
+    /// Whether it must not be locked away: it shows what cannot be shown again.
+    fn stays(&self) -> bool {
         false
     }
 

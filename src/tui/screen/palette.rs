@@ -98,7 +98,7 @@ impl Screen for Palette {
     }
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
-        vec![Hint { action: Action::Open, label: None }, Action::Back.into(), Action::Down.into()]
+        [Action::Open, Action::Back, Action::Down].map(Hint::from).into()
     }
 
     fn input(&mut self, input: Input, _session: &mut Session) -> Vec<Effect> {
@@ -134,8 +134,10 @@ impl Screen for Palette {
         let [columns, rows] = [WIDTH + 4, ROWS + 3].map(|cells| u16::try_from(cells).unwrap_or(u16::MAX));
         let [columns, rows] = [columns.min(area.width), rows.min(area.height)];
         let place = Rect::new(area.x + (area.width - columns) / 2, area.y + (area.height - rows) / 3, columns, rows);
+        let block =
+            Block::bordered().title(format!(" {} ", T::Title.text(session.lang))).padding(Padding::horizontal(1));
         frame.render_widget(Clear, place);
-        frame.render_widget(Paragraph::new(lines).block(Block::bordered().padding(Padding::horizontal(1))), place);
+        frame.render_widget(Paragraph::new(lines).block(block), place);
         Some(Position::new(place.x + 4 + u16::try_from(caret).unwrap_or(0), place.y + 1))
     }
 }

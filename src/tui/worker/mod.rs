@@ -4,6 +4,7 @@
 mod backup;
 mod basis;
 mod cards;
+mod conflict;
 mod file;
 mod home;
 mod practice;
@@ -126,6 +127,8 @@ pub enum Ask {
     SyncNow,
     /// Keep a setting; new keys are told, and what is on screen is told again in a new language.
     Keep(Setting),
+    /// Close the home: its passphrase is asked for again.
+    Lock,
     /// Settle and end.
     Quit,
 }

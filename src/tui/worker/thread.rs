@@ -121,12 +121,7 @@ impl Worker {
                 self.tell(Tell::Failed { ticket: None, words: T::Panicked.text(self.options.lang).to_owned() });
             }
         }
-        if let Some(open) = &mut self.open {
-            // What was answered is in the journal; a store that is behind catches up at the next start.
-            let _ = open.ledger.settle();
-        }
-        self.last_backup();
-        self.open = None;
+        self.close();
         self.tell(Tell::Ended);
     }
 
@@ -183,8 +178,24 @@ impl Worker {
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),
             Ask::Keep(setting) => self.keep(setting),
+            Ask::Lock => self.lock(),
             Ask::Quit => {}
         }
+    }
+
+    /// As at the end, and then as at the start.
+    fn lock(&mut self) {
+        self.close();
+        self.look();
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = &mut self.open {
+            // What was answered is in the journal; a store that is behind catches up at the next start.
+            let _ = open.ledger.settle();
+        }
+        self.last_backup();
+        self.open = None;
     }
 
     fn look(&mut self) {

@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::conflict::ConflictScreen;
 use super::form::Form;
 use super::{Effect, Input, Screen, Session, all_commands};
 use crate::domain::types::StreamId;
@@ -180,8 +181,10 @@ impl Screen for File {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         let members: &[Action] = if self.tab == Tab::Members { &[Action::Amend, Action::AddMember] } else { &[] };
-        let ends = [[Action::Back, Action::NextTab], [Action::SyncNow, Action::Help]];
-        ends[0].iter().chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
+        let conflicts = self.view.as_ref().is_some_and(|view| !view.conflicts.is_empty());
+        let conflicts: &[Action] = if conflicts { &[Action::Resolve] } else { &[] };
+        let ends = [[Action::Back, Action::NextTab], [Action::Palette, Action::Help]];
+        ends[0].iter().chain(conflicts).chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
     }
 
     /// The steps that are offered now, by name, before everything else.
@@ -203,6 +206,10 @@ impl Screen for File {
             Action::NextTab => self.turn(1),
             Action::PreviousTab => self.turn(-1),
             Action::Amend => return self.amend(self.selected_member(), session),
+            Action::Resolve => {
+                let screen = self.view.as_ref().and_then(|view| ConflictScreen::of(view, session.lang));
+                return screen.map(|screen| Effect::Push(Box::new(screen))).into_iter().collect();
+            }
             Action::AddMember => return self.amend(None, session),
             Action::Up | Action::Down if self.tab == Tab::Members => {
                 let members = self.view.as_ref().map_or(0, |view| view.members.len());
