@@ -165,6 +165,14 @@ commands! {
     household: PublicityRecord(step::publicity_record::RecordPublicity) => PublicityRecorded;
     household: RecusalRecord(step::recusal_record::RecordRecusal) => RecusalRecorded;
     household: DeterminationDelegated(step::determination_delegated::GiveDelegated) => DeterminationDelegated;
+    household: CareAssess(step::care_assess::AssessCare) => CareAssessed;
+    household: CareReportChange(step::care_report_change::ReportCareChange) => CareChangeReported;
+    household: CarePlace(step::care_place::PlaceCare) => CarePlaced;
+    household: CareAgree(step::care_agree::AgreeCare) => CareAgreed;
+    household: GrantUrgent(step::grant_urgent::PayUrgent) => UrgentPaid;
+    household: GrantCompletePapers(step::grant_complete_papers::CompletePapers) => PapersCompleted;
+    household: GrantPay(step::grant_pay::PayGrant) => GrantPaid;
+    household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
     registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
     registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
     household: BenefitReview(step::benefit_review::ReviewBenefit) => BenefitReviewed;

@@ -144,6 +144,22 @@ events! {
     household: DeterminationDelegated(step::determination_give::DeterminationGiven) = DeterminationDelegated;
     /// 转换认定类别
     household: ApplicationConverted(step::application_convert::ApplicationConverted) = ApplicationConvert;
+    /// 生活自理能力评估
+    household: CareAssessed(step::care_assess::CareAssessed) = CareAssess;
+    /// 自理能力变化报告
+    household: CareChangeReported(step::care_report_change::CareChangeReported) = CareReportChange;
+    /// 供养方式
+    household: CarePlaced(step::care_place::CarePlaced) = CarePlace;
+    /// 照料协议
+    household: CareAgreed(step::care_agree::CareAgreed) = CareAgree;
+    /// 急难发放
+    household: UrgentPaid(step::grant_urgent::UrgentPaid) = GrantUrgent;
+    /// 补齐手续
+    household: PapersCompleted(step::grant_complete_papers::PapersCompleted) = GrantCompletePapers;
+    /// 小额发放
+    household: GrantPaid(step::grant_pay::GrantPaid) = GrantPay;
+    /// 报备
+    household: GrantFiled(step::grant_file::GrantFiled) = GrantFile;
     /// 发布政策
     registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
     /// 发布日历

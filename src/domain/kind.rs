@@ -150,6 +150,22 @@ kinds! {
     DeterminationDelegated = 45, "determination.delegated", Household;
     /// 转换认定类别
     ApplicationConvert = 130, "application.convert", Household;
+    /// 生活自理能力评估
+    CareAssess = 140, "care.assess", Household;
+    /// 自理能力变化报告
+    CareReportChange = 141, "care.report_change", Household;
+    /// 供养方式
+    CarePlace = 142, "care.place", Household;
+    /// 照料协议
+    CareAgree = 143, "care.agree", Household;
+    /// 急难发放
+    GrantUrgent = 144, "grant.urgent", Household;
+    /// 补齐手续
+    GrantCompletePapers = 145, "grant.complete_papers", Household;
+    /// 小额发放
+    GrantPay = 146, "grant.pay", Household;
+    /// 报备
+    GrantFile = 147, "grant.file", Household;
     /// 复核
     BenefitReview = 60, "benefit.review", Household;
     /// 调整

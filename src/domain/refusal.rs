@@ -168,8 +168,6 @@ rules! {
     ConflictSide = "conflict.side";
 
     // The steps of the course (see `step`).
-    /// Only 临时救助 has an urgent course.
-    UrgentProgramme = "application.urgent_programme";
     /// An answer lies before what it answers.
     LetterDates = "letter.dates";
     /// Nobody is checked without an authorisation that holds.
@@ -322,6 +320,46 @@ rules! {
     ConvertPosted = "convert.posted";
     /// The family consents no earlier than it applied.
     ConvertConsent = "convert.consent";
+    /// The step is one of 特困人员救助供养.
+    CareNotTekun = "care.not_tekun";
+    /// Too few assessors of self-care.
+    CareAssessors = "care.assessors";
+    /// A reported change waits for its assessment.
+    CareChangeOpen = "care.change_open";
+    /// 集中供养 names its institution, 分散供养 none.
+    CareInstitution = "care.institution";
+    /// A care agreement is for those supported at home.
+    CareNotAtHome = "care.not_at_home";
+    /// A care agreement ends after it begins.
+    CareAgreementDates = "care.agreement_dates";
+    /// A care agreement runs too long.
+    CareAgreementLong = "care.agreement_long";
+    /// 临时救助 says what it rests on, no other programme does.
+    ClaimMisplaced = "linshi.claim";
+    /// 支出型 names its spending.
+    SpendingMissing = "linshi.spending";
+    /// Others cannot bear more than it cost.
+    SpendingReimbursed = "linshi.reimbursed";
+    /// An emergency is learned of after it happened, and not in the future.
+    EventDates = "linshi.event_dates";
+    /// The same cause was helped in this calendar year.
+    CauseRepeated = "linshi.cause_repeated";
+    /// Only 急难型 is paid before its papers.
+    GrantNotUrgent = "grant.not_urgent";
+    /// It was paid already.
+    GrantPaidAlready = "grant.paid_already";
+    /// The payment lies in the future, or before its ground.
+    GrantPaidWhen = "grant.paid_when";
+    /// Beyond the limit of the township's own grants.
+    GrantAboveLimit = "grant.above_limit";
+    /// No money was paid on it.
+    GrantNotPaid = "grant.not_paid";
+    /// Its papers are complete already.
+    GrantPapersComplete = "grant.papers_complete";
+    /// Nothing was granted once that the township could pay.
+    GrantNothing = "grant.nothing";
+    /// It was filed already.
+    GrantFiledAlready = "grant.filed_already";
     /// The office must say for which township a run is.
     PaymentTownship = "payment.township";
     /// There is no such policy file.

@@ -1,5 +1,8 @@
 //! For tests: a household's stream as several machines and an office would write it.
 
+pub(crate) mod linshi;
+pub(crate) mod tekun;
+
 use serde_json::{Value, json};
 
 use super::calendar::Calendar;

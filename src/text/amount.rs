@@ -1,6 +1,6 @@
 //! One sentence for each line of an amount, in words that a clerk can read out, and why somebody counts or does not.
 
-use super::{Lang, code, fill, law};
+use super::{Lang, aid, code, fill, law};
 use crate::domain::household::{Contribution, Household, IncomeCategory, IncomeLine, Supporter};
 use crate::domain::programme::{AmountLine, CountingRule, LineRule};
 use crate::domain::types::Ref;
@@ -52,6 +52,7 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
             &[&percent.to_string()],
         ),
         LineRule::Spending { expense } => speaker.spending(expense),
+        other => aid::line(other, lang).unwrap_or_default(),
     }
 }
 

@@ -65,6 +65,9 @@ words! {
         NoticeEnd => "公示期满", "notice ends";
         Forward => "报送", "forward";
         Determine => "审核确认", "determine";
+        CareReassess => "重新评估自理能力", "assess self-care anew";
+        UrgentPay => "急难发放", "pay the emergency";
+        FileGrant => "报备", "file the grant";
         Review => "复核", "re-check";
         ActOnChange => "处理变更", "act on the change";
         Reassess => "重新核定", "assess anew";
@@ -235,6 +238,14 @@ words! {
         DeterminationDelegated => "乡镇审批", "determine at the township";
         RecusalRecord => "回避", "stay out";
         ApplicationConvert => "转换认定类别", "convert to another class";
+        CareAssess => "评估生活自理能力", "assess self-care";
+        CareReportChange => "报告自理能力变化", "report a change of self-care";
+        CarePlace => "确定供养方式", "settle where to support";
+        CareAgree => "签订照料协议", "make a care agreement";
+        GrantUrgent => "急难发放", "pay the emergency";
+        GrantCompletePapers => "补齐手续", "complete the papers";
+        GrantPay => "小额发放", "pay the small grant";
+        GrantFile => "报备", "file the grant";
         PolicyPublish => "发布政策", "publish policy";
         CalendarPublish => "发布日历", "publish the calendar";
         PaymentDraft => "编制发放批次", "draft the payment run";

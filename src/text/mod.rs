@@ -2,6 +2,7 @@
 //!
 //! Each topic has a file with a [`catalogue`]-made enum; arguments are put in by [`fill`].
 
+pub mod aid;
 pub mod amount;
 pub mod backup;
 pub mod benefit;

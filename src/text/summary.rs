@@ -2,7 +2,7 @@
 
 mod payment;
 
-use super::{Lang, benefit, code, fill, law};
+use super::{Lang, aid, benefit, code, fill, law};
 use crate::domain::event::Event;
 use crate::domain::household::{
     Appraisal, Determination, Fact, Granted, Household, Member, NoticeOutcome, Opinion, Outcome, Relation, Told,
@@ -116,6 +116,24 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
         Event::ConflictResolved(e) => {
             let args = [e.conflict.as_str(), &e.keep.short(), &e.reason];
             say("裁定冲突 {0}，保留 {1}：{2}", "conflict {0} resolved, {1} kept: {2}", &args)
+        }
+        Event::CareAssessed(e) => aid::assessed(&e.assessment, lang),
+        Event::CareChangeReported(e) => {
+            let args = [e.change.reported.to_string(), e.clock.end.to_string()];
+            let args = [args[0].as_str(), &e.change.note, args[1].as_str()];
+            say(
+                "报告自理能力变化，{0}：{1}；{2} 前重新评估",
+                "change of self-care reported {0}: {1}; to be assessed by {2}",
+                &args,
+            )
+        }
+        Event::CarePlaced(e) => aid::placed(&e.placement, lang),
+        Event::CareAgreed(e) => aid::agreed(&e.agreement, lang),
+        Event::UrgentPaid(e) => aid::paid(&e.payout, household, lang),
+        Event::PapersCompleted(e) => say("补齐手续，{0}", "papers complete on {0}", &[&e.completed.to_string()]),
+        Event::GrantPaid(e) => aid::paid(&e.payout, household, lang),
+        Event::GrantFiled(e) => {
+            say("报市民政局备案，{0}", "filed with the office on {0}", &[&e.filing.filed.to_string()])
         }
         Event::ReferralMade(e) => {
             let args = [law::need(e.opening.need, lang), &e.opening.unit];

@@ -57,6 +57,10 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::VisitRecord => &[Role::Investigator],
         Kind::ApplicationConvert | Kind::OpinionGive | Kind::NoticePost | Kind::NoticeClose => &[Role::Reviewer],
         Kind::DeterminationDelegated | Kind::ApplicationForward | Kind::ConflictResolve => &[Role::Lead],
+        Kind::CareAssess => &[Role::Investigator],
+        Kind::CareReportChange | Kind::CareAgree | Kind::GrantCompletePapers => &[Role::Intake],
+        Kind::CarePlace => &[Role::Reviewer],
+        Kind::GrantUrgent | Kind::GrantPay | Kind::GrantFile => &[Role::Lead],
         Kind::ChangeReport
         | Kind::DeathRecord
         | Kind::WorkRefuse
@@ -102,7 +106,8 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         | Kind::BenefitChange
         | Kind::BenefitSuspend
         | Kind::BenefitResume
-        | Kind::BenefitStop => &[Role::Section, Role::Head],
+        | Kind::BenefitStop
+        | Kind::GrantUrgent => &[Role::Section, Role::Head],
         Kind::PaymentConfirm | Kind::PaymentCheck | Kind::PaymentClose => &[Role::Section, Role::Head],
         Kind::ReviewRecord | Kind::VisitRecord | Kind::CheckRecord | Kind::ComplaintRecord | Kind::RecusalRecord => {
             &[Role::Clerk, Role::Section, Role::Head]
@@ -114,6 +119,7 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         | Kind::PaymentSend
         | Kind::PaymentReturn
         | Kind::PaymentRepay
+        | Kind::CareAssess
         | Kind::ReferralMake
         | Kind::ReferralAccept
         | Kind::ReferralReturn

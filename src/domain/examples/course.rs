@@ -7,14 +7,29 @@ use crate::domain::kind::Kind;
 
 pub(super) const OPENED: &[&str] = &["a0"];
 pub(super) const REGISTERED: &[&str] = &["a0", "a1"];
-const ACCEPTABLE: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "a8"];
-pub(super) const ACCEPTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept"];
-const VISITED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1"];
-const GIVEN: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1"];
-const POSTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1"];
-const CLOSED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close"];
-pub(super) const FORWARDED: &[&str] =
-    &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward"];
+const COMPLETE: &[&str] = &["a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4"];
+pub(super) const ACCEPTED: &[&str] =
+    &["a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4"];
+const VISITED: &[&str] =
+    &["a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4"];
+const GIVEN: &[&str] =
+    &["a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4"];
+const POSTED: &[&str] = &[
+    "a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4",
+    "n1", "n4",
+];
+pub(super) const CLOSED: &[&str] = &[
+    "a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4",
+    "n1", "n4", "close", "close4",
+];
+pub(super) const FORWARDED: &[&str] = &[
+    "a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4",
+    "n1", "n4", "close", "close4", "forward", "forward4",
+];
+pub(super) const DETERMINED: &[&str] = &[
+    "a0", "a1", "spending", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "accept4", "v1", "v4", "o1", "o4",
+    "n1", "n4", "close", "close4", "forward", "forward4", "t1", "t4",
+];
 
 /// Up to and with the determination.
 pub(super) const APPROVED: &[&str] =
@@ -25,7 +40,7 @@ pub(super) fn examples() -> Vec<Example> {
         example("a0", Kind::HouseholdOpen, &[], household()),
         example("amend", Kind::HouseholdAmend, OPENED, amendment()),
         example("a1", Kind::ApplicationRegister, OPENED, registration()),
-        example("a8", Kind::ApplicationRegister, OPENED, urgent()),
+        example("spending", Kind::ApplicationRegister, OPENED, spending()),
         example("tell", Kind::ApplicationTellMissing, REGISTERED, notice_of_missing()),
     ];
     all.extend(papers());
@@ -90,10 +105,13 @@ fn registration() -> Value {
     })
 }
 
-fn urgent() -> Value {
+/// 临时救助 beside it, which a township may pay by itself.
+fn spending() -> Value {
     json!({
-        "application": "a8", "programme": "linshi", "urgent": true, "applicant": "m1", "manner": "found",
-        "applied": "2026-02-12", "statement": "住房失火"
+        "application": "a4", "programme": "linshi", "applicant": "m1", "manner": "self", "applied": "2026-01-20",
+        "linshi": { "expenditure": { "cause": "medical", "spending": [
+            { "purpose": "medical", "total_fen": 600_000, "reimbursed_fen": 200_000, "note": "住院发票 3 张" }
+        ] } }
     })
 }
 
@@ -129,14 +147,10 @@ fn authorisations() -> Vec<Example> {
 
 fn course() -> Vec<Example> {
     vec![
-        example(
-            "accept",
-            Kind::ApplicationAccept,
-            ACCEPTABLE,
-            json!({ "application": "a1", "accepted": "2026-01-21" }),
-        ),
-        example("accept8", Kind::ApplicationAccept, ACCEPTABLE, json!({ "application": "a8" })),
-        example("v1", Kind::VisitRecord, ACCEPTED, visit()),
+        example("accept", Kind::ApplicationAccept, COMPLETE, json!({ "application": "a1", "accepted": "2026-01-21" })),
+        example("accept4", Kind::ApplicationAccept, COMPLETE, json!({ "application": "a4", "accepted": "2026-01-21" })),
+        example("v1", Kind::VisitRecord, ACCEPTED, visit("v1", "a1")),
+        example("v4", Kind::VisitRecord, ACCEPTED, visit("v4", "a4")),
         example(
             "o1",
             Kind::OpinionGive,
@@ -147,11 +161,23 @@ fn course() -> Vec<Example> {
             }),
         ),
         example(
+            "o4",
+            Kind::OpinionGive,
+            VISITED,
+            json!({ "ref": "o4", "application": "a4", "outcome": "approve", "reason": "票据齐全", "given": "2026-01-28" }),
+        ),
+        example(
             "n1",
             Kind::NoticePost,
             GIVEN,
             json!({ "ref": "n1", "application": "a1", "place": "演练村村务公开栏", "start": "2026-01-29",
                     "photo_note": "照片 1" }),
+        ),
+        example(
+            "n4",
+            Kind::NoticePost,
+            GIVEN,
+            json!({ "ref": "n4", "application": "a4", "place": "演练村村务公开栏", "start": "2026-01-29" }),
         ),
         example(
             "close",
@@ -160,10 +186,22 @@ fn course() -> Vec<Example> {
             json!({ "notice": "n1", "closed": "2026-02-06", "outcome": "no_objection", "village_confirmed": true }),
         ),
         example(
+            "close4",
+            Kind::NoticeClose,
+            POSTED,
+            json!({ "notice": "n4", "closed": "2026-02-06", "outcome": "no_objection", "village_confirmed": true }),
+        ),
+        example(
             "forward",
             Kind::ApplicationForward,
             CLOSED,
             json!({ "application": "a1", "note": "请审核", "forwarded": "2026-02-09" }),
+        ),
+        example(
+            "forward4",
+            Kind::ApplicationForward,
+            CLOSED,
+            json!({ "application": "a4", "forwarded": "2026-02-09" }),
         ),
         example(
             "t1",
@@ -171,6 +209,12 @@ fn course() -> Vec<Example> {
             FORWARDED,
             json!({ "ref": "t1", "application": "a1", "outcome": "approve", "reason": "符合条件",
                     "from": "2026-03-01" }),
+        ),
+        example(
+            "t4",
+            Kind::DeterminationGive,
+            FORWARDED,
+            json!({ "ref": "t4", "application": "a4", "outcome": "approve", "decided": "2026-02-11" }),
         ),
         example(
             "withdraw",
@@ -181,10 +225,10 @@ fn course() -> Vec<Example> {
     ]
 }
 
-fn visit() -> Value {
+fn visit(id: &str, application: &str) -> Value {
     json!({
-        "ref": "v1",
-        "application": "a1",
+        "ref": id,
+        "application": application,
         "start": "2026-01-23T10:00:00+08:00",
         "end": "2026-01-23T11:10:00+08:00",
         "investigators": ["调查员甲", "调查员乙"],

@@ -2,6 +2,7 @@
 //!
 //! An area of the law has its examples in a file of its own. All people are made up. `conflict.resolve` has no example: no single desk can make a conflict by itself.
 
+mod aid;
 mod benefit;
 mod course;
 mod door;
@@ -47,6 +48,7 @@ pub fn examples() -> Vec<Example> {
     let areas = [
         course::examples(),
         steps::examples(),
+        aid::examples(),
         door::examples(),
         registry::examples(),
         benefit::examples(),
@@ -75,7 +77,7 @@ impl Example {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
@@ -85,7 +87,7 @@ mod tests {
     use crate::domain::types::StreamId;
 
     /// Runs an example after its `after`, each at its own desk; the streams it leaves, by the names of their openers.
-    fn run(wanted: &Example, all: &[Example]) -> BTreeMap<&'static str, Course> {
+    pub(crate) fn run(wanted: &Example, all: &[Example]) -> BTreeMap<&'static str, Course> {
         let mut streams: BTreeMap<&'static str, Course> = BTreeMap::new();
         let before = wanted.after.iter().map(|id| all.iter().find(|e| e.id == *id).expect("a known example"));
         for example in before.chain([wanted]) {

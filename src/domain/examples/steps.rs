@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::course::{ACCEPTED, FORWARDED, OPENED, REGISTERED};
+use super::course::{ACCEPTED, CLOSED, FORWARDED, OPENED, REGISTERED};
 use super::{Example, example};
 use crate::domain::kind::Kind;
 
@@ -12,7 +12,6 @@ const APPROVED: &[&str] =
     &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward", "t1"];
 const REFUSED: &[&str] =
     &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward", "t2"];
-const URGENT: &[&str] = &["a0", "a8", "accept8"];
 
 pub(super) fn examples() -> Vec<Example> {
     let mut all = survey();
@@ -146,8 +145,8 @@ fn made_known() -> Vec<Example> {
         example(
             "t8",
             Kind::DeterminationDelegated,
-            URGENT,
-            json!({ "ref": "t8", "application": "a8", "outcome": "refuse", "reason": "未查实急难情形" }),
+            CLOSED,
+            json!({ "ref": "t8", "application": "a4", "outcome": "refuse", "reason": "未查实自付支出" }),
         ),
     ]
 }

@@ -8,8 +8,9 @@ use crate::domain::types::{Date, Ref};
 
 use super::benefit::Managed;
 use super::{
-    Act, Clock, Closing, Conversion, Deadline, Determination, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome,
-    Proxy, ReturnTo, Surveyed, Told, Visit,
+    Act, CareAgreement, CareAssessment, CareChange, CarePlacement, Claim, Clock, Closing, Conversion, Deadline,
+    Determination, Filing, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome, Payout, Proxy, Relief, ReturnTo,
+    Surveyed, Told, Visit,
 };
 
 /// The steps of an application, as the contract names them.
@@ -128,6 +129,22 @@ pub enum What {
     Handled(Handled),
     /// It went on as one for another class.
     Converted(Conversion),
+    /// The capacity for self-care was assessed.
+    CareAssessed(CareAssessment),
+    /// A change of it was reported.
+    CareChanged(CareChange),
+    /// 集中 or 分散供养 was settled.
+    CarePlaced(CarePlacement),
+    /// A care agreement was made.
+    CareAgreed(CareAgreement),
+    /// 急难型: paid before the papers.
+    UrgentPaid(Payout),
+    /// 急难型: the last paper and signature are in since this day.
+    PapersCompleted(Date),
+    /// A determined grant was paid by the township.
+    GrantPaid(Payout),
+    /// A grant of the township was filed with the office.
+    GrantFiled(Filing),
     /// Something happened to the benefit after its approval (动态管理).
     Managed(Managed),
 }
@@ -158,8 +175,6 @@ pub struct Application {
     pub programme: Programme,
     /// The programme that it was registered for.
     pub registered_for: Programme,
-    /// Whether it is urgent aid (急难型), of 临时救助 only.
-    pub urgent: bool,
     /// The member who applies.
     pub applicant: Ref,
     /// Whether it is for the applicant alone (单人户).
@@ -172,6 +187,8 @@ pub struct Application {
     pub applied: Date,
     /// What the family says.
     pub statement: Option<String>,
+    /// 临时救助: what it rests on.
+    pub relief: Option<Relief>,
     /// What happened, in the order of the stream.
     pub trail: Vec<Move>,
 }
@@ -184,8 +201,8 @@ impl Application {
 
     /// The course it takes.
     #[must_use]
-    pub const fn track(&self) -> Track {
-        Track::of(self.programme, self.urgent)
+    pub fn track(&self) -> Track {
+        Track::of(self.programme, self.relief.as_ref().is_some_and(Relief::is_urgent))
     }
 
     /// The step it stands at.
@@ -195,6 +212,19 @@ impl Application {
             return Step::Closed;
         }
         self.standing().fold(Step::Drafted, |step, m| after(step, &m.what))
+    }
+
+    /// Whether another application like this may not run beside it: 特困 is for a person, 临时救助 for a cause, the
+    /// others are for the household.
+    #[must_use]
+    pub fn is_rival(&self, programme: Programme, applicant: &Ref, claim: Option<&Claim>) -> bool {
+        self.programme == programme
+            && !self.step().is_end()
+            && match programme {
+                Programme::Tekun => self.applicant == *applicant,
+                Programme::Linshi => self.claim().map(Claim::cause) == claim.map(Claim::cause),
+                Programme::Dibao | Programme::Bianyuan | Programme::Gangxing => true,
+            }
     }
 
     /// The newest standing clock of `rule`.
@@ -351,5 +381,13 @@ fn after(step: Step, what: &What) -> Step {
         // Opinion and notice were about the old class; papers and visits still count.
         What::Converted(_) if step > Step::Investigating => Step::Investigating,
         What::Converted(_) => step,
+        What::UrgentPaid(_) => Step::Approved,
+        What::CareAssessed(_)
+        | What::CareChanged(_)
+        | What::CarePlaced(_)
+        | What::CareAgreed(_)
+        | What::PapersCompleted(_)
+        | What::GrantPaid(_)
+        | What::GrantFiled(_) => step,
     }
 }

@@ -20,6 +20,12 @@ pub enum Deadline {
     Forward,
     /// The office determines.
     Determine,
+    /// Assess self-care anew after a reported change.
+    CareReassess,
+    /// 急难型: pay.
+    UrgentPay,
+    /// File the township's own grant with the office.
+    FileGrant,
     /// The township gives its first opinion, or a new one after an objection.
     Opinion,
     /// The report on means arrives.
@@ -69,6 +75,9 @@ impl Deadline {
             Self::NoticeEnd => "notice_end",
             Self::Forward => "forward",
             Self::Determine => "determine",
+            Self::CareReassess => "care_reassess",
+            Self::UrgentPay => "urgent_pay",
+            Self::FileGrant => "file_grant",
             Self::Opinion => "opinion",
             Self::CheckReply => "check_reply",
             Self::Appraisal => "appraisal",

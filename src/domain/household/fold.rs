@@ -176,7 +176,7 @@ impl Household {
             vec![Move { what: What::Registered, act: fold.act, clocks: vec![clock], exception: None, void: false }];
         let twin = self.applications.iter().find(|other| {
             let registered = other.trail.first().map(|m| self.stamp(m.act));
-            other.programme == application.programme
+            other.is_rival(application.programme, &application.applicant, application.claim())
                 && !other.step().is_end()
                 && registered.is_some_and(|stamp| fold.meta.concurrent_with(&stamp))
         });
@@ -266,6 +266,8 @@ fn exclude(a: &What, b: &What) -> bool {
     }
     match (a, b) {
         (What::Closed(x), What::Closed(y)) => x.notice == y.notice && x.outcome != y.outcome,
+        (What::UrgentPaid(_), What::Determined(_)) | (What::Determined(_), What::UrgentPaid(_)) => true,
+        (What::UrgentPaid(_) | What::GrantPaid(_), What::UrgentPaid(_) | What::GrantPaid(_)) => true,
         (What::Managed(x), What::Managed(y)) => x != y && x.decides() && y.decides(),
         _ => decides(a) && decides(b),
     }
@@ -287,6 +289,14 @@ const fn kind_of_move(what: &What) -> Kind {
         What::Surveyed(surveyed) => surveyed.kind(),
         What::Handled(handled) => handled.kind(),
         What::Converted(_) => Kind::ApplicationConvert,
+        What::CareAssessed(_) => Kind::CareAssess,
+        What::CareChanged(_) => Kind::CareReportChange,
+        What::CarePlaced(_) => Kind::CarePlace,
+        What::CareAgreed(_) => Kind::CareAgree,
+        What::UrgentPaid(_) => Kind::GrantUrgent,
+        What::PapersCompleted(_) => Kind::GrantCompletePapers,
+        What::GrantPaid(_) => Kind::GrantPay,
+        What::GrantFiled(_) => Kind::GrantFile,
         What::Managed(managed) => managed.kind(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod application;
 pub mod benefit;
+mod care;
 mod clock;
 mod conflict;
 mod course;
@@ -14,6 +15,7 @@ mod moves;
 mod names;
 mod papers;
 mod person;
+mod relief;
 mod support;
 mod survey;
 mod tag;
@@ -22,6 +24,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use application::{Application, Move, Step, What};
+pub use care::{CareAgreement, CareAssessment, CareChange, CareGrade, CareMode, CarePlacement, SelfCare};
 pub use clock::{Clock, Deadline};
 pub use conflict::{About, Conflict, Resolution, Version};
 pub use course::{
@@ -38,6 +41,7 @@ pub use moves::{Arrived, Parted, Relocation};
 pub use names::Names;
 pub use papers::{Authorisation, Document, DocumentKind};
 pub use person::{Absence, AbsenceKind, Clergy, CountingSet, DisabilityCertificate, Employment, School, SchoolStage};
+pub use relief::{Claim, Filing, Payout, Relief, ReliefCause, Source, Spending};
 pub use support::{Contribution, SupporterHome, Waiver};
 pub use survey::{
     Appraisal, Check, CheckObjection, CheckReport, CheckRequest, CheckTold, Complaint, Letter, LetterAnswer,

@@ -47,4 +47,8 @@ rules_by_track! {
     refusal_delivery: Term;
     /// From an approval to its entry in the long-term list in the village. None where no term is set.
     publicity: Option<Term>;
+    /// From an urgent determination to the completion of its papers (急难型补办手续).
+    paperwork: Term;
+    /// From a payment by the township to its filing with the office (备案).
+    file_grant: Term;
 }

@@ -11,13 +11,16 @@ pub mod course;
 mod deadlines;
 mod dibao;
 mod documents;
+mod linshi;
 mod means;
 mod payment;
 mod persons;
+mod price;
 mod read;
 mod referral;
 mod status;
 mod tags;
+mod tekun;
 mod term;
 mod track;
 
@@ -34,13 +37,16 @@ pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
+pub use linshi::{CapPer, ExpenditureRule, Linshi, MonthsCap, RepeatRule, UrgentRule};
 pub use means::{Condition, ConditionRule, CountingRule, Label, MeansPolicy, Measure, Rate, SourceNorm, SupportRule};
 pub use payment::{BackPay, CheckRule, CutOff, CutOffs, Payment};
 pub use persons::{Exclusive, Persons};
+pub use price::{BasisPoints, Formula, IndexChoice, Price, PriceIndex, Threshold};
 pub use read::{BadPolicy, Fault};
 pub use referral::Referrals;
 pub use status::{Bianyuan, DisposableIncome, FactorRule, Gangxing, SpendingRule, ValidityRule};
 pub use tags::Tags;
+pub use tekun::{AgreementRule, BasicRule, BasicStandard, CareRule, DisabilityClass, LabourRule, Tekun};
 pub use term::{Began, DayOff, Term, Unit};
 
 use super::programme::{Programme, Track};
@@ -110,6 +116,12 @@ policy! {
     benefit: BenefitRules = "benefit.toml";
     /// What one person may not have twice.
     persons: Persons = "persons.toml";
+    /// 特困人员救助供养
+    tekun: Tekun = "tekun.toml";
+    /// 临时救助
+    linshi: Linshi = "linshi.toml";
+    /// 价格补贴联动机制
+    price: Price = "price.toml";
     /// One door: who is in charge of which help.
     referral: Referrals = "referral.toml";
     /// Which benefits from elsewhere count as income.

@@ -4,7 +4,7 @@ use crate::domain::household::{Application, Household};
 use crate::domain::policy::Policy;
 use crate::domain::types::{Date, Fen};
 
-use super::{Amount, Obstacle, Programme, bianyuan, dibao, gangxing};
+use super::{Amount, Obstacle, Programme, bianyuan, dibao, gangxing, linshi, tekun};
 
 /// What an assessment stands on besides the record: the policy in force, and the day.
 #[derive(Debug, Clone, Copy)]
@@ -64,16 +64,6 @@ impl Assessment {
     pub const fn is_eligible(&self) -> bool {
         self.obstacles.is_empty()
     }
-
-    fn not_computed(programme: Programme) -> Self {
-        Self {
-            programme,
-            persons: 0,
-            income_fen: Fen::ZERO,
-            grant: Grant::Monthly(Amount::of(Vec::new())),
-            obstacles: vec![Obstacle::NotComputed(programme)],
-        }
-    }
 }
 
 /// Assesses an application by the rules of the programme it stands for now.
@@ -92,8 +82,9 @@ pub fn assess_as(
 ) -> Assessment {
     match programme {
         Programme::Dibao => dibao::assess(household, application, ground),
+        Programme::Tekun => tekun::assess(household, application, ground),
+        Programme::Linshi => linshi::assess(household, application, ground),
         Programme::Bianyuan => bianyuan::assess(household, application, ground),
         Programme::Gangxing => gangxing::assess(household, application, ground),
-        other @ (Programme::Tekun | Programme::Linshi) => Assessment::not_computed(other),
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::household::{AbsenceKind, Application, Household, Member, Relation, SchoolStage};
 use crate::domain::types::Ref;
 
-use super::{Ground, Programme};
+use super::{Ground, Programme, tekun};
 
 /// Why a member counts, or does not. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,5 +120,6 @@ pub fn covered(household: &Household, application: &Application, ground: Ground<
 /// Those who count.
 #[must_use]
 pub fn counted<'a>(household: &'a Household, ground: Ground<'_>) -> Vec<&'a Member> {
-    household.members().filter(|member| of(member, ground).counts()).collect()
+    let counts = |member: &&Member| of(member, ground).counts() && !tekun::is_supported(household, &member.id);
+    household.members().filter(counts).collect()
 }

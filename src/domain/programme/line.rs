@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::policy::Condition;
-use crate::domain::types::{Fen, Ref};
+use crate::domain::household::{CareGrade, ReliefCause};
+use crate::domain::policy::{BasisPoints, Condition};
+use crate::domain::types::{Fen, Month, Ref};
 
 use super::CountingRule;
 
@@ -102,6 +103,61 @@ pub enum LineRule {
         /// The record.
         expense: Ref,
     },
+    /// 特困: a share of the standard of 最低生活保障.
+    TekunShare {
+        /// Hundredths.
+        percent: u32,
+        /// The standard.
+        each_fen: Fen,
+    },
+    /// 特困: the published basic standard.
+    TekunBasic,
+    /// 特困: care, by grade.
+    Care {
+        /// The grade.
+        grade: CareGrade,
+    },
+    /// 急难型: months of the standard for each person.
+    Emergency {
+        /// How many months.
+        months: u32,
+        /// How many persons.
+        persons: u32,
+        /// The standard for one.
+        each_fen: Fen,
+    },
+    /// 支出型: what the household bore itself.
+    SelfPaid {
+        /// For what.
+        purpose: ReliefCause,
+    },
+    /// 支出型: what it bears before aid begins.
+    OwnShare,
+    /// 支出型: the share that is granted.
+    SpendingShare {
+        /// Hundredths.
+        percent: u32,
+    },
+    /// 临时救助: beyond the most that one grant may be.
+    GrantCap {
+        /// Months of the standard.
+        months: u32,
+        /// For how many persons.
+        persons: u32,
+        /// The standard for one.
+        each_fen: Fen,
+    },
+    /// The price-linkage supplement of a month.
+    PriceLink {
+        /// The month.
+        month: Month,
+        /// The rise.
+        rise: BasisPoints,
+        /// How many persons.
+        persons: u32,
+        /// For one.
+        each_fen: Fen,
+    },
 }
 
 impl LineRule {
@@ -126,6 +182,15 @@ impl LineRule {
             Self::IncrementLimit { .. } => "increment_limit",
             Self::Cap { .. } => "cap",
             Self::Spending { .. } => "spending",
+            Self::TekunShare { .. } => "tekun_share",
+            Self::TekunBasic => "tekun_basic",
+            Self::Care { .. } => "care",
+            Self::Emergency { .. } => "emergency",
+            Self::SelfPaid { .. } => "self_paid",
+            Self::OwnShare => "own_share",
+            Self::SpendingShare { .. } => "spending_share",
+            Self::GrantCap { .. } => "cap",
+            Self::PriceLink { .. } => "price_link",
         }
     }
 }

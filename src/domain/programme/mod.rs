@@ -9,11 +9,14 @@ pub mod dibao;
 pub mod gangxing;
 mod increment;
 mod line;
+pub mod linshi;
 pub mod means;
 mod obstacle;
+pub mod price;
 pub mod property;
 mod single;
 pub mod support;
+pub mod tekun;
 mod track;
 
 use schemars::JsonSchema;

@@ -1,15 +1,13 @@
 //! What stands in the way of a programme, with the figures behind it.
 
 use crate::domain::household::PropertyKind;
-use crate::domain::types::{Date, Fen};
+use crate::domain::types::{Date, Fen, Ref};
 
 use super::Programme;
 
 /// Why a household is not eligible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
-    /// This version of the rules cannot compute the programme.
-    NotComputed(Programme),
     /// Nobody counts.
     NobodyCounted,
     /// The income reaches the standard; both for the whole household and a month.
@@ -76,6 +74,19 @@ pub enum Obstacle {
     NoSinglePerson,
     /// The household has been granted this programme, which excludes another.
     Holds(Programme),
+    /// 特困: the person is able to work.
+    HasLabour,
+    /// 特困: somebody with a legal duty is able to support the person.
+    SupporterAble {
+        /// The supporter or member.
+        supporter: Ref,
+    },
+    /// 特困: the capacity for self-care was not assessed.
+    CareNotAssessed,
+    /// 特困: it is not settled whether the person is supported in an institution or at home.
+    CareNotPlaced,
+    /// 临时救助: nothing was left to bear.
+    NothingSelfPaid,
 }
 
 impl Obstacle {
@@ -83,7 +94,6 @@ impl Obstacle {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::NotComputed(_) => "not_computed",
             Self::NobodyCounted => "nobody_counted",
             Self::IncomeReachesStandard { .. } => "income_reaches_standard",
             Self::Deposits { .. } => "deposits",
@@ -99,6 +109,11 @@ impl Obstacle {
             Self::Recent { .. } => "study_abroad",
             Self::NoSinglePerson => "no_single_person",
             Self::Holds(_) => "holds",
+            Self::HasLabour => "has_labour",
+            Self::SupporterAble { .. } => "supporter_able",
+            Self::CareNotAssessed => "care_not_assessed",
+            Self::CareNotPlaced => "care_not_placed",
+            Self::NothingSelfPaid => "nothing_self_paid",
         }
     }
 }

@@ -67,11 +67,31 @@ pub enum Urgency {
 /// The deadlines that run for an application at its step, the earliest first.
 #[must_use]
 pub fn due(application: &Application) -> Vec<Due> {
-    let mut running: Vec<Due> =
-        running(application).iter().filter_map(|rule| application.clock(*rule)).map(Due::of).collect();
+    let mut running: Vec<Due> = running(application)
+        .iter()
+        .chain(&beside(application))
+        .filter_map(|rule| application.clock(*rule))
+        .chain(urgent_pay(application))
+        .map(Due::of)
+        .collect();
     running.extend(super::benefit::clocks(application));
     running.sort_unstable_by_key(Due::order);
     running
+}
+
+/// Which deadlines run beside the course, whatever its step.
+fn beside(application: &Application) -> Vec<Deadline> {
+    let running = [
+        (Deadline::CareReassess, application.open_care_change().is_some()),
+        (Deadline::Paperwork, application.urgent_payout().is_some() && application.papers_completed().is_none()),
+        (Deadline::FileGrant, application.payout().is_some() && application.filing().is_none()),
+    ];
+    running.into_iter().filter(|(_, runs)| *runs).map(|(rule, _)| rule).collect()
+}
+
+/// An emergency that is neither paid nor at its end.
+fn urgent_pay(application: &Application) -> Option<&Clock> {
+    application.relief.as_ref()?.pay_by.as_ref().filter(|_| !application.step().is_end())
 }
 
 /// Which deadlines matter at the step.

@@ -35,7 +35,7 @@ impl Missing {
 #[must_use]
 pub fn missing(household: &Household, application: &Application, policy: &Policy, day: Date) -> Missing {
     match application.step() {
-        Step::Approved if application.track().is_urgent() => {
+        Step::Approved if application.track().is_urgent() && application.papers_completed().is_none() => {
             missing_by(household, application, policy, day, RequiredAt::Paperwork)
         }
         step if step.is_end() => Missing::default(),

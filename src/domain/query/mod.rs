@@ -1,6 +1,7 @@
 //! Questions to the state: what is due, what is missing, what comes next. The queue, the reminders and the buttons
 //! come from here and from nowhere else.
 
+mod aid;
 mod benefit;
 mod cases;
 mod due;

@@ -14,6 +14,7 @@ use crate::domain::kind::Kind;
 use crate::domain::programme::{Amount, AmountLine, CountingRule, Obstacle, Programme};
 use crate::domain::types::{AccountId, Date, DeviceId, Fen, Hash, Instant, Ref, StreamId, Township, Village};
 
+use super::aid::{self, CareFile, ReliefFile};
 use super::{BenefitFile, Due, Finding, Reminder, Viewer, benefit, due, findings, missing, next_steps, reminders};
 
 mod classes;
@@ -89,7 +90,6 @@ pub struct ApplicationFile<'a> {
     pub number: &'a str,
     pub programme: Programme,
     pub applicant: &'a Ref,
-    pub urgent: bool,
     pub manner: Manner,
     pub proxy: Option<&'a Proxy>,
     pub applied: Date,
@@ -104,6 +104,8 @@ pub struct ApplicationFile<'a> {
     pub handled: Vec<HandledFile<'a>>,
     pub findings: Vec<Finding>,
     pub amount: Option<AmountFile>,
+    pub care: Option<CareFile<'a>>,
+    pub relief: Option<ReliefFile<'a>>,
     /// The benefit after its approval.
     pub benefit: Option<BenefitFile<'a>>,
 }
@@ -306,7 +308,6 @@ fn application<'a>(
         number: &a.number,
         programme: a.programme,
         applicant: &a.applicant,
-        urgent: a.urgent,
         manner: a.manner,
         proxy: a.proxy.as_ref(),
         applied: a.applied,
@@ -320,9 +321,17 @@ fn application<'a>(
         determination: made.map(determination),
         handled: a.handled().map(handled).collect(),
         findings: findings(household, a),
-        amount: made.and_then(Determination::amount).map(|amount| amount_file(household, amount, words)),
+        amount: granted(a).map(|amount| amount_file(household, amount, words)),
+        care: aid::care(a),
+        relief: aid::relief(a),
         benefit: benefit::file(household, a, viewer),
     }
+}
+
+/// The money determined, or paid before the papers.
+fn granted(a: &Application) -> Option<&Amount> {
+    let determined = a.determination().and_then(Determination::amount);
+    determined.or_else(|| a.urgent_payout().map(|payout| &payout.amount))
 }
 
 fn determination(made: &Determination) -> DeterminationFile<'_> {

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::elsewhere;
-use crate::domain::household::{Application, Clock, Deadline, Household, Manner, Proxy, fold::Folding};
+use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Manner, Proxy, Relief, fold::Folding};
 use crate::domain::programme::{Programme, Track};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref, Township};
 
-use super::check;
+use super::{check, claim};
 
 /// `application.register`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -20,9 +20,6 @@ pub struct Register {
     pub application: Ref,
     /// 救助项目
     pub programme: Programme,
-    /// 急难型: urgent aid, of 临时救助 only.
-    #[serde(default)]
-    pub urgent: bool,
     /// The member who applies.
     pub applicant: Ref,
     /// Whether it is for the applicant alone (单人户).
@@ -38,6 +35,9 @@ pub struct Register {
     /// What the family says.
     #[serde(default)]
     pub statement: Option<String>,
+    /// 临时救助: the emergency or the spending it rests on; for no other programme.
+    #[serde(default)]
+    pub linshi: Option<Claim>,
 }
 
 /// An application was registered.
@@ -49,8 +49,6 @@ pub struct ApplicationRegistered {
     pub number: String,
     /// 救助项目
     pub programme: Programme,
-    /// 急难型
-    pub urgent: bool,
     /// Who applies.
     pub applicant: Ref,
     /// Whether it is for the applicant alone.
@@ -63,6 +61,8 @@ pub struct ApplicationRegistered {
     pub applied: Date,
     /// What the family says.
     pub statement: Option<String>,
+    /// 临时救助: what it rests on.
+    pub relief: Option<Relief>,
     /// Accept, or tell what is missing.
     pub clock: Clock,
 }
@@ -79,8 +79,8 @@ impl Register {
     ) -> Result<ApplicationRegistered, Refusal> {
         let application = check::free("data.application", &self.application, household)?;
         super::household_merge::not_merged(household, "on")?;
-        let running =
-            household.applications.iter().find(|other| other.programme == self.programme && !other.step().is_end());
+        let rival = |other: &&Application| other.is_rival(self.programme, &self.applicant, self.linshi.as_ref());
+        let running = household.applications.iter().find(rival);
         if let Some(other) = running.filter(|_| Rule::ProgrammeRunning.breaks(true)) {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
             return Err(refusal.with(Arg::Word(other.number.clone())));
@@ -90,23 +90,21 @@ impl Register {
         }
         elsewhere::nobody_elsewhere(household, (self.programme, &self.applicant), ctx)?;
         let applied = check::past("data.applied", self.applied, ctx)?;
-        let track = Track::of(self.programme, self.urgent);
-        if Rule::UrgentProgramme.breaks(self.urgent && !track.is_urgent()) {
-            return Err(Refusal::new(Rule::UrgentProgramme).at("data.urgent").value(self.programme.name()));
-        }
+        let relief = claim::relief(self.programme, self.linshi.as_ref(), applied, household, ctx)?;
+        let track = Track::of(self.programme, relief.as_ref().is_some_and(Relief::is_urgent));
         let term = ctx.policy.deadlines.accept_or_tell(track);
         let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
         Ok(ApplicationRegistered {
             application,
             number: number(township, ctx),
             programme: self.programme,
-            urgent: self.urgent,
             applicant: self.applicant.clone(),
             single: self.single,
             manner: self.manner,
             proxy: self.proxy()?,
             applied,
             statement: check::optional("data.statement", self.statement.as_deref(), check::LONG)?,
+            relief,
             clock: term.clock(Deadline::AcceptOrTell, ctx.now, ctx.calendar, ctx.policy.version),
         })
     }
@@ -136,13 +134,13 @@ impl ApplicationRegistered {
             number: self.number.clone(),
             programme: self.programme,
             registered_for: self.programme,
-            urgent: self.urgent,
             applicant: self.applicant.clone(),
             single: self.single,
             manner: self.manner,
             proxy: self.proxy.clone(),
             applied: self.applied,
             statement: self.statement.clone(),
+            relief: self.relief.clone(),
             trail: Vec::new(),
         };
         household.add_application(application, self.clock, fold);

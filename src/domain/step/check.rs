@@ -64,11 +64,17 @@ pub(in crate::domain) fn in_course(
     ctx: &Context<'_>,
 ) -> Result<Date, Refusal> {
     past(field, date, ctx)?;
+    not_before_application(field, date, application)?;
+    Ok(date)
+}
+
+/// A date that may lie ahead, but not before the application.
+pub(super) fn not_before_application(field: &str, date: Date, application: &Application) -> Result<(), Refusal> {
     if Rule::DateBeforeApplication.breaks(date < application.applied) {
         let refusal = Refusal::new(Rule::DateBeforeApplication).at(field).value(&date);
         return Err(refusal.with(Arg::Date(application.applied)));
     }
-    Ok(date)
+    Ok(())
 }
 
 /// An amount that is not negative.

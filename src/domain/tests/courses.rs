@@ -6,17 +6,17 @@ use crate::domain::household::{Deadline, Step};
 use crate::domain::policy::course::{Apart, AppraisalWhen, Share};
 use crate::domain::query::{self, due, findings, missing};
 use crate::domain::refusal::Rule;
+use crate::domain::testing::linshi::{applied, fire, illness};
 use crate::domain::testing::{Course, Side, complete, forwarded, given, household, opinion, posted, visit};
 use crate::domain::types::Fen;
 
 /// A household and its application `a1`, on the morning of 12 February 2026.
-fn registered(programme: &str, urgent: bool) -> Course {
+fn registered(programme: &str) -> Course {
     let mut course = Course::at("2026-02-12T09:00:00+08:00");
     course.township("household.open", household()).township(
         "application.register",
         json!({
-            "application": "a1", "programme": programme, "urgent": urgent, "applicant": "m1", "manner": "self",
-            "applied": "2026-02-12"
+            "application": "a1", "programme": programme, "applicant": "m1", "manner": "self", "applied": "2026-02-12"
         }),
     );
     course
@@ -29,17 +29,17 @@ fn lacking(course: &Course) -> Vec<String> {
 #[test]
 fn each_course_asks_for_its_own_papers() {
     assert_eq!(
-        lacking(&registered("tekun", false))[..3],
+        lacking(&registered("tekun"))[..3],
         ["application_form", "id_card", "household_register"],
         "no statement of income for 特困"
     );
-    assert_eq!(lacking(&registered("bianyuan", false)), lacking(&registered("dibao", false)));
-    assert_eq!(lacking(&registered("linshi", true)), Vec::<String>::new(), "the papers of urgent aid follow it");
+    assert_eq!(lacking(&registered("bianyuan")), lacking(&registered("dibao")));
+    assert_eq!(lacking(&applied(&fire())), Vec::<String>::new(), "the papers of urgent aid follow it");
 }
 
 #[test]
 fn temporary_relief_is_accepted_without_papers_which_stay_missing_until_the_opinion() {
-    let mut course = registered("linshi", false);
+    let mut course = applied(&illness());
     let before = lacking(&course);
     assert_eq!(before[..2], ["application_form", "id_card"]);
     course.township("application.accept", json!({ "application": "a1" }));
@@ -49,27 +49,17 @@ fn temporary_relief_is_accepted_without_papers_which_stay_missing_until_the_opin
 
 #[test]
 fn urgent_aid_counts_hours_from_the_minute() {
-    let mut course = registered("linshi", true);
+    let mut course = applied(&fire());
     let dues = due(course.application("a1"));
-    assert_eq!(dues[0].rule, Deadline::AcceptOrTell);
-    assert_eq!(dues[0].until.unwrap().to_string(), "2026-02-13T01:00:00Z");
+    assert_eq!(dues[0].rule, Deadline::UrgentPay, "learned of at half past eight");
+    assert_eq!(dues[0].until.unwrap().to_string(), "2026-02-13T00:30:00Z");
+    assert_eq!(dues[1].rule, Deadline::AcceptOrTell);
+    assert_eq!(dues[1].until.unwrap().to_string(), "2026-02-13T01:00:00Z");
     course.now = "2026-02-12T10:30:00+08:00".parse().unwrap();
     course.township("application.accept", json!({ "application": "a1" }));
     let dues = due(course.application("a1"));
-    assert!(dues.iter().all(|due| due.until.unwrap().to_string() == "2026-02-13T02:30:00Z"), "{dues:?}");
-    assert_eq!(
-        course
-            .rule(
-                "application.register",
-                json!({
-                    "application": "a2", "programme": "dibao", "urgent": true, "applicant": "m1", "manner": "self",
-                    "applied": "2026-02-12"
-                })
-            )
-            .0
-            .id(),
-        "application.urgent_programme"
-    );
+    let mut of_course = dues.iter().filter(|due| due.rule != Deadline::UrgentPay);
+    assert!(of_course.all(|due| due.until.unwrap().to_string() == "2026-02-13T02:30:00Z"), "{dues:?}");
 }
 
 #[test]

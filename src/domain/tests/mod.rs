@@ -7,6 +7,8 @@ mod dates;
 mod household;
 mod means;
 mod refusals;
+mod relief;
 mod scenario;
 mod stability;
 mod story;
+mod tekun;

@@ -264,6 +264,7 @@ mod tests {
         assert!("1026-02-12".parse::<Date>().is_err());
         assert_eq!(date.plus_days(-12).to_string(), "2026-01-31");
         assert_eq!(Date::new(2025, 12, 31).unwrap().first_of_next_month().to_string(), "2026-01-01");
+        assert_eq!(Date::new(2026, 1, 31).unwrap().plus_months(13).to_string(), "2027-02-28");
         assert_eq!(Date::new(2000, 2, 29).unwrap().age_on(Date::new(2026, 2, 28).unwrap()), 25);
     }
 }

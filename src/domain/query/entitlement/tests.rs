@@ -45,7 +45,7 @@ fn approved(grant: Granted) -> Household {
         programme: Programme::Dibao,
         registered_for: Programme::Dibao,
         single: false,
-        urgent: false,
+        relief: None,
         applicant: person("m1"),
         manner: Manner::Own,
         proxy: None,

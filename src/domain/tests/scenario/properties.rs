@@ -145,7 +145,7 @@ fn sorts() -> BTreeSet<StreamKind> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn what_a_desk_decides_is_no_conflict_in_its_own_state_and_its_amounts_are_sound(
