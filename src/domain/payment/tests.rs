@@ -82,7 +82,6 @@ impl World {
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([who; 16]),
-            login: "clerk",
             desk: &desk,
             roles: desk.roles(),
             policy: &self.policy,
