@@ -9,13 +9,14 @@ use serde_json::Value;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::event::Event;
+use crate::domain::household::benefit::Managed;
 use crate::domain::household::{Application, Deadline, Household};
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
 use crate::domain::policy::{
     Addition, BasicStandard, Basis, CapPer, Condition, DayOff, IncrementClass, Method, Policy, Term, Unit,
 };
-use crate::domain::programme::{Amount, Assessment, Grant, Ground, Programme, assess};
+use crate::domain::programme::{Amount, Grant, Ground, LineRule, Programme, assess};
 use crate::domain::query::{Viewer, case_lines, due, show};
 use crate::domain::state::State;
 use crate::domain::types::{Date, Desk, DeviceId, Fen, Hash, Role, StreamId};
@@ -60,10 +61,10 @@ fn is_sound(amount: &Amount) -> bool {
 
 /// What a programme may pay at the most: for 低保 the cap on the household's standards, for 临时救助 so many months of
 /// the standard, for 特困 the basic standard with care of the dearest grade; a status is no money.
-fn most(found: &Assessment, household: &Household, policy: &Policy) -> Fen {
+fn most(programme: Programme, persons: usize, household: &Household, policy: &Policy) -> Fen {
     let standard = policy.dibao.standard(household.hukou()).monthly_fen;
-    let persons = i64::from(found.persons);
-    match found.programme {
+    let persons = i64::try_from(persons).unwrap();
+    match programme {
         Programme::Dibao => standard.times(persons).percent(policy.dibao.cap.most_percent),
         Programme::Linshi => {
             let heads = if policy.linshi.cap.per == CapPer::Person { persons } else { 1 };
@@ -79,6 +80,17 @@ fn most(found: &Assessment, household: &Household, policy: &Policy) -> Fen {
         }
         Programme::Bianyuan | Programme::Gangxing => Fen::ZERO,
     }
+}
+
+/// The amounts that were decided, each with how many persons it covers; not those that a person set with a reason.
+fn decided(application: &Application) -> Vec<(&Amount, usize)> {
+    let made = application.determination().and_then(|made| Some((made.amount()?, made.persons.len())));
+    let changes = application.managed().filter_map(|managed| match managed {
+        Managed::Changed(change) => Some((&change.amount, change.persons.len())),
+        _ => None,
+    });
+    let by_rule = |amount: &Amount| !amount.lines.iter().any(|line| matches!(line.rule, LineRule::Override { .. }));
+    made.into_iter().chain(changes).filter(|(amount, _)| by_rule(amount)).collect()
 }
 
 /// The money of a grant.
@@ -203,7 +215,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn what_a_desk_decides_is_no_conflict_in_its_own_state_and_its_amounts_are_sound(
+    fn what_a_desk_decides_is_no_conflict_in_its_own_state_and_its_amounts_are_sound_and_capped(
         begin in any::<Index>(), picks in prop::collection::vec(any::<Index>(), 1..60), tuned in tuned_policy()
     ) {
         thread_local! { static LIBRARY: Library = Library::read(); }
@@ -213,15 +225,23 @@ proptest! {
         let world = LIBRARY.with(|library| walk(library, &begin, &picks, |world, before| {
             assert!(world.open_conflicts() <= before, "a command that saw everything made a conflict");
         }));
+        let published = world.written().any(|(_, _, state)| state.registry().is_some_and(|it| !it.policies.is_empty()));
         for (_, _, state) in world.written() {
             let Some(household) = state.household() else { continue };
             prop_assert!(household.applications.iter().all(sound));
+            // What was decided rests on the policy of its day, which is the embedded one if no other was published.
+            for application in household.applications.iter().filter(|_| !published) {
+                for (amount, persons) in decided(application) {
+                    let most = most(application.programme, persons, household, Policy::embedded());
+                    prop_assert!(amount.total_fen <= most, "{amount:?} is more than {most}");
+                }
+            }
             for application in &household.applications {
                 for policy in [Policy::embedded(), &tuned] {
                     let ground = Ground { policy, day: world.now.date() };
                     let found = assess(household, application, ground);
                     prop_assert!(is_sound(found.grant.figures()));
-                    let most = most(&found, household, policy);
+                    let most = most(found.programme, found.persons as usize, household, policy);
                     prop_assert!(paid(&found.grant) <= most, "{:?} is more than {most}", found.grant);
                 }
             }
