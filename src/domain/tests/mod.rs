@@ -9,6 +9,7 @@ mod household;
 mod means;
 mod refusals;
 mod relief;
+mod running;
 mod scenario;
 mod stability;
 mod story;
