@@ -82,6 +82,7 @@ impl World {
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([who; 16]),
+            login: "clerk",
             desk: &desk,
             roles: desk.roles(),
             policy: &self.policy,
