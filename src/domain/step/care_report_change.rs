@@ -45,10 +45,10 @@ impl ReportCareChange {
         ctx: &Context<'_>,
     ) -> Result<CareChangeReported, Refusal> {
         let application = care::application(household, &self.application)?;
-        let open = application.open_care_change();
-        if let Some(open) = open.filter(|_| Rule::CareChangeOpen.breaks(open.is_some())) {
+        let open = application.open_care_change().map(|open| open.reported);
+        if Rule::CareChangeOpen.breaks(open.is_some()) {
             let refusal = Refusal::new(Rule::CareChangeOpen).at("data.application").value(&self.application);
-            return Err(refusal.with(Arg::Date(open.reported)));
+            return Err(open.into_iter().fold(refusal, |refusal, reported| refusal.with(Arg::Date(reported))));
         }
         let reported = self.reported.unwrap_or_else(|| ctx.today());
         let reported = check::in_course("data.reported", reported, application, ctx)?;

@@ -43,10 +43,10 @@ impl FileGrant {
         if Rule::GrantNotPaid.breaks(application.payout().is_none()) {
             return Err(Refusal::new(Rule::GrantNotPaid).at("data.application").value(&self.application));
         }
-        let filed_before = application.filing();
-        if let Some(earlier) = filed_before.filter(|_| Rule::GrantFiledAlready.breaks(filed_before.is_some())) {
+        let before = application.filing().map(|earlier| earlier.filed);
+        if Rule::GrantFiledAlready.breaks(before.is_some()) {
             let refusal = Refusal::new(Rule::GrantFiledAlready).at("data.application").value(&self.application);
-            return Err(refusal.with(Arg::Date(earlier.filed)));
+            return Err(before.into_iter().fold(refusal, |refusal, filed| refusal.with(Arg::Date(filed))));
         }
         let filed = self.filed.unwrap_or_else(|| ctx.today());
         let filing = Filing {

@@ -1,5 +1,6 @@
 //! The plain course as a whole: its story, its refusals, its conflicts, and the stability of its records.
 
+mod amounts;
 pub(crate) mod benefit;
 mod conflicts;
 mod courses;

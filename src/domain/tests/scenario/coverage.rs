@@ -87,6 +87,12 @@ const YIELDING: &[Rule] = &[
     Rule::IdInvalid,
     Rule::BirthOrSexMissing,
     Rule::BenefitNotMonthly,
+    Rule::IncomePlain,
+    Rule::SourceUnknown,
+    Rule::NormMissing,
+    Rule::PaymentTownship,
+    Rule::GrantNotUrgent,
+    Rule::GrantNothing,
 ];
 
 #[test]

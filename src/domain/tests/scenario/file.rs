@@ -106,6 +106,9 @@ pub(super) struct Step {
     /// How many of the stream's last actions the machine had not seen.
     #[serde(default)]
     pub(super) behind: usize,
+    /// Streams that the machine had not heard of, as `$name`.
+    #[serde(default)]
+    pub(super) unseen: Vec<String>,
     /// The rule that refuses it.
     #[serde(default)]
     pub(super) refused: Option<String>,

@@ -9,11 +9,14 @@ use serde_json::Value;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::event::Event;
+use crate::domain::household::benefit::Managed;
 use crate::domain::household::{Application, Deadline, Household};
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
-use crate::domain::policy::{Basis, DayOff, Policy, Term, Unit};
-use crate::domain::programme::{Amount, Ground, assess};
+use crate::domain::policy::{
+    Addition, BasicStandard, Basis, CapPer, Condition, DayOff, IncrementClass, Method, Policy, Term, Unit,
+};
+use crate::domain::programme::{Amount, Grant, Ground, LineRule, Programme, assess};
 use crate::domain::query::{Viewer, case_lines, due, show};
 use crate::domain::state::State;
 use crate::domain::types::{Date, Desk, DeviceId, Fen, Hash, Role, StreamId};
@@ -54,6 +57,70 @@ fn walk(library: &Library, begin: &Index, picks: &[Index], mut each: impl FnMut(
 /// An amount is never negative, and its lines add up to it.
 fn is_sound(amount: &Amount) -> bool {
     amount.total_fen >= Fen::ZERO && amount.lines.iter().map(|line| line.fen).sum::<Fen>() == amount.total_fen
+}
+
+/// What a programme may pay at the most: for 低保 the cap on the household's standards, for 临时救助 so many months of
+/// the standard, for 特困 the basic standard with care of the dearest grade; a status is no money.
+fn most(programme: Programme, persons: usize, household: &Household, policy: &Policy) -> Fen {
+    let standard = policy.dibao.standard(household.hukou()).monthly_fen;
+    let persons = i64::try_from(persons).unwrap();
+    match programme {
+        Programme::Dibao => standard.times(persons).percent(policy.dibao.cap.most_percent),
+        Programme::Linshi => {
+            let heads = if policy.linshi.cap.per == CapPer::Person { persons } else { 1 };
+            standard.times(heads).times(i64::from(policy.linshi.cap.months))
+        }
+        Programme::Tekun => {
+            let care = &policy.tekun.care;
+            let basic = match policy.tekun.basic.standard(household.hukou()) {
+                BasicStandard::PercentOfDibao(percent) => standard.percent(percent),
+                BasicStandard::MonthlyFen(fen) => fen,
+            };
+            basic + care.full_fen.max(care.partial_fen).max(care.lost_fen)
+        }
+        Programme::Bianyuan | Programme::Gangxing => Fen::ZERO,
+    }
+}
+
+/// The amounts that were decided, each with how many persons it covers; not those that a person set with a reason.
+fn decided(application: &Application) -> Vec<(&Amount, usize)> {
+    let made = application.determination().and_then(|made| Some((made.amount()?, made.persons.len())));
+    let changes = application.managed().filter_map(|managed| match managed {
+        Managed::Changed(change) => Some((&change.amount, change.persons.len())),
+        _ => None,
+    });
+    let by_rule = |amount: &Amount| !amount.lines.iter().any(|line| matches!(line.rule, LineRule::Override { .. }));
+    made.into_iter().chain(changes).filter(|(amount, _)| by_rule(amount)).collect()
+}
+
+/// The money of a grant.
+fn paid(grant: &Grant) -> Fen {
+    match grant {
+        Grant::Monthly(amount) | Grant::Once(amount) => amount.total_fen,
+        Grant::Status { .. } => Fen::ZERO,
+    }
+}
+
+/// Policies that pay far more than the embedded one before their caps: tiers, increments of every class, many months.
+fn tuned_policy() -> impl Strategy<Value = Policy> {
+    (any::<bool>(), any::<bool>(), 0u32..200, 0u32..200, 50u32..200, 1u32..30, any::<bool>()).prop_map(
+        |(tiers, adds_up, percent, most_percent, cap, months, by_person)| {
+            let mut policy = Policy::embedded().clone();
+            let method = if tiers { Method::Tiers } else { Method::Gap };
+            (policy.dibao.method.urban, policy.dibao.method.rural) = (method, method);
+            let classes =
+                [Condition::Elderly, Condition::Minor, Condition::SevereDisability, Condition::SeriousIllness];
+            policy.dibao.increment.class = classes
+                .into_iter()
+                .map(|condition| IncrementClass { condition, add: Addition::Percent(percent) })
+                .collect();
+            (policy.dibao.increment.adds_up, policy.dibao.increment.most_percent) = (adds_up, most_percent);
+            policy.dibao.cap.most_percent = cap;
+            policy.linshi.urgent.months = months;
+            policy.linshi.cap.per = if by_person { CapPer::Person } else { CapPer::Household };
+            policy
+        },
+    )
 }
 
 fn encode(state: &State) -> Vec<u8> {
@@ -148,8 +215,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn what_a_desk_decides_is_no_conflict_in_its_own_state_and_its_amounts_are_sound(
-        begin in any::<Index>(), picks in prop::collection::vec(any::<Index>(), 1..60)
+    fn what_a_desk_decides_is_no_conflict_in_its_own_state_and_its_amounts_are_sound_and_capped(
+        begin in any::<Index>(), picks in prop::collection::vec(any::<Index>(), 1..60), tuned in tuned_policy()
     ) {
         thread_local! { static LIBRARY: Library = Library::read(); }
         let sound = |application: &Application| {
@@ -158,12 +225,25 @@ proptest! {
         let world = LIBRARY.with(|library| walk(library, &begin, &picks, |world, before| {
             assert!(world.open_conflicts() <= before, "a command that saw everything made a conflict");
         }));
+        let published = world.written().any(|(_, _, state)| state.registry().is_some_and(|it| !it.policies.is_empty()));
         for (_, _, state) in world.written() {
             let Some(household) = state.household() else { continue };
             prop_assert!(household.applications.iter().all(sound));
+            // What was decided rests on the policy of its day, which is the embedded one if no other was published.
+            for application in household.applications.iter().filter(|_| !published) {
+                for (amount, persons) in decided(application) {
+                    let most = most(application.programme, persons, household, Policy::embedded());
+                    prop_assert!(amount.total_fen <= most, "{amount:?} is more than {most}");
+                }
+            }
             for application in &household.applications {
-                let ground = Ground { policy: Policy::embedded(), day: world.now.date() };
-                prop_assert!(is_sound(assess(household, application, ground).grant.figures()));
+                for policy in [Policy::embedded(), &tuned] {
+                    let ground = Ground { policy, day: world.now.date() };
+                    let found = assess(household, application, ground);
+                    prop_assert!(is_sound(found.grant.figures()));
+                    let most = most(found.programme, found.persons as usize, household, policy);
+                    prop_assert!(paid(&found.grant) <= most, "{:?} is more than {most}", found.grant);
+                }
             }
         }
     }

@@ -125,7 +125,8 @@ impl World {
         let about = command.about().and_then(|id| self.streams.iter().find(|stream| stream.id == id));
         let about = about.map(|stream| stream.seen(0));
         let roll = wanted(&command, state.as_ref(), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
-            Roll::of(wanted, self.streams.iter().map(|stream| (stream.id, &stream.state)))
+            let known = self.streams.iter().filter(|stream| !self.is_unseen(stream, step));
+            Roll::of(wanted, known.map(|stream| (stream.id, &stream.state)))
         });
         let context = Context {
             now: self.now,
@@ -176,6 +177,11 @@ impl World {
         let others = self.streams.iter().enumerate().filter(|(at, _)| Some(*at) != except);
         let states: Vec<_> = others.map(|(_, stream)| stream.seen(0)).collect();
         states.iter().filter_map(|state| state.household()).flat_map(|h| elsewhere::find(h, numbers)).collect()
+    }
+
+    fn is_unseen(&self, stream: &Stream, step: &Step) -> bool {
+        let id = stream.id.to_string();
+        step.unseen.iter().any(|name| self.names.get(name) == Some(&id))
     }
 
     fn desk(&self, kind: Kind, step: &Step) -> Result<Desk, String> {
