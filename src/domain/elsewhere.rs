@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::command::Command;
 use super::decide::Context;
-use super::household::{Application, Household, Member, Step};
-use super::programme::Programme;
+use super::household::{Application, Determination, Household, Member, Step};
+use super::programme::{Programme, tekun};
 use super::refusal::{Arg, Refusal, Rule};
 use super::state::State;
 use super::types::{IdNumber, Ref, StreamId};
@@ -86,11 +86,7 @@ pub fn find(household: &Household, numbers: &[IdNumber]) -> Vec<Elsewhere> {
 }
 
 fn covering(household: &Household, member: &Member) -> Vec<Covering> {
-    let applications = household
-        .applications
-        .iter()
-        .filter(lives)
-        .filter(|a| if a.single { a.applicant == member.id } else { covers(a.programme, &a.applicant, member) });
+    let applications = household.applications.iter().filter(lives).filter(|a| Scope::of(a).covers(household, member));
     applications.map(|a| Covering { number: a.number.clone(), programme: a.programme, step: a.step() }).collect()
 }
 
@@ -99,28 +95,57 @@ fn lives(application: &&Application) -> bool {
     !matches!(application.step(), Step::Refused | Step::Withdrawn | Step::Closed)
 }
 
-/// Whether an application is for this member: 特困 is granted to the applicant alone, the others to all who count.
-#[must_use]
-pub fn covers(programme: Programme, applicant: &Ref, member: &Member) -> bool {
-    match programme {
-        Programme::Tekun => *applicant == member.id,
-        Programme::Dibao | Programme::Linshi | Programme::Bianyuan | Programme::Gangxing => {
-            member.counted || *applicant == member.id
-        }
+/// For whom an application is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// 救助项目
+    pub programme: Programme,
+    /// Who applies.
+    pub applicant: &'a Ref,
+    /// Whether it is for the applicant alone (单人户).
+    pub single: bool,
+}
+
+impl<'a> Scope<'a> {
+    /// For whom `application` was made.
+    #[must_use]
+    pub const fn of(application: &'a Application) -> Self {
+        Self { programme: application.programme, applicant: &application.applicant, single: application.single }
+    }
+
+    /// Whether it is for the applicant alone: 特困, and a single person's application.
+    #[must_use]
+    pub fn alone(self) -> bool {
+        self.single || self.programme == Programme::Tekun
+    }
+
+    /// Whether it is for this member: the applicant, and unless it is for them alone, all who count and are not
+    /// supported on their own.
+    #[must_use]
+    pub fn covers(self, household: &Household, member: &Member) -> bool {
+        let counts = || member.counted && !tekun::is_supported(household, &member.id);
+        *self.applicant == member.id || (!self.alone() && counts())
+    }
+
+    /// Whether both are for one of the same persons.
+    fn shares_with(self, other: Scope<'_>, household: &Household) -> bool {
+        household.members().any(|member| self.covers(household, member) && other.covers(household, member))
+    }
+
+    /// Whether one is for a person out of the family that the other recognises as 低保边缘: that is whom 单人户 is for.
+    fn comes_out_of(self, family: Scope<'_>) -> bool {
+        let alone = self.single && self.programme == Programme::Dibao;
+        alone && !family.single && family.programme == Programme::Bianyuan
     }
 }
 
-/// Nobody whom an application of `programme` by `applicant` covers is covered elsewhere by one that excludes it.
+/// Nobody for whom an application is made is covered elsewhere by one that excludes it.
 ///
 /// # Errors
 /// [`Rule::PersonElsewhere`] names the other application.
-pub fn nobody_elsewhere(
-    household: &Household,
-    (programme, applicant): (Programme, &Ref),
-    ctx: &Context<'_>,
-) -> Result<(), Refusal> {
-    let mut covered = household.members().filter(|member| covers(programme, applicant, member));
-    covered.try_for_each(|member| not_elsewhere(member, programme, "data.application", ctx))
+pub fn nobody_elsewhere(household: &Household, scope: Scope<'_>, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let mut covered = household.members().filter(|member| scope.covers(household, member));
+    covered.try_for_each(|member| not_elsewhere(member, scope.programme, "data.application", ctx))
 }
 
 /// Nobody who joins or changes is covered elsewhere by what excludes an application that lives here.
@@ -128,7 +153,7 @@ pub fn nobody_elsewhere(
 /// # Errors
 /// [`Rule::PersonElsewhere`] names the other application.
 pub fn may_join(household: &Household, member: &Member, field: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
-    let mut here = household.applications.iter().filter(lives).filter(|a| covers(a.programme, &a.applicant, member));
+    let mut here = household.applications.iter().filter(lives).filter(|a| Scope::of(a).covers(household, member));
     here.try_for_each(|application| not_elsewhere(member, application.programme, field, ctx))
 }
 
@@ -153,19 +178,16 @@ fn not_elsewhere(member: &Member, programme: Programme, field: &str, ctx: &Conte
 /// [`Rule::PersonExcluded`] names the benefit to end first.
 pub fn not_excluded_here(household: &Household, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rules = &ctx.policy.persons;
-    let shares = |other: &&Application| {
-        let both = |member| {
-            covers(application.programme, &application.applicant, member)
-                && covers(other.programme, &other.applicant, member)
-        };
-        household.members().any(both)
-    };
     let other = household
         .applications
         .iter()
         .filter(|other| other.id != application.id && other.step() == Step::Approved)
         .filter(|other| rules.exclude(other.programme, application.programme))
-        .find(shares);
+        .filter(|other| !is_renewed(other, application.programme, ctx))
+        .find(|other| {
+            let (own, other) = (Scope::of(application), Scope::of(other));
+            own.shares_with(other, household) && !own.comes_out_of(other) && !other.comes_out_of(own)
+        });
     if Rule::PersonExcluded.breaks(other.is_some())
         && let Some(other) = other
     {
@@ -173,4 +195,33 @@ pub fn not_excluded_here(household: &Household, application: &Application, ctx: 
         return Err(refusal.with(Arg::Word(other.number.clone())).with(Arg::Programme(other.programme)));
     }
     Ok(())
+}
+
+/// No benefit of the same programme runs for one of the same persons. 临时救助 is granted once and stands in nobody's
+/// way.
+///
+/// # Errors
+/// [`Rule::BenefitRunning`] names the benefit.
+pub fn no_benefit_here(household: &Household, scope: Scope<'_>, field: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let running = household
+        .applications
+        .iter()
+        .filter(|other| other.programme == scope.programme && scope.programme != Programme::Linshi)
+        .filter(|other| other.in_force() && !is_renewed(other, scope.programme, ctx))
+        .find(|other| scope.shares_with(Scope::of(other), household));
+    if Rule::BenefitRunning.breaks(running.is_some())
+        && let Some(other) = running
+    {
+        let refusal = Refusal::new(Rule::BenefitRunning).at(field).value(scope.programme.name());
+        return Err(refusal.with(Arg::Word(other.number.clone())));
+    }
+    Ok(())
+}
+
+/// Whether an application for `programme` renews a status that ends by itself: in the last months that policy leaves
+/// for that, or after its end (刚性支出困难家庭认定有效期).
+fn is_renewed(running: &Application, programme: Programme, ctx: &Context<'_>) -> bool {
+    let until = running.determination().and_then(Determination::valid_until);
+    let months = ctx.policy.gangxing.validity.renewable_months;
+    running.programme == programme && until.is_some_and(|day| day <= ctx.today().plus_months(months))
 }

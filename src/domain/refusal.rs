@@ -422,6 +422,10 @@ rules! {
     TagRunning = "tag.running";
     /// The benefit from elsewhere has ended.
     TagEnded = "tag.ended";
+
+    // What runs already, and what is carried over.
+    /// A benefit of the programme runs for the same persons.
+    BenefitRunning = "application.benefit_running";
 }
 
 impl Serialize for Rule {

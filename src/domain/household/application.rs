@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::elsewhere::Scope;
 use crate::domain::programme::{Programme, Track};
 use crate::domain::types::{Date, Ref};
 
@@ -215,15 +216,15 @@ impl Application {
     }
 
     /// Whether another application like this may not run beside it: 特困 is for a person, 临时救助 for a cause, the
-    /// others are for the household.
+    /// others are for the household, or for one person out of it.
     #[must_use]
-    pub fn is_rival(&self, programme: Programme, applicant: &Ref, claim: Option<&Claim>) -> bool {
-        self.programme == programme
+    pub fn is_rival(&self, scope: Scope<'_>, claim: Option<&Claim>) -> bool {
+        self.programme == scope.programme
             && !self.step().is_end()
-            && match programme {
-                Programme::Tekun => self.applicant == *applicant,
+            && match scope.programme {
                 Programme::Linshi => self.claim().map(Claim::cause) == claim.map(Claim::cause),
-                Programme::Dibao | Programme::Bianyuan | Programme::Gangxing => true,
+                _ if scope.alone() && Scope::of(self).alone() => self.applicant == *scope.applicant,
+                _ => true,
             }
     }
 

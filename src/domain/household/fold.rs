@@ -1,5 +1,6 @@
 //! How events change a household. Nothing here refuses: what cannot stand together becomes a [`Conflict`].
 
+use crate::domain::elsewhere::Scope;
 use crate::domain::kind::Kind;
 use crate::domain::meta::Meta;
 use crate::domain::types::{Hash, Ref};
@@ -176,7 +177,7 @@ impl Household {
             vec![Move { what: What::Registered, act: fold.act, clocks: vec![clock], exception: None, void: false }];
         let twin = self.applications.iter().find(|other| {
             let registered = other.trail.first().map(|m| self.stamp(m.act));
-            other.is_rival(application.programme, &application.applicant, application.claim())
+            other.is_rival(Scope::of(&application), application.claim())
                 && !other.step().is_end()
                 && registered.is_some_and(|stamp| fold.meta.concurrent_with(&stamp))
         });

@@ -71,6 +71,8 @@ pub struct SpendingRule {
 pub struct ValidityRule {
     /// In months from the determination.
     pub months: u32,
+    /// In how many of its last months the family may apply anew.
+    pub renewable_months: u32,
     /// What it rests on.
     pub basis: Basis,
 }

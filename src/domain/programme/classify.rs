@@ -1,5 +1,6 @@
 //! 一次申请、分类认定: one application is tested for each class that it may fit, in the order of the law.
 
+use crate::domain::elsewhere::Scope;
 use crate::domain::household::{Application, Household, Step};
 
 use super::{Assessment, Ground, Obstacle, Programme, assess_as};
@@ -21,13 +22,13 @@ pub fn fitting(household: &Household, application: &Application, ground: Ground<
     classes(household, application, ground).into_iter().find(Assessment::is_eligible).map(|class| class.programme)
 }
 
-/// The programmes among `excluding` that the household has been granted by another application.
+/// The programmes among `excluding` that the household, or the applicant alone, has been granted by another
+/// application. What another member has alone does not stand in the way.
 pub(super) fn held(household: &Household, application: &Application, excluding: &[Programme]) -> Vec<Obstacle> {
+    let concerns = |other: &Application| !Scope::of(other).alone() || other.applicant == application.applicant;
     let granted = |programme: &&Programme| {
-        household
-            .applications
-            .iter()
-            .any(|other| other.id != application.id && other.programme == **programme && other.step() == Step::Approved)
+        let others = household.applications.iter().filter(|other| other.id != application.id && concerns(other));
+        others.into_iter().any(|other| other.programme == **programme && other.step() == Step::Approved)
     };
     excluding.iter().filter(granted).map(|programme| Obstacle::Holds(*programme)).collect()
 }

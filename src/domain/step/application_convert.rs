@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere::{self, Scope};
 use crate::domain::household::{Application, Conversion, Household, NoticeOutcome, Step, What, fold::Folding};
 use crate::domain::programme::{Programme, classify::CLASSES};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -53,6 +54,8 @@ impl Convert {
         let application = check::running(household, &self.application)?;
         check::undisputed(household, application)?;
         self.class_changes(household, application)?;
+        let scope = Scope { programme: self.to, ..Scope::of(application) };
+        elsewhere::no_benefit_here(household, scope, "data.to", ctx)?;
         if Rule::ConvertPosted.breaks(notice_is_up(application)) {
             return Err(Refusal::new(Rule::ConvertPosted).at("data.application"));
         }
@@ -80,8 +83,8 @@ impl Convert {
         if Rule::ConvertClass.breaks(!classes) {
             return Err(Refusal::new(Rule::ConvertClass).at("data.to").value(self.to.name()));
         }
-        let runs =
-            |other: &&Application| other.id != application.id && other.programme == self.to && !other.step().is_end();
+        let scope = Scope { programme: self.to, ..Scope::of(application) };
+        let runs = |other: &&Application| other.id != application.id && other.is_rival(scope, None);
         let other = household.applications.iter().find(runs);
         if Rule::ProgrammeRunning.breaks(other.is_some()) {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.to").value(self.to.name());

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::elsewhere;
+use crate::domain::elsewhere::{self, Scope};
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Manner, Proxy, Relief, fold::Folding};
 use crate::domain::programme::{Programme, Track};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -79,7 +79,8 @@ impl Register {
     ) -> Result<ApplicationRegistered, Refusal> {
         let application = check::free("data.application", &self.application, household)?;
         super::household_merge::not_merged(household, "on")?;
-        let rival = |other: &&Application| other.is_rival(self.programme, &self.applicant, self.linshi.as_ref());
+        let scope = Scope { programme: self.programme, applicant: &self.applicant, single: self.single };
+        let rival = |other: &&Application| other.is_rival(scope, self.linshi.as_ref());
         let running = household.applications.iter().find(rival);
         if let Some(other) = running.filter(|_| Rule::ProgrammeRunning.breaks(true)) {
             let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
@@ -88,7 +89,8 @@ impl Register {
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
         }
-        elsewhere::nobody_elsewhere(household, (self.programme, &self.applicant), ctx)?;
+        elsewhere::no_benefit_here(household, scope, "data.programme", ctx)?;
+        elsewhere::nobody_elsewhere(household, scope, ctx)?;
         let applied = check::past("data.applied", self.applied, ctx)?;
         let relief = claim::relief(self.programme, self.linshi.as_ref(), applied, household, ctx)?;
         let track = Track::of(self.programme, relief.as_ref().is_some_and(Relief::is_urgent));

@@ -105,7 +105,7 @@ impl GiveDetermination {
         let reason = check::optional("data.reason", self.reason.as_deref(), check::LONG)?;
         let granted = match self.outcome {
             Outcome::Approve => {
-                elsewhere::nobody_elsewhere(household, (application.programme, &application.applicant), ctx)?;
+                elsewhere::nobody_elsewhere(household, elsewhere::Scope::of(application), ctx)?;
                 elsewhere::not_excluded_here(household, application, ctx)?;
                 Some(self.granted(household, application, decided, ctx)?)
             }

@@ -121,7 +121,7 @@ fn papers(household: &Household, application: &Application, ctx: &Context<'_>) -
 fn checked(application: &Application, day: Date, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rule = ctx.policy.course.check(application.track());
     let refused = |with: Rule| Err(Refusal::new(with).on(&rule.basis).at("data.application"));
-    let last = application.checks().filter(|check| check.report.is_some()).last();
+    let last = application.checks().rfind(|check| check.report.is_some());
     let holds = last.and_then(|check| check.report).is_some_and(|report| report.valid_until >= day);
     if Rule::OpinionWithoutCheck.breaks(rule.required && !holds) {
         return refused(Rule::OpinionWithoutCheck);

@@ -8,6 +8,7 @@ mod household;
 mod means;
 mod refusals;
 mod relief;
+mod running;
 mod scenario;
 mod stability;
 mod story;

@@ -411,4 +411,7 @@ table! {
         "The person has this benefit already ({0}).", "End that record first.";
     TagEnded => "该待遇已于 {0} 终止。", "无需重复。";
         "It ended on {0} already.", "Nothing more is to be done.";
+
+    BenefitRunning => "同一人员的该项救助正在享受（{0}）。", "变更、复核原救助；刚性支出困难家庭可在有效期届满前规定月份内重新申请。";
+        "The same persons have a benefit of this programme that still runs ({0}).", "Change or re-check that benefit; a status of a fixed term may be renewed in its last months.";
 }
