@@ -41,9 +41,12 @@ fn actions(seed: u64, households: usize) -> Vec<Envelope> {
         Ledger::create(&Home::at(dir.path().join("home")), "test", &spec).unwrap();
     let author = Author { account: unlocked.account, signing: unlocked.signing };
     let today = now().date();
-    for household in practice::plan(seed, households, code, today, ledger.calendar()) {
+    let setting =
+        practice::Setting { township: code, today, calendar: ledger.calendar(), policy: ledger.policy(today) };
+    for household in practice::plan(seed, households, &setting) {
         let stream = ledger.new_stream_id().unwrap();
-        for planned in household.commands.iter().filter(|planned| !planned.is_for_office()) {
+        let here = |planned: &&practice::Planned| !planned.is_for_office() && planned.on == practice::On::Household;
+        for planned in household.commands.iter().filter(here) {
             let command = Command::from_json(planned.name, planned.data.clone()).unwrap();
             let at = planned.at.instant(today);
             if ledger.execute(&author, at, &[Request { stream, command }]).is_err() {

@@ -149,7 +149,10 @@ impl Bench {
     fn fill(&mut self, households: usize) -> Result<Vec<crate::domain::types::StreamId>, Failure> {
         let desk = self.ledger.desk().clone();
         let Desk::Township(code) = desk else { return Ok(Vec::new()) };
-        let plan = practice::plan(township::SEED, households, code, self.now.date(), self.ledger.calendar());
+        let today = self.now.date();
+        let (calendar, policy) = (self.ledger.calendar(), self.ledger.policy(today));
+        let setting = practice::Setting { township: code, today, calendar, policy };
+        let plan = practice::plan(township::SEED, households, &setting);
         let mut streams = Vec::with_capacity(plan.len());
         for household in plan {
             let stream = self.ledger.new_stream_id().map_err(|e| of_ledger(&e))?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::people::{self, Name, Numbers, People};
+use super::people::{self, MARK, Name, Numbers, People};
 use super::prng::Prng;
 use crate::domain::types::{Date, Sex};
 
@@ -28,26 +28,78 @@ pub(super) struct Member {
     pub(super) labour: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) disability: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clergy: Option<Value>,
+}
+
+/// Who lives together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    /// One to six people, the old alone or with a grandchild, or two or three generations.
+    Any,
+    /// An old person without anybody.
+    Alone,
+    /// A monk at his monastery.
+    Monk,
+    /// A couple with one child.
+    Small,
+    /// A couple with children, of whom somebody can work.
+    Working,
+    /// A couple past working age.
+    OldCouple,
+    /// A couple with a grown-up child.
+    Grown,
+    /// A couple with a severely disabled grown-up child.
+    WithDisabled,
+}
+
+/// How well a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Condition {
+    /// As it falls.
+    Drawn,
+    /// Able to work.
+    Able,
+    /// Severely disabled.
+    Disabled,
 }
 
 /// A place in a household that a person is made for.
+#[derive(Clone)]
 struct Place {
     relation: &'static str,
     age: i64,
     sex: Sex,
     marital: &'static str,
+    condition: Condition,
 }
 
-/// The members of a household, the head first. Ages are those on `today`.
-pub(super) fn members(prng: &mut Prng, numbers: &mut Numbers, today: Date) -> Vec<Member> {
-    let people = People::draw(prng);
+/// The members of a household, the head first. Ages are those on `today`. No birthday falls into the months of the
+/// course, so that who is of age at its end was so at its beginning; in a `long` life they lie after it.
+pub(super) fn members(
+    prng: &mut Prng,
+    numbers: &mut Numbers,
+    (family, long): (Family, bool),
+    today: Date,
+) -> Vec<Member> {
+    // Many monks are known by their religious names, which are Tibetan.
+    let people = if family == Family::Monk { People::Tibetan } else { People::draw(prng) };
     let surname = people::surname(prng, people);
-    let places = places(prng);
+    let birthday = if long { (20, 60) } else { (200, 340) };
+    let clergy = (family == Family::Monk).then(|| clergy(prng, today));
+    let places = places(prng, family);
     let made = places.into_iter().enumerate().map(|(at, place)| {
         let name = people::name(prng, people, surname, place.sex);
-        member(prng, numbers, (at, place, name, people), today)
+        let birth = today.plus_days(-(place.age * 365 + place.age / 4 + prng.between(birthday.0, birthday.1)));
+        Member { clergy: clergy.clone(), ..member(prng, numbers, (at, place, name, people), birth) }
     });
     made.collect()
+}
+
+/// For many years at a religious site.
+fn clergy(prng: &mut Prng, today: Date) -> Value {
+    let since = today.plus_days(-365 * prng.between(5, 20));
+    json!({ "site": format!("{MARK}寺"), "since": since })
 }
 
 fn sex(prng: &mut Prng) -> Sex {
@@ -61,23 +113,65 @@ const fn other(sex: Sex) -> Sex {
     }
 }
 
-/// Who lives together: one to six people, the old alone or with a grandchild, or two or three generations.
-fn places(prng: &mut Prng) -> Vec<Place> {
+fn places(prng: &mut Prng, family: Family) -> Vec<Place> {
+    let condition = Condition::Drawn;
+    match family {
+        Family::Any => any(prng),
+        Family::Alone => {
+            let marital = prng.pick(&["widowed", "single"]);
+            vec![Place { relation: "head", age: prng.between(64, 84), sex: sex(prng), marital, condition }]
+        }
+        Family::Monk => {
+            let age = prng.between(32, 70);
+            vec![Place { relation: "head", age, sex: Sex::Male, marital: "single", condition }]
+        }
+        Family::Small => [couple(prng, (26, 44)), vec![young(prng)]].concat(),
+        Family::Working => {
+            let mut places = couple(prng, (30, 46));
+            places[0].condition = Condition::Able;
+            let children = prng.between(1, 2);
+            places.extend((0..children).map(|_| young(prng)));
+            places
+        }
+        Family::OldCouple => couple(prng, (64, 76)),
+        Family::Grown => [couple(prng, (46, 56)), vec![grown(prng, (20, 24), Condition::Able)]].concat(),
+        Family::WithDisabled => [couple(prng, (50, 58)), vec![grown(prng, (22, 28), Condition::Disabled)]].concat(),
+    }
+}
+
+/// A head of an age in the range, and the spouse.
+fn couple(prng: &mut Prng, (from, to): (i64, i64)) -> Vec<Place> {
+    let (age, head) = (prng.between(from, to), sex(prng));
+    let place = |relation, age, sex| Place { relation, age, sex, marital: "married", condition: Condition::Drawn };
+    vec![place("head", age, head), place("spouse", age - prng.between(-3, 4), other(head))]
+}
+
+/// A child at school age.
+fn young(prng: &mut Prng) -> Place {
+    Place { age: prng.between(4, 13), ..child(prng, 40) }
+}
+
+/// A grown-up child.
+fn grown(prng: &mut Prng, (from, to): (i64, i64), condition: Condition) -> Place {
+    Place { age: prng.between(from, to), condition, ..child(prng, 50) }
+}
+
+/// One to six people, the old alone or with a grandchild, or two or three generations.
+fn any(prng: &mut Prng) -> Vec<Place> {
     let head_sex = sex(prng);
-    let head = |age, marital| Place { relation: "head", age, sex: head_sex, marital };
+    let condition = Condition::Drawn;
+    let head = |age, marital| Place { relation: "head", age, sex: head_sex, marital, condition };
     match prng.between(1, 100) {
         1..=15 => vec![head(prng.between(55, 82), "widowed")],
         16..=22 => vec![head(prng.between(24, 50), "single")],
         23..=32 => {
-            let grandchild =
-                Place { relation: "grandchild", age: prng.between(6, 15), sex: sex(prng), marital: "single" };
-            vec![head(prng.between(58, 74), "widowed"), grandchild]
+            let (relation, age, sex) = ("grandchild", prng.between(6, 15), sex(prng));
+            vec![head(prng.between(58, 74), "widowed"), Place { relation, age, sex, marital: "single", condition }]
         }
         roll => {
-            let age = if roll <= 42 { prng.between(52, 76) } else { prng.between(28, 46) };
-            let spouse =
-                Place { relation: "spouse", age: age - prng.between(-3, 4), sex: other(head_sex), marital: "married" };
-            let mut places = vec![head(age, "married"), spouse];
+            let (from, to) = if roll <= 42 { (52, 76) } else { (28, 46) };
+            let mut places = couple(prng, (from, to));
+            let age = places[0].age;
             let children = match roll {
                 ..=42 => 0,
                 43..=62 => 1,
@@ -86,9 +180,8 @@ fn places(prng: &mut Prng) -> Vec<Place> {
             };
             places.extend((0..children).map(|_| child(prng, age)));
             if roll > 78 {
-                let parent =
-                    Place { relation: "parent", age: age + prng.between(22, 30), sex: sex(prng), marital: "widowed" };
-                places.push(parent);
+                let (age, sex) = (age + prng.between(22, 30), sex(prng));
+                places.push(Place { relation: "parent", age, sex, marital: "widowed", condition });
             }
             places
         }
@@ -100,19 +193,17 @@ fn child(prng: &mut Prng, head_age: i64) -> Place {
     let sex = sex(prng);
     let relation = if sex == Sex::Male { "son" } else { "daughter" };
     let age = if prng.chance(8) { 0 } else { prng.between(1, (head_age - 21).min(21)) };
-    Place { relation, age, sex, marital: "single" }
+    Place { relation, age, sex, marital: "single", condition: Condition::Drawn }
 }
 
 fn member(
     prng: &mut Prng,
     numbers: &mut Numbers,
     (at, place, name, people): (usize, Place, Name, People),
-    today: Date,
+    birth: Date,
 ) -> Member {
-    // No birthday falls into the months of the course: who is of age at its end was so at its beginning.
-    let birth = today.plus_days(-(place.age * 365 + place.age / 4 + prng.between(200, 340)));
     let id_number = if place.age == 0 { None } else { numbers.give(prng, birth, place.sex) };
-    let (health, labour, disability) = condition(prng, place.age);
+    let (health, labour, disability) = condition(prng, &place);
     Member {
         id: format!("m{}", at + 1),
         name: name.name,
@@ -127,11 +218,18 @@ fn member(
         health,
         labour,
         disability,
+        clergy: None,
     }
 }
 
-/// Health, labour capacity and disability of a person of this age.
-fn condition(prng: &mut Prng, age: i64) -> (&'static str, &'static str, Option<Value>) {
+/// Health, labour capacity and disability of the person of this place.
+fn condition(prng: &mut Prng, place: &Place) -> (&'static str, &'static str, Option<Value>) {
+    let age = place.age;
+    match place.condition {
+        Condition::Able => return ("good", "full", None),
+        Condition::Disabled => return ("disabled", "none", Some(json!({ "class": 4, "level": 2 }))),
+        Condition::Drawn => {}
+    }
     let idle = !(16..60).contains(&age);
     match prng.between(1, 100) {
         1..=12 if age >= 4 => {
@@ -155,7 +253,7 @@ mod tests {
         let mut numbers = Numbers::default();
         let mut sizes = std::collections::BTreeSet::new();
         for index in 0..300 {
-            let members = members(&mut Prng::for_household(5, index), &mut numbers, today);
+            let members = members(&mut Prng::for_household(5, index), &mut numbers, (Family::Any, false), today);
             sizes.insert(members.len());
             assert_eq!(members.iter().filter(|m| m.relation == "head").count(), 1);
             for member in &members {

@@ -1,29 +1,39 @@
 //! Filling a practice township little by little, so that a screen can show the first households while the rest is
 //! being made, and no step keeps the clerk's own keys waiting.
+//!
+//! The township makes its households up to where the office must act; then the desks take turns, each after it has
+//! what the other did, until nothing of the plan is left. The payment runs come last.
 
 use std::collections::VecDeque;
 
-use super::township::{PlayedOffice, PracticeError, execute};
-use super::{Planned, PlannedHousehold};
-use crate::domain::types::{Date, Desk, Instant, StreamId};
+use super::case::Case;
+use super::payments::Payments;
+use super::township::{PlayedOffice, PracticeError};
+use super::{PlannedHousehold, Setting};
+use crate::domain::types::{Date, Desk, Instant};
 use crate::ledger::execute::Author;
 use crate::ledger::ledger::Ledger;
 use crate::sync::client::{Client, Settled};
 
-/// How far it has come. Each call of [`Filling::next`] is one household, one round trip or one determination.
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Township,
+    Office,
+}
+
+/// How far it has come. Each call of [`Filling::next`] is one household, one round trip or one payment run.
 enum Stage {
     /// The township's households are being made.
     Making,
-    /// The township sends what it did.
-    Sending(Client),
-    /// The office's clerk pulls it.
-    Arriving(Client),
-    /// The clerk determines what was forwarded.
-    Deciding,
-    /// The clerk sends the determinations.
-    Answering(Client),
-    /// The township pulls them.
-    Fetching(Client),
+    /// A side sends what it did.
+    Sending(Side, Client),
+    /// This side pulls it.
+    Arriving(Side, Client),
+    /// A side goes on with the households that wait for it.
+    Acting(Side, VecDeque<Case>),
+    /// The office pays.
+    Paying(Payments),
     /// Nothing is left.
     Done,
 }
@@ -34,7 +44,10 @@ pub struct Filling {
     today: Date,
     households: VecDeque<PlannedHousehold>,
     total: usize,
-    decisions: VecDeque<(StreamId, Planned)>,
+    /// What has commands left.
+    waiting: VecDeque<Case>,
+    /// Whether the office has paid: the last thing it does.
+    paid: bool,
     stage: Stage,
 }
 
@@ -44,12 +57,15 @@ impl Filling {
     pub fn new(office: PlayedOffice, ledger: &Ledger, seed: u64, cases: u32, now: Instant) -> Self {
         let today = now.date();
         let households = match ledger.desk() {
-            Desk::Township(code) => super::plan(seed, cases as usize, *code, today, ledger.calendar()),
+            Desk::Township(township) => {
+                let (calendar, policy) = (ledger.calendar(), ledger.policy(today));
+                super::plan(seed, cases as usize, &Setting { township: *township, today, calendar, policy })
+            }
             _ => Vec::new(),
         };
         let total = households.len();
-        let decisions = VecDeque::new();
-        Self { office, today, households: households.into(), total, decisions, stage: Stage::Making }
+        let (households, waiting) = (households.into(), VecDeque::new());
+        Self { office, today, households, total, waiting, paid: false, stage: Stage::Making }
     }
 
     /// How many households are made, and how many there will be.
@@ -65,28 +81,18 @@ impl Filling {
     pub fn next(&mut self, ledger: &mut Ledger, author: &Author) -> Result<bool, PracticeError> {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Making => self.make(ledger, author)?,
-            Stage::Sending(mut client) => match client.round(ledger)? {
-                Settled(false) => Stage::Sending(client),
-                Settled(true) => Stage::Arriving(self.office.clerk_client()?),
-            },
-            Stage::Arriving(mut client) => match client.round(self.office.clerk())? {
-                Settled(false) => Stage::Arriving(client),
-                Settled(true) => Stage::Deciding,
-            },
-            Stage::Deciding => match self.decisions.pop_front() {
-                Some((stream, planned)) => {
-                    self.office.clerk_does(stream, &planned, self.today)?;
-                    Stage::Deciding
-                }
-                None => Stage::Answering(self.office.clerk_client()?),
-            },
-            Stage::Answering(mut client) => match client.round(self.office.clerk())? {
-                Settled(false) => Stage::Answering(client),
-                Settled(true) => Stage::Fetching(self.office.client(ledger)?),
-            },
-            Stage::Fetching(mut client) => match client.round(ledger)? {
-                Settled(false) => Stage::Fetching(client),
-                Settled(true) => Stage::Done,
+            Stage::Sending(side, mut client) => {
+                let Settled(settled) = client.round(self.ledger_of(side, ledger))?;
+                if settled { self.arriving(side, ledger)? } else { Stage::Sending(side, client) }
+            }
+            Stage::Arriving(side, mut client) => {
+                let Settled(settled) = client.round(self.ledger_of(side, ledger))?;
+                if settled { self.turn(side) } else { Stage::Arriving(side, client) }
+            }
+            Stage::Acting(side, cases) => self.act(side, cases, ledger, author)?,
+            Stage::Paying(mut payments) => match payments.next(&mut self.office)? {
+                true => Stage::Paying(payments),
+                false => self.sending(Side::Office, ledger)?,
             },
             Stage::Done => Stage::Done,
         };
@@ -99,19 +105,72 @@ impl Filling {
         self.office
     }
 
+    fn ledger_of<'a>(&'a mut self, side: Side, township: &'a mut Ledger) -> &'a mut Ledger {
+        match side {
+            Side::Township => township,
+            Side::Office => self.office.clerk(),
+        }
+    }
+
     /// Makes the next household, or turns to sending when all are there.
     fn make(&mut self, ledger: &mut Ledger, author: &Author) -> Result<Stage, PracticeError> {
-        let Some(household) = self.households.pop_front() else {
-            return Ok(Stage::Sending(self.office.client(ledger)?));
-        };
-        let stream = ledger.new_stream_id()?;
-        for planned in household.commands {
-            if planned.is_for_office() {
-                self.decisions.push_back((stream, planned));
-            } else {
-                execute(ledger, author, stream, &planned, self.today)?;
-            }
-        }
+        let Some(household) = self.households.pop_front() else { return self.sending(Side::Township, ledger) };
+        let mut case = Case::open(ledger, household.commands)?;
+        case.go_on(ledger, author, self.today)?;
+        self.wait(case);
         Ok(Stage::Making)
+    }
+
+    fn wait(&mut self, case: Case) {
+        if !case.is_done() {
+            self.waiting.push_back(case);
+        }
+    }
+
+    fn sending(&self, side: Side, township: &Ledger) -> Result<Stage, PracticeError> {
+        let client = match side {
+            Side::Township => self.office.client(township)?,
+            Side::Office => self.office.clerk_client()?,
+        };
+        Ok(Stage::Sending(side, client))
+    }
+
+    /// What `from` sent arrives at the other side.
+    fn arriving(&self, from: Side, township: &Ledger) -> Result<Stage, PracticeError> {
+        Ok(match from {
+            Side::Township => Stage::Arriving(Side::Office, self.office.clerk_client()?),
+            Side::Office => Stage::Arriving(Side::Township, self.office.client(township)?),
+        })
+    }
+
+    /// What a side does with what arrived.
+    fn turn(&mut self, side: Side) -> Stage {
+        match side {
+            Side::Township if self.waiting.is_empty() && self.paid => Stage::Done,
+            _ => Stage::Acting(side, std::mem::take(&mut self.waiting)),
+        }
+    }
+
+    /// A side goes on with one household, or hands over to the other when it has done all.
+    fn act(
+        &mut self,
+        side: Side,
+        mut cases: VecDeque<Case>,
+        ledger: &mut Ledger,
+        author: &Author,
+    ) -> Result<Stage, PracticeError> {
+        let Some(mut case) = cases.pop_front() else {
+            if side == Side::Office && self.waiting.is_empty() && !self.paid {
+                self.paid = true;
+                return Ok(Stage::Paying(Payments::until(self.today, self.office.clerk())?));
+            }
+            return self.sending(side, ledger);
+        };
+        match side {
+            Side::Township => case.go_on(ledger, author, self.today)?,
+            Side::Office => self.office.goes_on(&mut case, self.today)?,
+        }
+        self.wait(case);
+        Ok(Stage::Acting(side, cases))
     }
 }

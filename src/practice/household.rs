@@ -2,19 +2,41 @@
 
 use serde_json::{Value, json};
 
+use super::Setting;
 use super::family::{self, Member};
+use super::life::Life;
 use super::people::{MARK, Numbers};
 use super::prng::Prng;
 use crate::domain::divisions;
+use crate::domain::household::Hukou;
 use crate::domain::types::{Date, Township, Village};
 
 /// How a household stands: this decides what the office will say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Means {
+    /// No income and nobody to support them.
+    Destitute,
     /// Income well below the standard, little property.
     Poor,
+    /// Income a little above the standard.
+    Middling,
+    /// Income above it, and spending that eats all of it.
+    Burdened,
     /// Income well above it.
     WellOff,
+}
+
+impl Means {
+    /// The income of a person, in percent of the standard.
+    const fn percent(self) -> (i64, i64) {
+        match self {
+            Self::Destitute => (0, 0),
+            Self::Poor => (8, 25),
+            Self::Middling => (104, 115),
+            Self::Burdened => (165, 185),
+            Self::WellOff => (500, 700),
+        }
+    }
 }
 
 /// A synthetic household and what its course needs to know of it.
@@ -39,46 +61,62 @@ impl Household {
 
 const CAUSES: [&str; 6] = ["illness", "disability", "schooling", "disaster", "no_labour", "other"];
 
-/// Makes one household of the township.
+/// Makes the household of a life in the township.
 pub(super) fn household(
     prng: &mut Prng,
     numbers: &mut Numbers,
-    (township, means): (Township, Means),
-    today: Date,
+    life: &Life,
+    setting: &Setting<'_>,
 ) -> Option<Household> {
-    let members = family::members(prng, numbers, today);
-    let village = village(prng, township)?;
+    let members = family::members(prng, numbers, (life.family, life.long), setting.today);
+    let village = village(prng, setting.township)?;
     let name = divisions::village_name(village)?;
     let cause = cause(prng, &members);
-    let urban = name.ends_with("社区");
+    let hukou = if name.ends_with("社区") { Hukou::Urban } else { Hukou::Rural };
+    let yearly = setting.policy.dibao.standard(hukou).monthly_fen.get() * 12;
     let mut open = json!({
         "village": village,
         "address": format!("{name}{}号（{MARK}）", prng.between(1, 240)),
         "cause": cause,
-        "hukou": if urban { "urban" } else { "rural" },
+        "hukou": hukou,
         "members": members,
-        "income": income(prng, &members, means),
-        "property": property(prng, means),
+        "income": income(prng, &members, life.means, yearly),
+        "property": property(prng, life.means, yearly),
     });
     if prng.chance(70) {
         open["phone"] = json!(format!("199000{:05}", prng.between(0, 99_999)));
     }
-    if prng.chance(60) {
+    if life.long || prng.chance(75) {
         let account = format!("62000000{:09}", prng.between(0, 999_999_999));
         let bank = format!("{MARK}农村商业银行");
         open["bank"] = json!({ "bank": bank, "account": account, "holder": members.first()?.name });
     }
-    if prng.chance(6) {
+    if life.relative {
         open["relative_of_staff"] = json!({ "name": format!("{MARK}村干部甲"), "relation": "近亲属" });
     }
-    if prng.chance(25) {
+    if life.means == Means::Poor && prng.chance(25) {
         let monthly = prng.between(2, 12) * 1_000;
         let supporter = json!({
             "ref": "s1", "name": format!("{MARK}赡养人甲"), "relation": "son", "monthly_fen": monthly,
         });
         open["supporters"] = json!([supporter]);
     }
+    if life.means == Means::Burdened {
+        open["expenses"] = expenses(prng, &members, yearly, setting.today);
+    }
     Some(Household { open, members, village: name, cause })
+}
+
+/// What the hospital took in the last months: more than the family earns in a year.
+fn expenses(prng: &mut Prng, members: &[Member], yearly: i64, today: Date) -> Value {
+    let heads = i64::try_from(members.len()).unwrap_or(1);
+    let bill = |n: usize, days: i64, percent: i64| {
+        json!({
+            "ref": format!("e{n}"), "member": "m1", "kind": "medical", "on": today.plus_days(-days),
+            "amount_fen": yearly * heads / 100 * percent, "note": format!("{MARK}：自付住院费"),
+        })
+    };
+    json!([bill(1, prng.between(100, 130), 120), bill(2, prng.between(140, 200), 85)])
 }
 
 fn village(prng: &mut Prng, township: Township) -> Option<Village> {
@@ -99,19 +137,19 @@ fn cause(prng: &mut Prng, members: &[Member]) -> &'static str {
     (0..4).map(|_| prng.pick(&CAUSES)).find(|cause| bears_out(cause)).unwrap_or("other")
 }
 
-/// Lines of income by the four categories, over twelve months.
-fn income(prng: &mut Prng, members: &[Member], means: Means) -> Value {
+/// Lines of income by the four categories, over twelve months; `yearly` is the standard of a person.
+fn income(prng: &mut Prng, members: &[Member], means: Means, yearly: i64) -> Value {
     let heads = i64::try_from(members.len()).unwrap_or(1);
-    let (low, high) = match means {
-        Means::Poor => (60_000, 150_000),
-        Means::WellOff => (3_000_000, 4_500_000),
-    };
+    let (low, high) = means.percent();
     let main = ["wages", "business"][usize::from(prng.chance(60))];
     let note = if main == "wages" { "务工" } else { "牛羊出栏和虫草采挖" };
-    let mut lines = vec![json!({
-        "ref": "i1", "member": "m1", "category": main, "note": note,
-        "yearly_fen": prng.between(low, high) * heads, "treatment": "counted",
-    })];
+    let mut lines = Vec::new();
+    if high > 0 {
+        lines.push(json!({
+            "ref": "i1", "member": "m1", "category": main, "note": note,
+            "yearly_fen": yearly * prng.between(low, high) / 100 * heads, "treatment": "counted",
+        }));
+    }
     if prng.chance(55) {
         lines.push(json!({
             "ref": "i2", "member": "m1", "category": "transfer", "note": "草原生态保护补助奖励",
@@ -133,13 +171,13 @@ fn income(prng: &mut Prng, members: &[Member], means: Means) -> Value {
     json!(lines)
 }
 
-fn property(prng: &mut Prng, means: Means) -> Value {
+fn property(prng: &mut Prng, means: Means, yearly: i64) -> Value {
     let mut items = vec![json!({
         "ref": "p1", "kind": "dwelling", "note": "自住砖木结构房屋", "value_fen": prng.between(20, 80) * 100_000,
     })];
     let deposit = match means {
-        Means::Poor => prng.between(0, 30) * 10_000,
-        Means::WellOff => prng.between(900, 2_000) * 10_000,
+        Means::WellOff => yearly * prng.between(15, 30),
+        _ => prng.between(0, 30) * 10_000,
     };
     if deposit > 0 {
         items.push(json!({ "ref": "p2", "kind": "deposit", "note": "活期存款", "value_fen": deposit }));

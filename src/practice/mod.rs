@@ -3,22 +3,28 @@
 //! A plan is pure and repeatable: the same seed, township and day give the same households, however many are asked
 //! for. Whoever executes it sets the clock to [`Planned::at`] and acts at [`Planned::desk`].
 
-mod action;
-mod course;
+mod case;
+mod days;
 mod family;
 pub mod filling;
 mod household;
+mod life;
+mod payments;
 mod people;
 mod prng;
+mod script;
 pub mod township;
+mod write;
 
 use serde_json::Value;
 
-use self::action::Writer;
+use self::life::Kind;
 use self::people::Numbers;
 use self::prng::Prng;
+use self::write::Writer;
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Step;
+use crate::domain::policy::Policy;
 use crate::domain::types::{Date, Desk, Instant, Role, Township};
 
 pub use people::MARK;
@@ -42,6 +48,18 @@ impl At {
     }
 }
 
+/// What stands in a command's data for the household's stream.
+pub const HOUSEHOLD: &str = "$household";
+
+/// The stream that a command is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// The household.
+    Household,
+    /// Its referral.
+    Referral,
+}
+
 /// One command of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
@@ -49,9 +67,11 @@ pub struct Planned {
     pub at: At,
     /// The role that gives it, which also tells the desk.
     pub role: Role,
+    /// What it is about; the first command on each opens it.
+    pub on: On,
     /// The command's name, such as `visit.record`.
     pub name: &'static str,
-    /// The command's data.
+    /// The command's data, with [`HOUSEHOLD`] where they name the household.
     pub data: Value,
 }
 
@@ -80,30 +100,35 @@ pub struct PlannedHousehold {
     pub commands: Vec<Planned>,
 }
 
-/// Plans `n` households of a township up to the day before `today`. From sixty on, every step of the plain course
-/// occurs. A township without known villages has no households.
-#[must_use]
-pub fn plan(seed: u64, n: usize, township: Township, today: Date, calendar: &Calendar) -> Vec<PlannedHousehold> {
-    let mut numbers = Numbers::default();
-    (0..n).filter_map(|index| planned(seed, index, &mut numbers, (township, today, calendar))).collect()
+/// Where and under what the township lives.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The township.
+    pub township: Township,
+    /// The day of the plan.
+    pub today: Date,
+    /// The working days.
+    pub calendar: &'a Calendar,
+    /// The standards.
+    pub policy: &'a Policy,
 }
 
-fn planned(
-    seed: u64,
-    index: usize,
-    numbers: &mut Numbers,
-    (township, today, calendar): (Township, Date, &Calendar),
-) -> Option<PlannedHousehold> {
+/// Plans `n` households of a township up to the day before today. From sixty on, every programme, every step and every
+/// kind of life occurs. A township without known villages has no households.
+#[must_use]
+pub fn plan(seed: u64, n: usize, setting: &Setting<'_>) -> Vec<PlannedHousehold> {
+    let mut numbers = Numbers::default();
+    (0..n).filter_map(|index| planned(seed, index, &mut numbers, setting)).collect()
+}
+
+fn planned(seed: u64, index: usize, numbers: &mut Numbers, setting: &Setting<'_>) -> Option<PlannedHousehold> {
     let mut prng = Prng::for_household(seed, index);
-    let target = course::target(index);
-    let means = course::means_for(target);
-    let household = household::household(&mut prng, numbers, (township, means), today)?;
-    let stages = course::stages(&mut prng, target);
-    let tail = course::tail(&mut prng, target, index);
-    let dated = course::days(&mut prng, &stages, (today, calendar), tail);
-    let shift = prng.between(0, 50);
-    let commands = Writer::new(&household, &mut prng, today, shift).write(&dated);
-    Some(PlannedHousehold { index, target, commands })
+    let life = Kind::of(index).life(&mut prng, setting);
+    let household = household::household(&mut prng, numbers, &life, setting)?;
+    let tail = life::tail(&mut prng, &life, index);
+    let acts = days::days(&mut prng, &life.script, (setting.today, setting.calendar), tail);
+    let commands = Writer::new(household, life.applies, prng, setting.today).write(&acts);
+    Some(PlannedHousehold { index, target: life.target, commands })
 }
 
 #[cfg(test)]

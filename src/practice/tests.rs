@@ -20,8 +20,12 @@ fn longwu() -> Township {
     "632301100".parse().unwrap()
 }
 
+fn setting(today: Date, township: Township) -> Setting<'static> {
+    Setting { township, today, calendar: Calendar::embedded(), policy: Policy::embedded() }
+}
+
 fn plan_on(today: &str, n: usize) -> Vec<PlannedHousehold> {
-    plan(7, n, longwu(), day(today), Calendar::embedded())
+    plan(7, n, &setting(day(today), longwu()))
 }
 
 #[test]
@@ -29,7 +33,7 @@ fn a_plan_repeats_and_its_beginning_does_not_depend_on_its_length() {
     let (long, short) = (plan_on("2026-03-04", 90), plan_on("2026-03-04", 60));
     assert_eq!(short.len(), 60);
     assert_eq!(long[..60], short[..]);
-    assert_ne!(plan(8, 60, longwu(), day("2026-03-04"), Calendar::embedded()), short);
+    assert_ne!(plan(8, 60, &setting(day("2026-03-04"), longwu())), short);
 }
 
 #[test]
@@ -75,55 +79,78 @@ fn all_people_are_visibly_synthetic_and_no_number_is_given_twice() {
 
 #[test]
 fn a_township_without_known_villages_has_no_households() {
-    assert!(plan(7, 9, "632322100".parse().unwrap(), day("2026-03-04"), Calendar::embedded()).is_empty());
+    assert!(plan(7, 9, &setting(day("2026-03-04"), "632322100".parse().unwrap())).is_empty());
 }
+
 /// Gives every command of a household's plan, each with its own role only, and returns the file.
 fn executed(plan: &PlannedHousehold, today: Date) -> Household {
-    let device = DeviceId::from_bytes([1; 16]);
-    let account = AccountId::from_bytes([2; 16]);
-    let stream = StreamId::from_bytes([3; 16]);
-    let mut state = State::empty(StreamKind::Household, stream);
-    for (base, planned) in (0u64..).zip(&plan.commands) {
-        let (desk, now) = (planned.desk(longwu()), planned.at.instant(today));
-        let context = Context {
-            now,
-            account: if desk == Desk::CityOffice { AccountId::from_bytes([9; 16]) } else { account },
-            login: "",
-            desk: &desk,
-            roles: &[planned.role],
-            policy: Policy::embedded(),
-            calendar: Calendar::embedded(),
-            mark: DeviceMark::UNBOUND,
-            next_number: 1,
-            base,
-            device,
-            roll: crate::domain::payment::Roll::NONE,
-            elsewhere: &[],
-            about: None,
-        };
-        let command = Command::from_json(planned.name, planned.data.clone())
-            .unwrap_or_else(|bad| panic!("{} {}: {bad} in {}", plan.index, planned.name, planned.data));
-        let given = (base > 0).then_some(&state);
-        let events = decide(given, &command, &context)
-            .unwrap_or_else(|refusal| panic!("{} {}: {refusal:?} in {}", plan.index, planned.name, planned.data));
-        let mut hash = [0; 32];
-        hash[..8].copy_from_slice(&(base + 1).to_le_bytes());
-        let meta = Meta {
-            stream,
-            device,
-            seq: base + 1,
-            account: context.account,
-            at: now,
-            pos: Some(base + 1),
-            office_at: Some(now),
-            base,
-            hash: Hash::from_bytes(hash),
-        };
-        for event in events {
-            state.apply(&event, &meta);
+    let streams = [StreamId::from_bytes([3; 16]), StreamId::from_bytes([4; 16])];
+    let mut file = State::empty(StreamKind::Household, streams[0]);
+    let mut referral = State::empty(StreamKind::Referral, streams[1]);
+    let (mut in_file, mut in_referral) = (0, 0);
+    for planned in &plan.commands {
+        match planned.on {
+            On::Household => give((plan, planned), (&mut file, &mut in_file), streams, None, today),
+            On::Referral => {
+                let about = file.household().unwrap().clone();
+                give((plan, planned), (&mut referral, &mut in_referral), streams, Some(&about), today);
+            }
         }
     }
-    state.household().unwrap().clone()
+    file.household().unwrap().clone()
+}
+
+/// Gives one command on a stream of which `base` actions are known.
+fn give(
+    (plan, planned): (&PlannedHousehold, &Planned),
+    (state, base): (&mut State, &mut u64),
+    [household, referral]: [StreamId; 2],
+    about: Option<&Household>,
+    today: Date,
+) {
+    let (desk, now) = (planned.desk(longwu()), planned.at.instant(today));
+    let device = DeviceId::from_bytes([1; 16]);
+    let context = Context {
+        now,
+        account: AccountId::from_bytes(if desk == Desk::CityOffice { [9; 16] } else { [2; 16] }),
+        login: "",
+        desk: &desk,
+        roles: &[planned.role],
+        policy: Policy::embedded(),
+        calendar: Calendar::embedded(),
+        mark: DeviceMark::UNBOUND,
+        next_number: 1,
+        base: *base,
+        device,
+        roll: crate::domain::payment::Roll::NONE,
+        elsewhere: &[],
+        about,
+    };
+    let mut data = planned.data.clone();
+    if data["household"] == HOUSEHOLD {
+        data["household"] = household.to_string().into();
+    }
+    let what = format!("{} {} in {data}", plan.index, planned.name);
+    let command = Command::from_json(planned.name, data).unwrap_or_else(|bad| panic!("{bad}: {what}"));
+    let given = (*base > 0).then_some(&*state);
+    let events = decide(given, &command, &context).unwrap_or_else(|refusal| panic!("{refusal:?}: {what}"));
+    *base += 1;
+    let mut hash = [0; 32];
+    hash[..8].copy_from_slice(&base.to_le_bytes());
+    let meta = Meta {
+        stream: if planned.on == On::Household { household } else { referral },
+        device,
+        seq: *base,
+        account: context.account,
+        at: now,
+        pos: Some(*base),
+        office_at: Some(now),
+        base: *base - 1,
+        hash: Hash::from_bytes(hash),
+    };
+    for event in events {
+        state.apply(&event, &meta);
+    }
 }
 
 /// Days on which a township may begin to practise: plain ones, in and after long holidays, over the turn of a year
@@ -134,42 +161,77 @@ const TODAYS: [&str; 7] =
 #[test]
 fn every_planned_command_is_accepted_and_leads_to_its_step() {
     for today in TODAYS {
-        let mut reached = BTreeSet::new();
+        let (mut steps, mut programmes, mut commands) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut hukou = BTreeSet::new();
         for plan in plan_on(today, 120) {
             let household = executed(&plan, day(today));
             assert_eq!(household.applications.len(), 1);
-            let step = household.applications[0].step();
-            assert_eq!(step, plan.target, "household {} on {today}", plan.index);
+            let application = &household.applications[0];
+            assert_eq!(application.step(), plan.target, "household {} on {today}", plan.index);
             assert!(household.conflicts.iter().all(|conflict| !conflict.is_open()));
             if plan.index < 60 {
-                reached.insert(step);
+                steps.insert(application.step());
+                programmes.insert(application.programme.name());
+                hukou.insert(format!("{:?}", household.hukou()));
+                commands.extend(plan.commands.iter().map(|planned| planned.name));
             }
         }
-        let missing: Vec<Step> = PLAIN.into_iter().filter(|step| !reached.contains(step)).collect();
+        let missing: Vec<Step> = Step::ALL.into_iter().filter(|step| !steps.contains(step)).collect();
+        assert!(missing.is_empty(), "{missing:?} on {today}");
+        assert_eq!(programmes, BTreeSet::from(["bianyuan", "dibao", "gangxing", "linshi", "tekun"]));
+        assert_eq!(hukou.len(), 2, "rural and urban");
+        let missing: Vec<&str> = LIVED.into_iter().filter(|name| !commands.contains(name)).collect();
         assert!(missing.is_empty(), "{missing:?} on {today}");
     }
 }
 
-/// The steps of the plain course.
-const PLAIN: [Step; 11] = [
-    Step::Drafted,
-    Step::Incomplete,
-    Step::Accepted,
-    Step::Investigating,
-    Step::Opinion,
-    Step::Posted,
-    Step::Objection,
-    Step::Forwarded,
-    Step::Approved,
-    Step::Refused,
-    Step::Withdrawn,
+/// What happens to households beside the plain course.
+const LIVED: [&str; 38] = [
+    "appraisal.record",
+    "application.close",
+    "application.convert",
+    "application.decline",
+    "application.return",
+    "application.tell_missing",
+    "application.withdraw",
+    "benefit.change",
+    "benefit.resume",
+    "benefit.review",
+    "benefit.stop",
+    "benefit.suspend",
+    "care.agree",
+    "care.assess",
+    "care.place",
+    "change.report",
+    "check.record",
+    "check.request",
+    "check.tell",
+    "complaint.record",
+    "death.record",
+    "determination.delegated",
+    "grant.complete_papers",
+    "grant.file",
+    "grant.pay",
+    "grant.urgent",
+    "household.amend",
+    "household.split",
+    "letter.record",
+    "neighbour.record",
+    "publicity.record",
+    "recusal.record",
+    "referral.accept",
+    "referral.answer",
+    "referral.make",
+    "refusal.deliver",
+    "review.record",
+    "tag.record",
 ];
 
 #[test]
 fn other_seeds_and_townships_hold_too() {
     let today = day("2026-03-04");
     for (seed, township) in (0..).zip(divisions::townships()) {
-        for mut household in plan(seed, 30, township, today, Calendar::embedded()) {
+        for mut household in plan(seed, 60, &setting(today, township)) {
             assert!(household.commands[0].data["village"].as_str().unwrap().starts_with(&township.to_string()));
             // The desk of the executor is that of 隆务镇.
             household.commands[0].data["village"] = "632301100001".into();

@@ -7,10 +7,10 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::Planned;
+use super::case::Case;
 use super::filling::Filling;
 use crate::domain::command::{BadData, Command};
 use crate::domain::household::{Deadline, Step};
@@ -188,9 +188,22 @@ impl PlayedOffice {
         &mut self.clerk
     }
 
-    /// Lets the clerk do what was planned.
-    pub(super) fn clerk_does(&mut self, stream: StreamId, planned: &Planned, today: Date) -> Result<(), PracticeError> {
-        execute(&mut self.clerk, &self.author, stream, planned, today)
+    /// Lets the clerk do what is planned of a household, up to where the township must act.
+    pub(super) fn goes_on(&mut self, case: &mut Case, today: Date) -> Result<(), PracticeError> {
+        case.go_on(&mut self.clerk, &self.author, today)
+    }
+
+    /// Lets the clerk give one command.
+    pub(super) fn clerk_gives(
+        &mut self,
+        stream: StreamId,
+        at: Instant,
+        name: &'static str,
+        data: Value,
+    ) -> Result<(), PracticeError> {
+        let command = Command::from_json(name, data)?;
+        self.clerk.execute(&self.author, at, &[Request { stream, command }])?;
+        Ok(())
     }
 
     /// Lets the clerk approve what was forwarded today, so that a learner sees the whole course; what the synthetic
@@ -239,18 +252,6 @@ impl PlayedOffice {
     pub fn settle(&mut self) -> Result<(), LedgerError> {
         self.clerk.settle()
     }
-}
-
-pub(super) fn execute(
-    ledger: &mut Ledger,
-    author: &Author,
-    stream: StreamId,
-    planned: &Planned,
-    today: Date,
-) -> Result<(), PracticeError> {
-    let command = Command::from_json(planned.name, planned.data.clone())?;
-    ledger.execute(author, planned.at.instant(today), &[Request { stream, command }])?;
-    Ok(())
 }
 
 /// Founds the office beside a township just made and fills the township; the realm that it then belongs to.

@@ -6,20 +6,24 @@ use crate::support::cli::Home;
 use crate::support::people::{NOW, TOWNSHIP};
 use crate::support::realm::Realm;
 
-/// The steps that the plain course has.
-const STEPS: [&str; 11] = [
+/// The steps of an application.
+const STEPS: [&str; 14] = [
     "drafted",
     "incomplete",
     "accepted",
     "investigating",
+    "appraisal",
     "opinion",
     "posted",
     "objection",
     "forwarded",
+    "review",
     "approved",
     "refused",
     "withdrawn",
+    "closed",
 ];
+const PROGRAMMES: [&str; 5] = ["bianyuan", "dibao", "gangxing", "linshi", "tekun"];
 
 #[test]
 fn a_home_has_a_device_a_realm_and_a_recovery_key() {
@@ -61,6 +65,8 @@ fn sixty_synthetic_households_show_every_step_and_go_nowhere_else() {
     assert_eq!(streams.len(), 60);
     let steps: BTreeSet<&str> = cases.iter().map(|case| case["step"].as_str().unwrap()).collect();
     assert_eq!(steps, BTreeSet::from(STEPS));
+    let programmes: BTreeSet<&str> = cases.iter().map(|case| case["programme"].as_str().unwrap()).collect();
+    assert_eq!(programmes, BTreeSet::from(PROGRAMMES));
     for case in &cases {
         let name = case["name"].as_str().unwrap();
         assert!(name.contains("演练") || name.contains("测试"), "{name} is visibly synthetic");

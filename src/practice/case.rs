@@ -1,0 +1,54 @@
+//! One household of the plan while it is being made: its streams, and what is still to be done.
+
+use std::collections::VecDeque;
+
+use serde_json::Value;
+
+use super::township::PracticeError;
+use super::{HOUSEHOLD, On, Planned};
+use crate::domain::command::Command;
+use crate::domain::types::{Date, Desk, StreamId};
+use crate::ledger::execute::{Author, Request};
+use crate::ledger::ledger::Ledger;
+
+/// A household being made.
+pub(super) struct Case {
+    household: StreamId,
+    referral: Option<StreamId>,
+    left: VecDeque<Planned>,
+}
+
+impl Case {
+    /// A household of which nothing was done yet.
+    pub(super) fn open(ledger: &Ledger, commands: Vec<Planned>) -> Result<Self, PracticeError> {
+        Ok(Self { household: ledger.new_stream_id()?, referral: None, left: commands.into() })
+    }
+
+    /// Whether nothing is left to do.
+    pub(super) fn is_done(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    /// Does what is planned up to where another desk must act.
+    pub(super) fn go_on(&mut self, ledger: &mut Ledger, author: &Author, today: Date) -> Result<(), PracticeError> {
+        let at_office = *ledger.desk() == Desk::CityOffice;
+        while let Some(planned) = self.left.pop_front_if(|planned| planned.is_for_office() == at_office) {
+            let stream = match (planned.on, self.referral) {
+                (On::Household, _) => self.household,
+                (On::Referral, Some(stream)) => stream,
+                (On::Referral, None) => *self.referral.insert(ledger.new_stream_id()?),
+            };
+            let command = Command::from_json(planned.name, self.filled_in(planned.data))?;
+            ledger.execute(author, planned.at.instant(today), &[Request { stream, command }])?;
+        }
+        Ok(())
+    }
+
+    /// The data with the household's stream in its place.
+    fn filled_in(&self, mut data: Value) -> Value {
+        if data.get("household").and_then(Value::as_str) == Some(HOUSEHOLD) {
+            data["household"] = Value::String(self.household.to_string());
+        }
+        data
+    }
+}

@@ -1,0 +1,98 @@
+//! The payment runs of the last months, drawn up, checked, confirmed, sent and closed by the played office.
+
+use std::collections::VecDeque;
+
+use serde_json::{Value, json};
+
+use super::people::MARK;
+use super::township::{PlayedOffice, PracticeError};
+use crate::domain::payment::Run;
+use crate::domain::programme::Programme;
+use crate::domain::refusal::Rule;
+use crate::domain::types::{Date, Fen, Instant, Month, StreamId, Township};
+use crate::ledger::error::LedgerError;
+use crate::ledger::ledger::Ledger;
+
+use super::At;
+
+/// How many months are paid; the township's oldest benefit is no older.
+const MONTHS: i32 = 8;
+
+/// The runs still to be made.
+pub(super) struct Payments {
+    today: Date,
+    runs: VecDeque<(Month, Programme, Township)>,
+}
+
+impl Payments {
+    /// The runs of each month up to that of yesterday, for the township whose households the clerk sees.
+    pub(super) fn until(today: Date, clerk: &Ledger) -> Result<Self, LedgerError> {
+        let township = clerk.cards().next().map(|card| card.line.village.township());
+        let last = Month::of(today.plus_days(-1));
+        let programmes = [Programme::Dibao, Programme::Tekun];
+        let months = (0..MONTHS).rev().map(|back| last.plus(-back));
+        let runs = township.into_iter().flat_map(|township| {
+            months.clone().flat_map(move |month| programmes.map(|programme| (month, programme, township)))
+        });
+        Ok(Self { today, runs: runs.collect() })
+    }
+
+    /// Makes the next run; false when none is left.
+    pub(super) fn next(&mut self, office: &mut PlayedOffice) -> Result<bool, PracticeError> {
+        let Some((month, programme, township)) = self.runs.pop_front() else { return Ok(false) };
+        let stream = office.clerk().new_stream_id()?;
+        let mut run = Making { office, stream, month, today: self.today, minute: 10 * 60 };
+        let data = json!({ "programme": programme, "month": month, "township": township });
+        match run.give(2, "payment.draft", data) {
+            // Nobody had anything in that month.
+            Err(PracticeError::Refused(rule)) if rule == Rule::PaymentNobody.id() => return Ok(true),
+            drafted => drafted?,
+        }
+        run.pay()?;
+        Ok(true)
+    }
+}
+
+/// One run while it is made.
+struct Making<'a> {
+    office: &'a mut PlayedOffice,
+    stream: StreamId,
+    month: Month,
+    today: Date,
+    minute: i64,
+}
+
+impl Making<'_> {
+    /// From the check to the end, as far as the days have come.
+    fn pay(&mut self) -> Result<(), PracticeError> {
+        let total = self.run()?.map_or(Fen::ZERO, |run| run.total());
+        let alone = format!("{MARK}：两人办公，另一人出差");
+        self.give(3, "payment.check", json!({ "total_fen": total, "exception_reason": alone }))?;
+        self.give(3, "payment.confirm", json!({}))?;
+        let past = Month::of(self.today.plus_days(-1)).since(self.month);
+        if past < 1 {
+            return Ok(());
+        }
+        self.give(6, "payment.send", json!({ "total_fen": total }))?;
+        let is_newest_sent = past == 1;
+        if is_newest_sent {
+            // The bank sent one payment back; it is paid again in the days to come.
+            let lines = json!([{ "ref": "l1", "reason": "wrong_account", "note": format!("{MARK}：户名不符") }]);
+            self.give(12, "payment.return", json!({ "lines": lines }))
+        } else {
+            self.give(25, "payment.close", json!({}))
+        }
+    }
+
+    /// Gives a command on a day of the month, or yesterday if that has not come.
+    fn give(&mut self, day: u32, name: &'static str, data: Value) -> Result<(), PracticeError> {
+        let days = self.month.day(day).days_since(self.today).min(-1);
+        self.minute += 5;
+        let at: Instant = At { days, minute: self.minute }.instant(self.today);
+        self.office.clerk_gives(self.stream, at, name, data)
+    }
+
+    fn run(&mut self) -> Result<Option<Run>, LedgerError> {
+        Ok(self.office.clerk().payment_runs()?.into_iter().find(|run| run.stream == self.stream))
+    }
+}
