@@ -43,7 +43,7 @@ const OUTSIDE: [&[&str]; 24] = [
 ];
 
 /// Where a literal would be text for users that bypasses the catalogues.
-const NO_LITERALS: [&str; 3] = ["tui/screen", "cli", "domain"];
+const NO_LITERALS: [&str; 3] = ["tui", "cli", "domain"];
 
 fn source_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

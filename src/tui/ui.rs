@@ -338,12 +338,13 @@ impl Ui {
     }
 
     fn draw_top(&self, frame: &mut Frame<'_>, area: Rect, screen: usize) {
-        let Session { lang, theme, seat, .. } = &self.session;
+        let Session { lang, theme, seat, today, .. } = &self.session;
         let title = format!(" {} · {}", T::Program.text(*lang), self.screens[screen].title(*lang));
         let mut right = Vec::new();
         if seat.practice {
             right.push(Span::styled(format!(" {} ", T::Practice.text(*lang)), theme.practice()));
         }
+        right.push(Span::styled(format!(" {today} "), theme.bar()));
         bar::two_ends(area, frame.buffer_mut(), &title, right, theme.bar());
     }
 

@@ -40,10 +40,10 @@ struct Toast {
 pub struct Toasts(Vec<Toast>);
 
 impl Toasts {
-    /// Shows words. The same words again only stay longer.
+    /// Shows words. The same words again only stay longer, and what was done takes the place of what was done before.
     pub fn show(&mut self, words: String, tone: Tone, now: Instant) {
         let time = if tone == Tone::Fault { FAULT_TIME } else { TIME };
-        self.0.retain(|toast| toast.words != words);
+        self.0.retain(|toast| toast.words != words && !(tone == Tone::Done && toast.tone == Tone::Done));
         self.0.push(Toast { words, tone, until: now + time });
         let many = self.0.len().saturating_sub(MOST);
         self.0.drain(..many);

@@ -64,5 +64,4 @@ fn a_locked_screen_shows_nobody_and_the_form_comes_back() {
     assert!(!screen.has("受理登记"));
     clerk.unlock();
     clerk.see_all(&["受理登记", "演练村三社9号"]);
-    clerk.quit();
 }
