@@ -29,7 +29,7 @@ fn care() -> Vec<Example> {
         ),
         example("assess", Kind::CareAssess, TEKUN, assessment()),
         example(
-            "change",
+            "care_change",
             Kind::CareReportChange,
             TEKUN,
             json!({ "application": "a2", "note": "跌倒后卧床", "reported": "2026-02-11" }),

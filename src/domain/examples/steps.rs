@@ -7,7 +7,7 @@ use super::{Example, example};
 use crate::domain::kind::Kind;
 
 const CHECKED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "k1"];
-const REPORTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "k1", "report"];
+const REPORTED: &[&str] = &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "k1", "check_report"];
 const APPROVED: &[&str] =
     &["a0", "a1", "d1", "d2", "d3", "d4", "z1", "z2", "z4", "accept", "v1", "o1", "n1", "close", "forward", "t1"];
 const REFUSED: &[&str] =
@@ -37,7 +37,7 @@ fn survey() -> Vec<Example> {
             ACCEPTED,
             json!({ "ref": "k1", "application": "a1", "units": ["public_security", "tax"], "requested": "2026-01-22" }),
         ),
-        example("report", Kind::CheckRecord, CHECKED, report()),
+        example("check_report", Kind::CheckRecord, CHECKED, report()),
         example(
             "told",
             Kind::CheckTell,
