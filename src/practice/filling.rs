@@ -90,10 +90,10 @@ impl Filling {
                 if settled { self.turn(side) } else { Stage::Arriving(side, client) }
             }
             Stage::Acting(side, cases) => self.act(side, cases, ledger, author)?,
-            Stage::Paying(mut payments) => match payments.next(&mut self.office)? {
-                true => Stage::Paying(payments),
-                false => self.sending(Side::Office, ledger)?,
-            },
+            Stage::Paying(mut payments) => {
+                let more = payments.next(&mut self.office)?;
+                if more { Stage::Paying(payments) } else { self.sending(Side::Office, ledger)? }
+            }
             Stage::Done => Stage::Done,
         };
         Ok(!matches!(self.stage, Stage::Done))
