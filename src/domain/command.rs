@@ -173,6 +173,7 @@ commands! {
     household: GrantCompletePapers(step::grant_complete_papers::CompletePapers) => PapersCompleted;
     household: GrantPay(step::grant_pay::PayGrant) => GrantPaid;
     household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
+    household: ApplicationCarryOver(step::application_carry_over::CarryOver) => ApplicationCarriedOver;
     registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
     registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
     household: BenefitReview(step::benefit_review::ReviewBenefit) => BenefitReviewed;

@@ -54,6 +54,7 @@ pub fn persons(command: &Command, state: Option<&State>) -> Vec<IdNumber> {
         command,
         Command::HouseholdAmend(_)
             | Command::ApplicationRegister(_)
+            | Command::ApplicationCarryOver(_)
             | Command::ApplicationAccept(_)
             | Command::DeterminationGive(_)
     );

@@ -160,6 +160,8 @@ events! {
     household: GrantPaid(step::grant_pay::GrantPaid) = GrantPay;
     /// 报备
     household: GrantFiled(step::grant_file::GrantFiled) = GrantFile;
+    /// 结转在享救助
+    household: ApplicationCarriedOver(step::application_carry_over::ApplicationCarriedOver) = ApplicationCarryOver;
     /// 发布政策
     registry: PolicyPublished(step::policy_publish::PolicyPublished) = PolicyPublish;
     /// 发布日历

@@ -166,6 +166,8 @@ kinds! {
     GrantPay = 146, "grant.pay", Household;
     /// 报备
     GrantFile = 147, "grant.file", Household;
+    /// 结转在享救助
+    ApplicationCarryOver = 149, "application.carry_over", Household;
     /// 复核
     BenefitReview = 60, "benefit.review", Household;
     /// 调整

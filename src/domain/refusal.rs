@@ -426,6 +426,10 @@ rules! {
     // What runs already, and what is carried over.
     /// A benefit of the programme runs for the same persons.
     BenefitRunning = "application.benefit_running";
+    /// What is granted once is not carried over.
+    CarryProgramme = "carry.programme";
+    /// A monthly amount belongs to a programme that pays every month, and to no other.
+    CarryAmount = "carry.amount";
 }
 
 impl Serialize for Rule {

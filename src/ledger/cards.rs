@@ -36,12 +36,14 @@ pub fn of_stream(id: StreamId, record: &StreamRecord) -> Vec<Card> {
 /// The year in which an own action gave out an application number, if it did.
 #[must_use]
 pub fn numbered_in(header: &Header, envelope: &Envelope) -> Option<i32> {
-    if header.kind != Kind::ApplicationRegister.code() {
+    let numbered = [Kind::ApplicationRegister, Kind::ApplicationCarryOver];
+    if !numbered.iter().any(|kind| header.kind == kind.code()) {
         return None;
     }
     match read_events(header, &envelope.body) {
-        Reading::Events(events) if events.iter().any(|e| matches!(e, Event::ApplicationRegistered(_))) => {
-            Some(header.at.date().year())
+        Reading::Events(events) => {
+            let numbers = |e: &Event| matches!(e, Event::ApplicationRegistered(_) | Event::ApplicationCarriedOver(_));
+            events.iter().any(numbers).then(|| header.at.date().year())
         }
         _ => None,
     }

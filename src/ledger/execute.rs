@@ -122,7 +122,7 @@ impl Ledger {
             let kind = request.command.kind();
             let envelope = self.sign(author, now, draft, kind, &events, (seq + 1, last))?;
             (seq, last) = (seq + 1, envelope.hash());
-            numbers += u32::from(kind == Kind::ApplicationRegister);
+            numbers += u32::from(matches!(kind, Kind::ApplicationRegister | Kind::ApplicationCarryOver));
             draft.apply(&envelope, &events)?;
             answers.push(Answer { elsewhere, ..draft.answer(&request.command, &events, last) });
             envelopes.push(envelope);

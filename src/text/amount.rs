@@ -1,9 +1,9 @@
 //! One sentence for each line of an amount, in words that a clerk can read out, and why somebody counts or does not.
 
 use super::{Lang, aid, code, fill, law};
-use crate::domain::household::{Contribution, Household, IncomeCategory, IncomeLine, Supporter};
+use crate::domain::household::{Contribution, Household, IncomeCategory, IncomeLine, Supporter, Treatment};
 use crate::domain::programme::{AmountLine, CountingRule, LineRule};
-use crate::domain::types::Ref;
+use crate::domain::types::{Fen, Ref};
 
 /// What a line of an amount says.
 #[must_use]
@@ -51,7 +51,9 @@ pub fn amount_line(household: &Household, line: &AmountLine, lang: Lang) -> Stri
             "a household gets at most {0} % of its standard",
             &[&percent.to_string()],
         ),
+        LineRule::CarriedOver => say("在册金额，期初结转", "as it stood in the roster, carried over", &[]),
         LineRule::Spending { expense } => speaker.spending(expense),
+        LineRule::Elsewhere { tag } => speaker.elsewhere(tag),
         other => aid::line(other, lang).unwrap_or_default(),
     }
 }
@@ -70,6 +72,7 @@ pub fn counting(why: &CountingRule, lang: Lang) -> String {
         }
         CountingRule::Absent(kind) => law::absence(*kind, lang).to_owned(),
         CountingRule::Set { reason, .. } => reason.clone(),
+        CountingRule::Dead { on } => say("{0}去世", "died on {0}", &[&on.to_string()]),
     }
 }
 
@@ -113,6 +116,21 @@ impl<'a> Speaker<'a> {
         match &sourced.override_reason {
             None => computed,
             Some(reason) => self.say("{0}（{1}）", "{0} ({1})", &[&computed, reason]),
+        }
+    }
+
+    /// `演练丙的高龄补贴，每月 100.00 元，不计入`
+    fn elsewhere(&self, id: &Ref) -> String {
+        let Some(tag) = self.household.tags().find(|tag| tag.id == *id) else {
+            return id.to_string();
+        };
+        let monthly = tag.monthly_fen.unwrap_or(Fen::ZERO).to_string();
+        let args = [self.member(&tag.member), law::tag(tag.kind, self.lang), &monthly];
+        match tag.treatment {
+            Treatment::Counted => self.say("{0}的{1}，每月 {2} 元", "{1} of {0}, {2} yuan a month", &args),
+            Treatment::Exempt | Treatment::Deductible => {
+                self.say("{0}的{1}，每月 {2} 元，不计入", "{1} of {0}, {2} yuan a month, exempt", &args)
+            }
         }
     }
 
@@ -167,5 +185,28 @@ const fn category_name(category: IncomeCategory) -> &'static str {
         IncomeCategory::Business => "business",
         IncomeCategory::Property => "property",
         IncomeCategory::Transfer => "transfer",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::testing::complete;
+
+    #[test]
+    fn what_somebody_has_from_elsewhere_is_read_out() {
+        let mut course = complete();
+        let tag = |id: &str, member: &str, kind: &str, fen: i64| json!({ "ref": id, "member": member, "kind": kind, "monthly_fen": fen, "from": "2026-01-01" });
+        course.township("tag.record", tag("b1", "m3", "orphan", 60_000));
+        course.township("tag.record", tag("b2", "m4", "old_age", 10_000));
+        let words = |id: &str, lang| {
+            let line = AmountLine { rule: LineRule::Elsewhere { tag: id.parse().unwrap() }, fen: Fen::ZERO };
+            amount_line(course.household(), &line, lang)
+        };
+        assert_eq!(words("b1", Lang::Zh), "演练乙的孤儿基本生活费，每月 600.00 元");
+        assert_eq!(words("b2", Lang::Zh), "演练丙的高龄补贴，每月 100.00 元，不计入");
+        assert_eq!(words("b2", Lang::En), "old age subsidy of 演练丙, 100.00 yuan a month, exempt");
     }
 }

@@ -76,6 +76,10 @@ words! {
         Age60 => "满60周岁", "a member turns 60";
         AgeReached => "年龄节点", "a member reaches an age";
         AuthorisationEnd => "核对授权到期", "an authorisation runs out";
+        Graduation => "毕业", "a graduation";
+        CertificateEnd => "残疾人证到期", "a disability certificate runs out";
+        CareAgreementEnd => "照料协议到期", "a care agreement runs out";
+        CheckReportEnd => "核对报告到期", "a report on means holds no longer";
         StatusEnd => "认定期满", "the status ends";
         Opinion => "提出初审意见", "give the opinion";
         CheckReply => "核对反馈", "report on means";
@@ -237,6 +241,7 @@ words! {
         PublicityRecord => "长期公示", "long-term list";
         DeterminationDelegated => "乡镇审批", "determine at the township";
         RecusalRecord => "回避", "stay out";
+        ApplicationCarryOver => "结转在享救助", "carry a benefit over";
         ApplicationConvert => "转换认定类别", "convert to another class";
         CareAssess => "评估生活自理能力", "assess self-care";
         CareReportChange => "报告自理能力变化", "report a change of self-care";

@@ -101,6 +101,11 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             let args = [name(c.from), name(c.to), &c.consented_by, &c.consented.to_string(), &c.reason];
             say("{0}转为{1}：{4}（{2}于 {3} 同意）", "converted from {0} to {1}: {4} (consent of {2}, {3})", &args)
         }
+        Event::ApplicationCarriedOver(e) => {
+            let programme = code::label(code::PROGRAMME, e.programme.name(), lang).unwrap_or_default();
+            let args = [programme, &e.carried.since.to_string(), &e.number];
+            say("结转在享{0}（自 {1}），编号 {2}", "{0} carried over, running since {1}, number {2}", &args)
+        }
         Event::BenefitReviewed(e) => benefit::reviewed(&e.review, lang),
         Event::BenefitChanged(e) => benefit::changed(&e.change, lang),
         Event::BenefitSuspended(e) => benefit::suspended(e.suspension.from, &e.suspension.reason, lang),

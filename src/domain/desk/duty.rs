@@ -39,6 +39,7 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::HouseholdOpen
         | Kind::HouseholdAmend
         | Kind::ApplicationRegister
+        | Kind::ApplicationCarryOver
         | Kind::ApplicationAccept
         | Kind::ApplicationTellMissing
         | Kind::AuthorisationRecord

@@ -46,5 +46,13 @@ pub(super) fn examples() -> Vec<Example> {
             json!({ "application": "a1", "to": "bianyuan", "consented_by": "演练甲", "consented": "2026-01-22",
                     "reason": "家庭收入超过低保标准，符合低保边缘条件" }),
         ),
+        example(
+            "carried",
+            Kind::ApplicationCarryOver,
+            OPENED,
+            json!({ "application": "a9", "programme": "dibao", "applicant": "m1", "reason": "import",
+                    "since": "2024-07-01", "monthly_fen": 98_000, "certificate": "演低保-0009",
+                    "next_review": "2026-06-30" }),
+        ),
     ]
 }

@@ -9,9 +9,9 @@ use crate::domain::types::{Date, Ref};
 
 use super::benefit::Managed;
 use super::{
-    Act, CareAgreement, CareAssessment, CareChange, CarePlacement, Claim, Clock, Closing, Conversion, Deadline,
-    Determination, Filing, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome, Payout, Proxy, Relief, ReturnTo,
-    Surveyed, Told, Visit,
+    Act, CareAgreement, CareAssessment, CareChange, CarePlacement, Carried, Claim, Clock, Closing, Conversion,
+    Deadline, Determination, Filing, Handled, Manner, Notice, NoticeOutcome, Opinion, Outcome, Payout, Proxy, Relief,
+    ReturnTo, Surveyed, Told, Visit,
 };
 
 /// The steps of an application, as the contract names them.
@@ -148,6 +148,8 @@ pub enum What {
     GrantFiled(Filing),
     /// Something happened to the benefit after its approval (动态管理).
     Managed(Managed),
+    /// It was carried over from the roster.
+    CarriedOver(Carried),
 }
 
 /// A step that was taken, by which action, and the clocks it started.
@@ -232,6 +234,12 @@ impl Application {
     #[must_use]
     pub fn clock(&self, rule: Deadline) -> Option<&Clock> {
         self.standing().rev().flat_map(|m| &m.clocks).find(|clock| clock.rule == rule)
+    }
+
+    /// What stands in the roster, if it was carried over.
+    #[must_use]
+    pub fn carried(&self) -> Option<&Carried> {
+        self.standing().find_map(|m| if let What::CarriedOver(carried) = &m.what { Some(carried) } else { None })
     }
 
     /// The day of acceptance.
@@ -383,6 +391,7 @@ fn after(step: Step, what: &What) -> Step {
         What::Converted(_) if step > Step::Investigating => Step::Investigating,
         What::Converted(_) => step,
         What::UrgentPaid(_) => Step::Approved,
+        What::CarriedOver(_) => Step::Forwarded,
         What::CareAssessed(_)
         | What::CareChanged(_)
         | What::CarePlaced(_)

@@ -417,7 +417,7 @@ impl Household {
         if let Some(found) = self.member(&member).filter(|member| member.counted) {
             let mut dead = found.clone();
             dead.counted = false;
-            dead.counting = Some(CountingSet { counts: false, reason: format!("死亡 {on}") });
+            dead.counting = Some(CountingSet::Dead { on });
             self.put_fact(Fact::Member(dead), fold);
         }
         self.deaths.push(Death { member, on, source, act: fold.act() });

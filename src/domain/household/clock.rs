@@ -62,6 +62,14 @@ pub enum Deadline {
     AuthorisationEnd,
     /// A status ends.
     StatusEnd,
+    /// A pupil or student finishes school.
+    Graduation,
+    /// A disability certificate runs out.
+    CertificateEnd,
+    /// A care agreement runs out.
+    CareAgreementEnd,
+    /// A report on means holds no longer.
+    CheckReportEnd,
 }
 
 impl Deadline {
@@ -96,6 +104,10 @@ impl Deadline {
             Self::AgeReached => "age_reached",
             Self::AuthorisationEnd => "authorisation_end",
             Self::StatusEnd => "status_end",
+            Self::Graduation => "graduation",
+            Self::CertificateEnd => "certificate_end",
+            Self::CareAgreementEnd => "care_agreement_end",
+            Self::CheckReportEnd => "check_report_end",
         }
     }
 }

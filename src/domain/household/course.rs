@@ -193,6 +193,21 @@ pub struct Conversion {
     pub reason: String,
 }
 
+/// A benefit as the roster has it that ran before the program did (结转).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// Since when it has run.
+    pub since: Date,
+    /// What is paid a month; nothing for a status.
+    pub monthly_fen: Option<Fen>,
+    /// The number of the certificate.
+    pub certificate: Option<String>,
+    /// The day of the next re-check, if set.
+    pub next_review: Option<Date>,
+    /// The last day of a status that ends by itself.
+    pub valid_until: Option<Date>,
+}
+
 /// What the office granted. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

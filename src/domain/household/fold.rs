@@ -170,11 +170,11 @@ impl Household {
     }
 
     /// Adds an application; a second one for the same programme that another desk registered becomes a conflict.
-    pub fn add_application(&mut self, mut application: Application, clock: Clock, fold: Folding<'_>) {
+    /// Returns the name that it goes by.
+    pub fn add_application(&mut self, mut application: Application, clocks: Vec<Clock>, fold: Folding<'_>) -> Ref {
         application.id = self.take_name(&application.id, fold);
         application.applicant = self.meant(&application.applicant, fold);
-        application.trail =
-            vec![Move { what: What::Registered, act: fold.act, clocks: vec![clock], exception: None, void: false }];
+        application.trail = vec![Move { what: What::Registered, act: fold.act, clocks, exception: None, void: false }];
         let twin = self.applications.iter().find(|other| {
             let registered = other.trail.first().map(|m| self.stamp(m.act));
             other.is_rival(Scope::of(&application), application.claim())
@@ -182,10 +182,12 @@ impl Household {
                 && registered.is_some_and(|stamp| fold.meta.concurrent_with(&stamp))
         });
         let twin = twin.and_then(|other| other.trail.first().map(|m| (other.id.clone(), m.act)));
+        let id = application.id.clone();
         self.applications.push(application);
         if let Some((first, act)) = twin {
             self.dispute(About::Application(first), act, None, fold, None);
         }
+        id
     }
 
     /// Takes a name for a record inside an application's course.
@@ -299,6 +301,7 @@ const fn kind_of_move(what: &What) -> Kind {
         What::GrantPaid(_) => Kind::GrantPay,
         What::GrantFiled(_) => Kind::GrantFile,
         What::Managed(managed) => managed.kind(),
+        What::CarriedOver(_) => Kind::ApplicationCarryOver,
     }
 }
 

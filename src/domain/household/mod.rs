@@ -28,8 +28,8 @@ pub use care::{CareAgreement, CareAssessment, CareChange, CareGrade, CareMode, C
 pub use clock::{Clock, Deadline};
 pub use conflict::{About, Conflict, Resolution, Version};
 pub use course::{
-    Closing, Conversion, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome, Proxy,
-    Told, ToldBy, Visit,
+    Carried, Closing, Conversion, Determination, Granted, Manner, Notice, NoticeOutcome, Objection, Opinion, Outcome,
+    Proxy, Told, ToldBy, Visit,
 };
 pub use ending::{Declined, Delivered, EndGround, Ended, Handled, OfficeReview, Publicised, ReturnTo, Returned};
 pub use fact::{Fact, FactKey, Held};

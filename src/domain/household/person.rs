@@ -117,11 +117,19 @@ pub struct DisabilityCertificate {
     pub valid_until: Option<Date>,
 }
 
-/// Somebody counts, or does not, against what the rules say.
+/// Somebody counts, or does not, whatever the rules on living together say. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CountingSet {
-    /// Whether the person counts.
-    pub counts: bool,
-    /// Why.
-    pub reason: String,
+pub enum CountingSet {
+    /// A person decided against what the rules say.
+    ByHand {
+        /// Whether the person counts.
+        counts: bool,
+        /// Why.
+        reason: String,
+    },
+    /// The death is on record.
+    Dead {
+        /// The day.
+        on: Date,
+    },
 }

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::command::Command;
-use crate::domain::household::{BankAccount, Household, Member};
-use crate::domain::policy::Policy;
-use crate::domain::programme::Programme;
+use crate::domain::household::{BankAccount, Household, Hukou, Member};
+use crate::domain::policy::{Policy, Price};
+use crate::domain::programme::{Programme, price};
 use crate::domain::query::{Entitlement, Why, entitlements};
 use crate::domain::refusal::Rule;
 use crate::domain::state::State;
@@ -38,6 +38,37 @@ pub struct Wanted {
     pub households: Households,
     /// The run itself, which is not asked about.
     pub run: Option<StreamId>,
+    /// What rising prices add.
+    pub supplements: Supplements,
+}
+
+/// The price-linkage supplement (价格临时补贴) by what is published, for every month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supplements {
+    price: Price,
+    urban: Fen,
+    rural: Fen,
+}
+
+impl Supplements {
+    fn by(policy: &Policy) -> Self {
+        let standard = |hukou| policy.dibao.standard(hukou).monthly_fen;
+        Self { price: policy.price.clone(), urban: standard(Hukou::Urban), rural: standard(Hukou::Rural) }
+    }
+
+    /// What is added to an entitlement of `month`. A benefit that tapers off has ended, and nothing is added to it.
+    fn of(&self, owed: &Entitlement, month: Month, hukou: Hukou) -> Fen {
+        if owed.why == Why::Tapering {
+            return Fen::ZERO;
+        }
+        let each = match hukou {
+            Hukou::Urban => self.urban,
+            Hukou::Rural => self.rural,
+        };
+        let persons = u32::try_from(owed.persons.len()).unwrap_or(u32::MAX);
+        let line = price::supplement(&self.price.indices, month, owed.programme, persons, each, &self.price);
+        line.map_or(Fen::ZERO, |line| line.fen)
+    }
 }
 
 /// What `command` needs of the other streams, if anything; `state` is that of its own.
@@ -48,7 +79,8 @@ pub fn wanted(command: &Command, state: Option<&State>, desk: &Desk, policy: &Po
         let township = draft.township(desk).ok()?;
         let (programme, month) = (draft.programme, draft.month);
         let first = month.plus(-back);
-        return Some(Wanted { programme, township, month, first, households: Households::All, run: None });
+        let supplements = Supplements::by(policy);
+        return Some(Wanted { programme, township, month, first, households: Households::All, run: None, supplements });
     }
     let run = state.and_then(State::opened_payment)?;
     let opening = run.opening.as_ref()?;
@@ -69,6 +101,7 @@ pub fn wanted(command: &Command, state: Option<&State>, desk: &Desk, policy: &Po
         first: earliest.map_or(first, |earliest| earliest.min(first)),
         households,
         run: Some(run.stream),
+        supplements: Supplements::by(policy),
     })
 }
 
@@ -82,6 +115,8 @@ struct Claim {
     account: Option<BankAccount>,
     /// By month; none for a month without.
     owed: BTreeMap<Month, Entitlement>,
+    /// What rising prices add, by month.
+    supplements: BTreeMap<Month, Fen>,
 }
 
 type Of = (StreamId, Ref);
@@ -143,6 +178,7 @@ impl Roll {
                 if owed.programme == wanted.programme {
                     let of = (stream, owed.application.clone());
                     let claim = self.claims.entry(of).or_insert_with(|| Claim::new(household, &owed));
+                    claim.supplements.insert(month, wanted.supplements.of(&owed, month, household.hukou()));
                     claim.owed.insert(month, owed);
                 }
             }
@@ -203,11 +239,13 @@ impl Roll {
             let due = fen > Fen::ZERO && !twice && (*month == wanted.month || arrears);
             due.then_some(Portion { month: *month, kind: LineKind::Benefit, fen })
         };
-        let portions: Vec<Portion> = claim.owed.iter().filter_map(|(month, it)| owed(month, it)).collect();
-        let Some(first) = portions.first().map(|portion| portion.month) else {
+        let mut portions: Vec<Portion> = claim.owed.iter().filter_map(|(month, it)| owed(month, it)).collect();
+        let first = portions.first().map_or(wanted.month, |portion| portion.month);
+        portions.extend(self.supplements(of, claim));
+        if portions.is_empty() {
             let now = claim.owed.contains_key(&wanted.month);
             return if now { Err(LeftReason::PaidElsewhere) } else { Ok(None) };
-        };
+        }
         let held = claim.owed.values().any(|owed| owed.held_by.is_some());
         if Rule::PaymentConflict.breaks(held) {
             return Err(LeftReason::Conflict);
@@ -228,6 +266,15 @@ impl Roll {
         }))
     }
 
+    /// What rising prices add and nobody has paid yet: an index is published after its month, so the supplement follows
+    /// in a later run.
+    fn supplements(&self, of: &Of, claim: &Claim) -> Vec<Portion> {
+        let kind = LineKind::Supplement;
+        let portion =
+            |(month, fen): (&Month, &Fen)| Portion { month: *month, kind, fen: *fen - self.paid(of, *month, kind) };
+        claim.supplements.iter().map(portion).filter(|portion| portion.fen > Fen::ZERO).collect()
+    }
+
     /// Those who were paid the month before and are entitled no more.
     fn stopped(&self, wanted: &Wanted) -> Vec<Left> {
         // What is paid once does not stop.
@@ -246,13 +293,18 @@ impl Roll {
     pub fn against(&self, line: &Line) -> Option<Rule> {
         let of = (line.household, line.application.clone());
         let claim = self.claims.get(&of);
-        let benefits = || line.portions.iter().filter(|portion| portion.kind == LineKind::Benefit);
         let owed = |portion: &Portion| claim.and_then(|claim| claim.owed.get(&portion.month));
-        let ended = benefits().any(|portion| owed(portion).is_none_or(|owed| owed.fen < portion.fen));
-        let held = benefits().any(|portion| owed(portion).is_some_and(|owed| owed.held_by.is_some()));
+        let fen = |portion: &Portion| match portion.kind {
+            LineKind::Benefit => owed(portion).map_or(Fen::ZERO, |owed| owed.fen),
+            LineKind::Supplement => {
+                claim.and_then(|claim| claim.supplements.get(&portion.month).copied()).unwrap_or(Fen::ZERO)
+            }
+        };
+        let ended = line.portions.iter().any(|portion| fen(portion) < portion.fen);
+        let held = line.portions.iter().any(|portion| owed(portion).is_some_and(|owed| owed.held_by.is_some()));
         let twice = line.portions.iter().any(|portion| {
             let paid = self.paid(&of, portion.month, portion.kind);
-            paid > Fen::ZERO && owed(portion).is_none_or(|owed| paid + portion.fen > owed.fen)
+            paid > Fen::ZERO && paid + portion.fen > fen(portion)
         });
         [(Rule::PaymentEnded, ended), (Rule::PaymentConflict, held), (Rule::PaymentTwice, twice)]
             .into_iter()
@@ -280,6 +332,7 @@ impl Claim {
             id_number: payee.and_then(|m| m.id_number.clone()),
             account,
             owed: BTreeMap::new(),
+            supplements: BTreeMap::new(),
         }
     }
 }

@@ -14,6 +14,8 @@ use crate::domain::state::State;
 use crate::domain::testing::{Side, forwarded};
 use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Instant};
 
+mod supplement;
+
 const TOWN: &str = "township:632301100";
 const OFFICE: &str = "city_office";
 const FINANCE: &str = "unit:finance";

@@ -19,7 +19,7 @@ pub(super) fn means(household: &Household, ground: Ground<'_>) -> Checked {
     let persons = u32::try_from(counted.len()).unwrap_or(u32::MAX);
     let standard = ground.policy.dibao.standard(household.hukou()).monthly_fen.times(i64::from(persons));
     let limit = standard.percent(policy.income.factor_percent);
-    let income = means::income(household, &counted, |_| true);
+    let income = means::income(household, &counted, ground.day, |_| true);
     let mut obstacles = Vec::new();
     if persons == 0 {
         obstacles.push(Obstacle::NobodyCounted);

@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::household::{AbsenceKind, Application, Household, Member, Relation, SchoolStage};
-use crate::domain::types::Ref;
+use crate::domain::household::{AbsenceKind, Application, CountingSet, Household, Member, Relation, SchoolStage};
+use crate::domain::types::{Date, Ref};
 
 use super::{Ground, Programme, tekun};
 
@@ -36,6 +36,11 @@ pub enum CountingRule {
         /// Why.
         reason: String,
     },
+    /// 死亡
+    Dead {
+        /// The day.
+        on: Date,
+    },
 }
 
 impl CountingRule {
@@ -44,7 +49,7 @@ impl CountingRule {
     pub const fn counts(&self) -> bool {
         match self {
             Self::Couple | Self::MinorChild | Self::Student | Self::LivesTogether => true,
-            Self::Clergy { .. } | Self::Absent(_) => false,
+            Self::Clergy { .. } | Self::Absent(_) | Self::Dead { .. } => false,
             Self::Set { counts, .. } => *counts,
         }
     }
@@ -60,6 +65,7 @@ impl CountingRule {
             Self::Clergy { .. } => "clergy",
             Self::Absent(_) => "absent",
             Self::Set { .. } => "set",
+            Self::Dead { .. } => "dead",
         }
     }
 }
@@ -68,7 +74,8 @@ impl CountingRule {
 #[must_use]
 pub fn of(member: &Member, ground: Ground<'_>) -> CountingRule {
     match &member.counting {
-        Some(set) => CountingRule::Set { counts: set.counts, reason: set.reason.clone() },
+        Some(CountingSet::ByHand { counts, reason }) => CountingRule::Set { counts: *counts, reason: reason.clone() },
+        Some(CountingSet::Dead { on }) => CountingRule::Dead { on: *on },
         None => by_rule(member, ground),
     }
 }

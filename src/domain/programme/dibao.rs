@@ -44,7 +44,7 @@ pub fn assess(household: &Household, application: &Application, ground: Ground<'
     let persons = u32::try_from(applying.people.len()).unwrap_or(u32::MAX);
     let each = policy.standard(hukou).monthly_fen;
     let standard = each.times(i64::from(persons));
-    let income = means::income(household, &applying.people, |supporter| applying.owed(supporter));
+    let income = means::income(household, &applying.people, ground.day, |supporter| applying.owed(supporter));
     let income_fen = income.total_fen;
 
     let mut obstacles = Vec::new();

@@ -15,7 +15,7 @@ pub fn assess(household: &Household, application: &Application, ground: Ground<'
     let policy = &ground.policy.gangxing;
     let counted = counting::counted(household, ground);
     let persons = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-    let income = means::income(household, &counted, |_| true);
+    let income = means::income(household, &counted, ground.day, |_| true);
     let spending = spending(household, application.applied, policy);
 
     let mut obstacles = Vec::new();

@@ -158,6 +158,13 @@ pub enum LineRule {
         /// For one.
         each_fen: Fen,
     },
+    /// What stood in the roster on the day it was carried over.
+    CarriedOver,
+    /// A benefit from elsewhere; of nothing, where it is exempt.
+    Elsewhere {
+        /// The tag.
+        tag: Ref,
+    },
 }
 
 impl LineRule {
@@ -191,6 +198,8 @@ impl LineRule {
             Self::SpendingShare { .. } => "spending_share",
             Self::GrantCap { .. } => "cap",
             Self::PriceLink { .. } => "price_link",
+            Self::CarriedOver => "carried_over",
+            Self::Elsewhere { .. } => "elsewhere",
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::household::{
 use crate::domain::policy::{BasicStandard, CareRule, LabourRule, Policy};
 use crate::domain::types::{Date, Fen, Ref};
 
-use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme, counting};
+use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme, counting, means};
 
 /// Assesses an application: it is for one person, the applicant. Each amount is rounded down to whole fen.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn assess(household: &Household, application: &Application, ground: Ground<'
     let policy = ground.policy;
     let hukou = household.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou);
     let dibao = policy.dibao.standard(hukou).monthly_fen;
-    let income = income(household, &application.applicant);
+    let income = income(household, &application.applicant, ground.day);
 
     let mut obstacles = Vec::new();
     match household.member(&application.applicant) {
@@ -96,12 +96,13 @@ fn care(grade: CareGrade, rule: &CareRule) -> AmountLine {
 }
 
 /// The person's income of a month: what counts, less what may be deducted, never below nothing.
-fn income(household: &Household, person: &Ref) -> Fen {
+fn income(household: &Household, person: &Ref, day: Date) -> Fen {
     let of = |treatment: Treatment| -> Fen {
         let mine = household.income().filter(|line| line.member == *person && line.treatment == treatment);
         mine.map(|line| line.yearly_fen.divided_by(12)).sum()
     };
-    (of(Treatment::Counted) - of(Treatment::Deductible)).or_zero()
+    let counted = of(Treatment::Counted) + means::from_elsewhere(household, person, day);
+    (counted - of(Treatment::Deductible)).or_zero()
 }
 
 fn deposits(household: &Household) -> Fen {

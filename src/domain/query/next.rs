@@ -1,12 +1,12 @@
 //! What comes next: the commands that the state is ready for and that the viewer may give.
 
 use crate::domain::desk::duty;
-use crate::domain::household::{Application, Claim, Granted, Household, Step};
+use crate::domain::household::{Application, CareMode, Claim, Granted, Household, Step};
 use crate::domain::kind::Kind;
 use crate::domain::policy::RequiredAt;
 use crate::domain::policy::course::AppraisalWhen;
-use crate::domain::programme::Programme;
-use crate::domain::types::Desk;
+use crate::domain::programme::{Programme, classify, classify::CLASSES};
+use crate::domain::types::{Date, Desk};
 
 use super::{Viewer, benefit, missing, missing_by, township_done, wants_office_visit};
 
@@ -28,7 +28,7 @@ pub fn next_steps(household: &Household, application: &Application, viewer: &Vie
 
 fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) -> Vec<Kind> {
     let step = application.step();
-    let mut ready = beside(application);
+    let mut ready = beside(application, viewer.today);
     ready.extend(match step {
         Step::Drafted | Step::Incomplete => before_acceptance(household, application, viewer),
         Step::Accepted | Step::Investigating | Step::Appraisal | Step::Objection => survey(application, viewer),
@@ -36,7 +36,9 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
         Step::Forwarded | Step::Review => at_office(household, application, viewer),
         Step::Refused if !application.is_delivered() => vec![Kind::RefusalDeliver],
         Step::Approved => {
-            let listed = !viewer.policy.course.publicity(application.track()).required || application.is_publicised();
+            let wanted =
+                viewer.policy.course.publicity(application.track()).required && application.carried().is_none();
+            let listed = !wanted || application.is_publicised();
             let list = (!listed).then_some(Kind::PublicityRecord);
             list.into_iter().chain(benefit::ready(application, viewer)).collect()
         }
@@ -48,10 +50,25 @@ fn ready(household: &Household, application: &Application, viewer: &Viewer<'_>) 
     if may_determine_itself(household, application, viewer) {
         ready.insert(0, Kind::DeterminationDelegated);
     }
+    if fits_another_class(household, application, viewer) {
+        ready.push(Kind::ApplicationConvert);
+    }
     if !step.is_end() {
         ready.push(Kind::ApplicationWithdraw);
     }
     ready
+}
+
+/// 一次申请、分类认定: accepted for a class that it does not fit, though it fits another, and no notice is up.
+fn fits_another_class(household: &Household, application: &Application, viewer: &Viewer<'_>) -> bool {
+    let step = application.step();
+    let (ground, own) = (viewer.ground(), application.programme);
+    step >= Step::Accepted
+        && !step.is_end()
+        && step != Step::Posted
+        && CLASSES.contains(&own)
+        && !classify::classes(household, application, ground).iter().any(|it| it.programme == own && it.is_eligible())
+        && classify::fitting(household, application, ground).is_some()
 }
 
 /// A township that has done its part may determine what policy leaves to it.
@@ -83,13 +100,15 @@ fn at_office(household: &Household, application: &Application, viewer: &Viewer<'
 }
 
 /// What an emergency, a grant, or a person's care asks for beside the course.
-fn beside(application: &Application) -> Vec<Kind> {
+fn beside(application: &Application, today: Date) -> Vec<Kind> {
     let (step, open) = (application.step(), application.urgent_payout());
     let urgent = matches!(application.claim(), Some(Claim::Urgent { .. }));
     let once = application.determination().and_then(|made| made.granted.as_ref());
     let granted_once = matches!(once, Some(Granted::Once { .. }));
     let cared_for = application.programme == Programme::Tekun && (step == Step::Approved || !step.is_end());
     let assess = application.care_assessment().is_none() || application.open_care_change().is_some();
+    let at_home = application.care_placement().is_some_and(|placed| placed.mode == CareMode::Home);
+    let agreed = application.care_agreement().is_some_and(|agreement| today <= agreement.until);
     let steps = [
         (Kind::GrantUrgent, urgent && !step.is_end()),
         (Kind::GrantCompletePapers, open.is_some() && application.papers_completed().is_none()),
@@ -97,6 +116,8 @@ fn beside(application: &Application) -> Vec<Kind> {
         (Kind::GrantFile, application.payout().is_some() && application.filing().is_none()),
         (Kind::CareAssess, cared_for && assess),
         (Kind::CarePlace, cared_for && application.care_placement().is_none()),
+        (Kind::CareAgree, cared_for && at_home && !agreed),
+        (Kind::CareReportChange, cared_for && step == Step::Approved && !assess),
     ];
     steps.into_iter().filter(|(_, ready)| *ready).map(|(kind, _)| kind).collect()
 }
@@ -105,6 +126,7 @@ fn beside(application: &Application) -> Vec<Kind> {
 fn may_tell_later(household: &Household, application: &Application, viewer: &Viewer<'_>) -> bool {
     matches!(application.step(), Step::Accepted | Step::Investigating | Step::Approved)
         && application.told().is_none()
+        && application.carried().is_none()
         && !missing(household, application, viewer.policy, viewer.today).is_empty()
 }
 
@@ -144,6 +166,7 @@ fn survey(application: &Application, viewer: &Viewer<'_>) -> Vec<Kind> {
         match (check.report, check.told, check.objection) {
             (None, ..) => ready.push(Kind::CheckRecord),
             (Some(report), None, _) if !report.eligible => ready.push(Kind::CheckTell),
+            (Some(report), Some(_), None) if !report.eligible => ready.push(Kind::CheckObject),
             (Some(_), _, Some(_)) => ready.push(Kind::CheckRequest),
             _ => {}
         }

@@ -8,7 +8,7 @@ use crate::domain::elsewhere::{self, Scope};
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Manner, Proxy, Relief, fold::Folding};
 use crate::domain::programme::{Programme, Track};
 use crate::domain::refusal::{Arg, Refusal, Rule};
-use crate::domain::types::{Date, Ref, Township};
+use crate::domain::types::{Date, Ref};
 
 use super::{check, claim};
 
@@ -80,13 +80,7 @@ impl Register {
         let application = check::free("data.application", &self.application, household)?;
         super::household_merge::not_merged(household, "on")?;
         let scope = Scope { programme: self.programme, applicant: &self.applicant, single: self.single };
-        let rival = |other: &&Application| other.is_rival(scope, self.linshi.as_ref());
-        let running = household.applications.iter().find(rival);
-        if Rule::ProgrammeRunning.breaks(running.is_some()) {
-            let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(self.programme.name());
-            let number = running.map(|other| Arg::Word(other.number.clone()));
-            return Err(number.into_iter().fold(refusal, Refusal::with));
-        }
+        no_rival(household, scope, self.linshi.as_ref())?;
         if household.member(&self.applicant).is_none() {
             return Err(check::unknown("data.applicant", &self.applicant));
         }
@@ -96,10 +90,9 @@ impl Register {
         let relief = claim::relief(self.programme, self.linshi.as_ref(), applied, household, ctx)?;
         let track = Track::of(self.programme, relief.as_ref().is_some_and(Relief::is_urgent));
         let term = ctx.policy.deadlines.accept_or_tell(track);
-        let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
         Ok(ApplicationRegistered {
             application,
-            number: number(township, ctx),
+            number: number(household, ctx)?,
             programme: self.programme,
             applicant: self.applicant.clone(),
             single: self.single,
@@ -127,9 +120,21 @@ impl Register {
     }
 }
 
+/// No other application like this runs.
+pub(super) fn no_rival(household: &Household, scope: Scope<'_>, claim: Option<&Claim>) -> Result<(), Refusal> {
+    let running = household.applications.iter().find(|other| other.is_rival(scope, claim));
+    if Rule::ProgrammeRunning.breaks(running.is_some()) {
+        let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(scope.programme.name());
+        let number = running.map(|other| Arg::Word(other.number.clone()));
+        return Err(number.into_iter().fold(refusal, Refusal::with));
+    }
+    Ok(())
+}
+
 /// `632301100-2026-00-0001`
-fn number(township: Township, ctx: &Context<'_>) -> String {
-    format!("{township}-{}-{}-{:04}", ctx.today().year(), ctx.mark, ctx.next_number)
+pub(super) fn number(household: &Household, ctx: &Context<'_>) -> Result<String, Refusal> {
+    let township = household.township().ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))?;
+    Ok(format!("{township}-{}-{}-{:04}", ctx.today().year(), ctx.mark, ctx.next_number))
 }
 
 impl ApplicationRegistered {
@@ -148,6 +153,6 @@ impl ApplicationRegistered {
             relief: self.relief.clone(),
             trail: Vec::new(),
         };
-        household.add_application(application, self.clock, fold);
+        household.add_application(application, vec![self.clock], fold);
     }
 }

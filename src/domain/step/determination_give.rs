@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::decide::Context;
 use crate::domain::elsewhere;
 use crate::domain::household::{
-    Application, Clock, Deadline, Determination, Granted, Household, Outcome, Step, What, fold::Folding,
+    Application, Carried, Clock, Deadline, Determination, Granted, Household, Outcome, Step, What, fold::Folding,
 };
 use crate::domain::policy::Term;
-use crate::domain::programme::{self, Assessment, Grant, Ground};
+use crate::domain::programme::{self, Amount, AmountLine, Assessment, Grant, Ground, LineRule};
 use crate::domain::query::wants_office_visit;
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Fen, Ref};
@@ -139,6 +139,7 @@ impl GiveDetermination {
     fn certificate(&self, application: &Application, ctx: &Context<'_>) -> Result<Option<String>, Refusal> {
         let rule = ctx.policy.course.determination(application.track());
         let number = check::optional("data.certificate", self.certificate.as_deref(), check::SHORT)?;
+        let number = number.or_else(|| application.carried().and_then(|carried| carried.certificate.clone()));
         let wanted = rule.certificate && self.outcome == Outcome::Approve;
         if Rule::CertificateMissing.breaks(wanted && number.is_none()) {
             return Err(Refusal::new(Rule::CertificateMissing).on(&rule.basis).at("data.certificate"));
@@ -154,6 +155,9 @@ impl GiveDetermination {
         decided: Date,
         ctx: &Context<'_>,
     ) -> Result<Granted, Refusal> {
+        if let Some(carried) = application.carried() {
+            return self.confirmed(application, carried, decided, ctx);
+        }
         let assessed = programme::assess(household, application, Ground { day: decided, ..ctx.ground() });
         let set = check::set_amount(self.monthly_fen, self.override_reason.as_deref(), assessed.grant.figures())?;
         if set.is_none() {
@@ -170,6 +174,26 @@ impl GiveDetermination {
                 Ok(Granted::Status { income, spending, from: decided, valid_until })
             }
         }
+    }
+
+    /// A benefit that was carried over goes on as it stood; nobody is assessed anew for that.
+    fn confirmed(
+        &self,
+        application: &Application,
+        carried: &Carried,
+        decided: Date,
+        ctx: &Context<'_>,
+    ) -> Result<Granted, Refusal> {
+        let Some(fen) = carried.monthly_fen else {
+            self.no_amount(Rule::StatusAmount)?;
+            let income = Amount::of(Vec::new());
+            let (from, valid_until) = (carried.since, carried.valid_until);
+            return Ok(Granted::Status { income, spending: None, from, valid_until });
+        };
+        let computed = Amount::of(vec![AmountLine { rule: LineRule::CarriedOver, fen }]);
+        let set = check::set_amount(self.monthly_fen, self.override_reason.as_deref(), &computed)?;
+        let from = self.first_month(application, decided, ctx)?;
+        Ok(Granted::Monthly { amount: set.unwrap_or(computed), from })
     }
 
     fn first_month(&self, application: &Application, decided: Date, ctx: &Context<'_>) -> Result<Date, Refusal> {
@@ -251,6 +275,19 @@ fn clocks(application: &Application, made: &Determination, ctx: &Context<'_>) ->
     let clock = |term: &Term, rule| term.clock(rule, ctx.began(made.decided), ctx.calendar, ctx.policy.version);
     match made.outcome {
         Outcome::Refuse => vec![clock(terms.refusal_delivery(track), Deadline::RefusalDelivery)],
+        // It stands on the long-term list already; the day of its next re-check is known.
+        Outcome::Approve if application.carried().is_some() => {
+            let next = application.carried().and_then(|carried| carried.next_review);
+            let review = |end| Clock {
+                rule: Deadline::Review,
+                policy_version: ctx.policy.version,
+                start: made.decided,
+                end,
+                until: None,
+                provisional: false,
+            };
+            next.map(review).into_iter().collect()
+        }
         Outcome::Approve => {
             let term = terms.publicity(track).as_ref().filter(|_| ctx.policy.course.publicity(track).required);
             term.map(|term| clock(term, Deadline::Publicity)).into_iter().collect()

@@ -1,6 +1,7 @@
 //! The legal steps, one a file: the command's data, the event, the rules, and how the event changes the household.
 
 pub mod application_accept;
+pub mod application_carry_over;
 pub mod application_close;
 pub mod application_convert;
 pub mod application_decline;

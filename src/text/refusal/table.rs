@@ -414,4 +414,8 @@ table! {
 
     BenefitRunning => "同一人员的该项救助正在享受（{0}）。", "变更、复核原救助；刚性支出困难家庭可在有效期届满前规定月份内重新申请。";
         "The same persons have a benefit of this programme that still runs ({0}).", "Change or re-check that benefit; a status of a fixed term may be renewed in its last months.";
+    CarryProgramme => "临时救助按次发放，不能结转。", "新的困难另行申请。";
+        "Temporary assistance is granted once and cannot be carried over.", "Apply anew for a new need.";
+    CarryAmount => "{0}的每月金额填写有误。", "低保、特困填写在册月补助金额；边缘、刚性支出不填写。";
+        "The monthly amount does not go with {0}.", "Give it for programmes that pay every month, and for no other.";
 }

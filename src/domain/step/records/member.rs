@@ -139,7 +139,7 @@ impl MemberData {
         if Rule::NotCountedReason.breaks(reason.is_none()) {
             return Err(Refusal::new(Rule::NotCountedReason).at(field));
         }
-        Ok(Some(CountingSet { counts, reason: reason.unwrap_or_default() }))
+        Ok(Some(CountingSet::ByHand { counts, reason: reason.unwrap_or_default() }))
     }
 
     fn certificate(&self, at: &str) -> Result<Option<DisabilityCertificate>, Refusal> {
