@@ -21,16 +21,22 @@ pub fn run(globals: &Globals, io: &Io<'_>) -> Result<(), Failure> {
     let home = session::home(globals, &io.around)?;
     let mode = if home.has_keyring() { Some(Keyring::load(&home).map_err(|e| of_ledger(&e))?.mode()) } else { None };
     let clock = Clock::of(mode, &io.around)?;
-    screens(home, Opening::Ask, locale::lang(), clock)
+    screens(home, Opening::Ask, (locale::lang(), None), clock)
 }
 
-/// Runs the screens until the person leaves them.
-pub(super) fn screens(home: Home, opening: Opening, lang: Lang, clock: Clock) -> Result<(), Failure> {
+/// Runs the screens until the person leaves them, in the language that was asked for, or that the settings say, or
+/// else in the first.
+pub(super) fn screens(
+    home: Home,
+    opening: Opening,
+    (lang, asked_lang): (Lang, Option<Lang>),
+    clock: Clock,
+) -> Result<(), Failure> {
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Failure::new(Exit::Usage, CliText::NoTerminal.text(lang)));
     }
     panic_log::install(home.log_dir(), panic_log::Terminal::Quiet);
-    let options = TuiOptions { home, opening, lang, clock: Arc::new(move || clock.now()), keymap: None };
+    let options = TuiOptions { home, opening, lang, asked_lang, clock: Arc::new(move || clock.now()), keymap: None };
     tui::run(options).map_err(|error| match error {
         TuiError::Terminal(_) => Failure::new(Exit::Usage, CliText::NoTerminal.text(locale::lang())),
         TuiError::Thread(source) => {

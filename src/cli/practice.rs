@@ -30,8 +30,8 @@ pub fn run(args: &Args, io: &Io<'_>) -> Result<(), Failure> {
     let home = practice_home(&args.globals, io)?;
     let clock = Clock::of(open::PRACTICE, &io.around)?;
     // A beginner's first look is Chinese whatever the locale; the screens can be told otherwise.
-    let lang = if args.lang.as_deref() == Some("en") { Lang::En } else { Lang::Zh };
-    open::screens(home, Opening::Practice, lang, clock)
+    let asked = args.lang.as_deref().map(Lang::of_locale);
+    open::screens(home, Opening::Practice, (Lang::Zh, asked), clock)
 }
 
 /// The named home if it is empty or a practice township; otherwise a folder beside the real home, never that home.

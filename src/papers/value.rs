@@ -102,7 +102,8 @@ impl Values {
         let mut rows: Vec<Self> = items.into_iter().zip(1..).map(|(item, n)| numbered(n, row(Some(item)))).collect();
         let held = rows.len();
         let empty = row(None).text(PaperField::Number, None::<&str>);
-        rows.resize(held.max(at_least), empty.clone());
+        // Rows for handwriting are numbered too, as forms are printed.
+        rows.extend((held + 1..=at_least).map(|n| numbered(n, row(None))));
         self.with(field, Value::List(List { empty, rows, held }))
     }
 
@@ -177,7 +178,8 @@ mod tests {
         let Some(Value::List(list)) = values.get(PaperField::Members) else { panic!("no list") };
         assert_eq!((list.rows.len(), list.held), (3, 1));
         assert_eq!(list.rows[0].get(PaperField::Number), Some(&Value::Text("1".into())));
-        assert_eq!(list.rows[2], list.empty);
+        assert_eq!(list.rows[2].get(PaperField::Number), Some(&Value::Text("3".into())));
+        assert_eq!(list.rows[2].get(PaperField::Name), list.empty.get(PaperField::Name));
         assert_eq!(values.named("住址"), None);
     }
 }

@@ -23,6 +23,15 @@ impl Lang {
         }
     }
 
+    /// The other language.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
     /// The language of a POSIX locale such as `en_GB.UTF-8`: English when it asks for it, otherwise Chinese, because
     /// the offices that use the program often have no locale set at all.
     #[must_use]

@@ -53,6 +53,12 @@ impl Key {
     pub fn find(&self, query: &Query) -> Option<usize> {
         (0..self.letters.len()).find(|start| matches_from(&self.letters[*start..], &query.chars))
     }
+
+    /// As [`Key::find`], when characters in between may be left out: `tqk` finds 同步情况. For short names only.
+    #[must_use]
+    pub fn find_scattered(&self, query: &Query) -> Option<usize> {
+        (0..self.letters.len()).find(|start| scattered_from(&self.letters[*start..], &query.chars))
+    }
 }
 
 /// What was typed, prepared for matching against many keys.
@@ -108,18 +114,29 @@ fn with_v(reading: &'static str) -> &'static str {
 }
 
 fn matches_from(letters: &[Letter], query: &[char]) -> bool {
+    begins(letters, query, matches_from)
+}
+
+fn scattered_from(letters: &[Letter], query: &[char]) -> bool {
+    begins(letters, query, |rest, left| {
+        left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left))
+    })
+}
+
+/// Whether the query begins with the first letter, and `then` holds of what is left of both.
+fn begins(letters: &[Letter], query: &[char], then: fn(&[Letter], &[char]) -> bool) -> bool {
     let Some(first) = query.first() else { return true };
     let Some((letter, rest)) = letters.split_first() else { return false };
-    if letter.itself == *first && matches_from(rest, &query[1..]) {
+    if letter.itself == *first && then(rest, &query[1..]) {
         return true;
     }
     letter.readings.iter().any(|reading| {
         let common = reading.chars().zip(query).take_while(|(a, b)| a == *b).count();
         let is_whole_or_last = |taken: usize| taken == reading.len() || taken == query.len();
         let initial = if reading.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
-        (1..=common).rev().any(|taken| {
-            (taken == 1 || taken == initial || is_whole_or_last(taken)) && matches_from(rest, &query[taken..])
-        })
+        (1..=common)
+            .rev()
+            .any(|taken| (taken == 1 || taken == initial || is_whole_or_last(taken)) && then(rest, &query[taken..]))
     })
 }
 
@@ -137,6 +154,14 @@ mod tests {
         for query in ["zxr", "xm", "zxcrx", "zhaxu", "才西"] {
             assert!(!matches(query, "扎西才让"), "{query}");
         }
+    }
+
+    #[test]
+    fn characters_may_be_left_out() {
+        for (query, name) in [("tqk", "同步情况"), ("tongqing", "同步情况"), ("snw", "Sync now")] {
+            assert!(Key::new(name).find_scattered(&Query::new(query)).is_some(), "{query} {name}");
+        }
+        assert_eq!(Key::new("同步情况").find_scattered(&Query::new("qt")), None);
     }
 
     #[test]

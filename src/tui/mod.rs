@@ -4,8 +4,10 @@ pub mod app;
 pub mod form;
 pub mod input;
 pub mod keymap;
+pub mod matching;
 pub mod model;
 pub mod screen;
+pub mod settings;
 pub mod terminal;
 #[cfg(test)]
 mod testing;
@@ -41,12 +43,21 @@ pub struct TuiOptions {
     pub home: Home,
     /// How it is opened.
     pub opening: Opening,
-    /// The language.
+    /// The language, unless the settings or a switch of the command line say otherwise.
     pub lang: Lang,
+    /// The language that the command line asks for; it goes before the settings.
+    pub asked_lang: Option<Lang>,
     /// The clock.
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
     /// The user's keymap, if it is not `keymap.toml` in the home.
     pub keymap: Option<PathBuf>,
+}
+
+impl TuiOptions {
+    /// The file with the user's own keys.
+    fn keymap_file(&self) -> PathBuf {
+        self.keymap.clone().unwrap_or_else(|| self.home.root().join("keymap.toml"))
+    }
 }
 
 /// Why the screens could not run.
@@ -65,16 +76,9 @@ pub enum TuiError {
 ///
 /// # Errors
 /// [`TuiError`].
-pub fn run(options: TuiOptions) -> Result<(), TuiError> {
-    let file = options.keymap.clone().unwrap_or_else(|| options.home.root().join("keymap.toml"));
-    let (keymap, fault) = keymap::Keymap::load(&file);
+pub fn run(mut options: TuiOptions) -> Result<(), TuiError> {
+    let mut ui = first_state(&mut options);
     let clock = Arc::clone(&options.clock);
-    let lang = options.lang;
-    let session = screen::Session::new(lang, theme::Theme::from_environment(), keymap, clock().date());
-    let mut ui = ui::Ui::new(session);
-    if let Some(fault) = fault {
-        ui.warn(fault.message(lang));
-    }
     let (send, messages) = channel();
     terminal::chain_panic_hook();
     let mut entered = terminal::enter().map_err(TuiError::Terminal)?;
@@ -85,4 +89,21 @@ pub fn run(options: TuiOptions) -> Result<(), TuiError> {
     drop(entered);
     worker.join();
     ran.map_err(TuiError::Terminal)
+}
+
+/// What the screens begin with: settings and keys as the home has them, and what is wrong with those files.
+fn first_state(options: &mut TuiOptions) -> ui::Ui {
+    let (settings, wrong_settings) = settings::Settings::load(&options.home.settings_file());
+    let (keymap, wrong_keys) = keymap::Keymap::load(settings.keys, &options.keymap_file());
+    let lang = options.asked_lang.or(settings.lang).unwrap_or(options.lang);
+    options.lang = lang;
+    let depth = theme::Depth::of_environment(|name| std::env::var(name).ok());
+    let now = std::time::Instant::now();
+    let session = screen::Session::new(lang, settings, depth, keymap, (options.clock)().date());
+    let mut ui = ui::Ui::new(session, now);
+    let faults = [wrong_settings.map(|fault| fault.message(lang)), wrong_keys.map(|fault| fault.message(lang))];
+    for fault in faults.into_iter().flatten() {
+        ui.warn(fault, now);
+    }
+    ui
 }

@@ -145,9 +145,35 @@ pub struct FileView {
     /// What can be done next.
     pub steps: Vec<StepView>,
     /// Conflicts that wait for a decision.
-    pub conflicts: Vec<String>,
+    pub conflicts: Vec<ConflictView>,
     /// What forms may know of it.
     pub basis: FileBasis,
+}
+
+/// Two actions, or more, that were done without knowing of each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConflictView {
+    /// Its name in the stream.
+    pub id: String,
+    /// What it is about.
+    pub what: String,
+    /// The actions, in the order of the stream.
+    pub sides: Vec<SideView>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SideView {
+    /// The hash that keeps it.
+    pub hash: String,
+    /// The author's login.
+    pub who: String,
+    /// When its author says it was done.
+    pub at: Option<Instant>,
+    /// What was done.
+    pub what: String,
+    /// The value that it gave; empty when it is about the course.
+    pub value: String,
 }
 
 /// One application of a household.

@@ -8,9 +8,10 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::input::Message;
-use super::keymap::{Action, Code, Key, Keymap, Named};
+use super::keymap::{Action, Code, Key, KeySet, Keymap, Named};
 use super::screen::Session;
-use super::theme::Theme;
+use super::settings::Settings;
+use super::theme::Depth;
 use super::ui::Ui;
 use super::worker::{Ask, Tell};
 use crate::domain::types::Date;
@@ -23,7 +24,8 @@ pub(crate) fn today() -> Date {
 
 /// A program on that day, in Chinese, with the built-in keys.
 pub(crate) fn ui() -> Ui {
-    Ui::new(Session::new(Lang::Zh, Theme::new(false), Keymap::built_in(), today()))
+    let keymap = Keymap::built_in(KeySet::Default);
+    Ui::new(Session::new(Lang::Zh, Settings::default(), Depth::None, keymap, today()), Instant::now())
 }
 
 /// Tells what a worker would.

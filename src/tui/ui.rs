@@ -1,7 +1,7 @@
 //! The state of the interface: what a message changes, and what is drawn of it. It knows no terminal and no thread.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::{Event, KeyEvent};
@@ -10,52 +10,54 @@ use ratatui::text::Span;
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::input::Message;
-use super::keymap::{Action, Context, Key};
+use super::keymap::{Action, Context, Key, KeySet};
+use super::model::SyncView;
 use super::screen::dialog::Dialog;
 use super::screen::help::Help;
+use super::screen::palette::Palette;
+use super::screen::settings::SettingsScreen;
 use super::screen::sync_status::SyncStatus;
 use super::screen::waiting::Waiting;
 use super::screen::{Effect, Input, Screen, Session};
+use super::settings::Setting;
+use super::theme::Shade;
+use super::widget::toast::{Toasts, Tone};
 use super::widget::{bar, urgency};
 use super::worker::{Ask, Tell};
 use crate::text::tui::frame::FrameText as T;
-use crate::text::{clean, fill, width};
-
-/// How long a remark stays in the status line.
-const REMARK_TIME: Duration = Duration::from_secs(8);
+use crate::text::{Lang, clean, fill, width};
 
 /// The smallest window in which screens are drawn.
 const SMALLEST: (u16, u16) = (80, 24);
 
-/// Whether a remark tells of something done or of something wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tone {
-    Done,
-    Wrong,
-}
+/// The cells of the name beside the nearest deadline.
+const NAME: usize = 12;
 
 /// Everything that is on screen.
 pub struct Ui {
     /// What screens read.
     pub session: Session,
     screens: Vec<Box<dyn Screen>>,
-    remark: Option<(String, Tone, Instant)>,
-    /// What is wrong with the keymap file.
-    fault: Option<String>,
+    toasts: Toasts,
     asks: Vec<Ask>,
+    /// The last sign of a person.
+    touched: Instant,
+    /// Locked, and the worker has not yet closed the home: what it told before is not for the screen.
+    locking: bool,
     quitting: bool,
 }
 
 impl Ui {
     /// Begins by asking the worker which home this is.
     #[must_use]
-    pub fn new(session: Session) -> Self {
+    pub fn new(session: Session, now: Instant) -> Self {
         Self {
             session,
             screens: vec![Box::new(Waiting::default())],
-            remark: None,
-            fault: None,
+            toasts: Toasts::default(),
             asks: vec![Ask::Look],
+            touched: now,
+            locking: false,
             quitting: false,
         }
     }
@@ -78,22 +80,48 @@ impl Ui {
         self.quitting
     }
 
-    /// Shows a fault until something else is to be said.
-    pub fn warn(&mut self, words: String) {
-        self.fault = Some(words);
+    /// Shows what is wrong with a file of settings or keys.
+    pub fn warn(&mut self, words: String, now: Instant) {
+        self.toasts.show(words, Tone::Fault, now);
     }
 
     /// When something on screen changes by itself.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        self.remark.as_ref().map(|(.., until)| *until)
+        self.toasts.deadline().into_iter().chain(self.lock_at()).min()
+    }
+
+    /// When the screens are locked if nobody touches a key. Practice has nothing to hide and no passphrase.
+    fn lock_at(&self) -> Option<Instant> {
+        let time = self.session.settings.lock_after.time().filter(|_| self.can_lock())?;
+        Some(self.touched + time)
+    }
+
+    fn can_lock(&self) -> bool {
+        self.is_open() && !self.session.seat.practice && !self.screens.iter().any(|screen| screen.stays())
+    }
+
+    /// Takes everything off the screen and asks the worker to close the home. A form's draft is kept already.
+    fn lock(&mut self) {
+        self.locking = true;
+        self.session.forget();
+        self.toasts.clear();
+        self.screens = vec![Box::new(Waiting::default())];
+        self.asks.push(Ask::Lock);
     }
 
     /// Takes what came in one go: characters typed one after another reach the screen as one text.
     pub fn update(&mut self, messages: impl IntoIterator<Item = Message>, now: Instant) {
-        self.remark.take_if(|(.., until)| *until <= now);
+        self.toasts.expire(now);
+        // A key that comes too late is for the lock, not for what it hides.
+        if self.lock_at().is_some_and(|at| at <= now) {
+            self.lock();
+        }
         let mut typed = String::new();
         for message in messages {
+            if matches!(message, Message::Terminal(Event::Key(_) | Event::Paste(_))) {
+                self.touched = now;
+            }
             match message {
                 Message::Terminal(Event::Key(event)) => self.key(&event, &mut typed, now),
                 other => {
@@ -116,13 +144,13 @@ impl Ui {
 
     fn key(&mut self, event: &KeyEvent, typed: &mut String, now: Instant) {
         let Some(key) = Key::from_event(event) else { return };
-        let context = self.top().context();
+        let context = self.context();
         if key.is_typed() && context.takes_text() {
             typed.extend(event.code.as_char());
             return;
         }
         self.flush(typed, now);
-        if let Some(action) = self.session.keymap.action(self.top().context(), key) {
+        if let Some(action) = self.session.keymap.action(self.context(), key) {
             self.act(action, now);
         }
     }
@@ -140,14 +168,42 @@ impl Ui {
                 self.screens.push(Box::new(Dialog::quit()));
             }
             Action::Quit => self.quit(),
+            // Pressed again they close: their lists have nothing of their own to explain.
+            Action::Help | Action::Palette if self.context() == Context::Pick => {
+                self.give(Input::Act(Action::Back), now);
+            }
             Action::Help => {
-                let help = Help::about(self.top().context());
+                let help = Help::about(self.context(), &self.session);
                 self.screens.push(Box::new(help));
             }
+            Action::Palette => self.open_palette(),
+            Action::Lock if self.can_lock() => self.lock(),
+            Action::Lock => {}
+            Action::Settings => self.screens.push(Box::new(SettingsScreen::default())),
             Action::SyncStatus if self.is_open() => self.screens.push(Box::new(SyncStatus)),
             Action::SyncNow if self.is_open() => self.asks.push(Ask::SyncNow),
-            other => self.give(Input::Act(other), now),
+            other => match setting(other, self.session.lang) {
+                Some(setting) => self.set(setting),
+                None => self.give(Input::Act(other), now),
+            },
         }
+    }
+
+    fn open_palette(&mut self) {
+        let (open, can_lock) = (self.is_open(), self.can_lock());
+        let mut commands = self.top().commands(&self.session);
+        commands.retain(|command| match command.action {
+            Action::SyncStatus | Action::SyncNow => open,
+            Action::Lock => can_lock,
+            _ => true,
+        });
+        let palette = Palette::over(&commands, self.context(), &self.session);
+        self.screens.push(Box::new(palette));
+    }
+
+    fn set(&mut self, setting: Setting) {
+        self.session.set(setting);
+        self.asks.push(Ask::Keep(setting));
     }
 
     fn is_open(&self) -> bool {
@@ -164,7 +220,7 @@ impl Ui {
     /// The context of the screen in front.
     #[must_use]
     pub fn context(&self) -> Context {
-        self.top().context()
+        self.session.keymap.in_force(self.top().context())
     }
 
     fn top(&self) -> &dyn Screen {
@@ -179,12 +235,23 @@ impl Ui {
     }
 
     fn told(&mut self, tell: &Tell, now: Instant) {
+        self.locking &= !matches!(tell, Tell::Home(_));
+        if self.locking {
+            return;
+        }
         match tell {
             Tell::Cards(cards) => self.session.cards = cards.clone(),
             Tell::Sync(sync) => self.session.sync = sync.clone(),
             Tell::Unlocked(seat, basis) => {
                 self.session.seat = seat.clone();
                 self.session.basis = Arc::clone(basis);
+            }
+            Tell::Basis(basis) => self.session.basis = Arc::clone(basis),
+            Tell::Keymap(keymap, fault) => {
+                self.session.keymap = keymap.as_ref().clone();
+                if let Some(fault) = fault {
+                    self.toasts.show(fault.clone(), Tone::Fault, now);
+                }
             }
             Tell::Notice(words) => self.remark(words.clone(), Tone::Done, now),
             Tell::Failed { words, .. } => self.remark(words.clone(), Tone::Wrong, now),
@@ -203,7 +270,7 @@ impl Ui {
     }
 
     fn remark(&mut self, words: String, tone: Tone, now: Instant) {
-        self.remark = Some((words, tone, now + REMARK_TIME));
+        self.toasts.show(words, tone, now);
     }
 
     fn apply(&mut self, at: usize, effects: Vec<Effect>, now: Instant) {
@@ -223,6 +290,11 @@ impl Ui {
                     }
                 }
                 Effect::Ask(ask) => self.asks.push(ask),
+                Effect::Act(action) => {
+                    self.screens.truncate(at);
+                    self.act(action, now);
+                }
+                Effect::Set(setting) => self.set(setting),
                 Effect::Alarm(words) => self.remark(words, Tone::Wrong, now),
                 Effect::Quit => self.quit(),
             }
@@ -254,8 +326,9 @@ impl Ui {
         }
         self.draw_top(frame, top, from);
         self.draw_status(frame, status);
+        self.toasts.draw(frame, body, session.theme, caret);
         let looks = (&session.keymap, session.theme, session.lang);
-        bar::hints(hints, frame.buffer_mut(), &self.top().hints(session), looks, self.top().context());
+        bar::hints(hints, frame.buffer_mut(), &self.top().hints(session), looks, self.context());
     }
 
     fn draw_too_small(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -271,40 +344,51 @@ impl Ui {
         if seat.practice {
             right.push(Span::styled(format!(" {} ", T::Practice.text(*lang)), theme.practice()));
         }
-        if !seat.login.is_empty() {
-            right.push(Span::styled(format!(" {} · {} ", seat.desk, seat.login), theme.bar()));
-        }
         bar::two_ends(area, frame.buffer_mut(), &title, right, theme.bar());
     }
 
+    /// Who works where, what waits, and the nearest deadline.
     fn draw_status(&self, frame: &mut Frame<'_>, area: Rect) {
-        let theme = self.session.theme;
-        let (left, style) = match &self.remark {
-            Some((words, Tone::Done, _)) => (words.as_str(), theme.good()),
-            Some((words, Tone::Wrong, _)) => (words.as_str(), theme.alarm()),
-            None => (self.fault.as_deref().unwrap_or_default(), theme.warning()),
+        let Session { lang, theme, seat, sync, .. } = &self.session;
+        if !self.is_open() {
+            return;
+        }
+        let state = match sync {
+            SyncView { running: true, .. } => T::Exchanging,
+            SyncView { office: None, .. } => T::NotEnrolled,
+            SyncView { trouble: Some(_), .. } => T::Trouble,
+            SyncView { up: 0, down: 0, .. } => T::Synced,
+            _ => T::Unsent,
         };
-        let right = if self.is_open() { self.status_spans() } else { Vec::new() };
-        let needed = width::width(left) + 2 + right.iter().map(Span::width).sum::<usize>();
-        // What was just said needs its room more than the nearest deadline, which stands in the queue too.
-        let skipped = usize::from(needed > usize::from(area.width) && right.len() > 1);
-        let right = right.into_iter().skip(skipped).collect();
-        bar::two_ends(area, frame.buffer_mut(), &format!(" {left}"), right, style);
+        let left = format!(" {} · {}  ↑{} ↓{} {}", seat.desk, seat.login, sync.up, sync.down, state.text(*lang));
+        let style = if sync.trouble.is_some() { theme.warning() } else { theme.quiet() };
+        bar::two_ends(area, frame.buffer_mut(), &left, vec![self.nearest()], style);
     }
 
-    fn status_spans(&self) -> Vec<Span<'static>> {
-        let Session { lang, theme, today, cards, sync, .. } = &self.session;
-        let mut spans = Vec::new();
+    fn nearest(&self) -> Span<'static> {
+        let Session { lang, theme, today, cards, .. } = &self.session;
         match cards.iter().filter(|card| !card.elsewhere).find_map(|card| Some((card, card.due.as_ref()?))) {
             Some((card, due)) => {
                 let words = urgency::words(due, *today, *lang);
-                let words = fill(T::Nearest.text(*lang), &[&words, &card.name]);
-                spans.push(Span::styled(words, urgency::style(due, *today, *theme)));
+                let name = width::truncate_to_width(&card.name, NAME);
+                let words = fill(T::Nearest.text(*lang), &[&words, &name]);
+                Span::styled(format!("{words} "), urgency::style(due, *today, *theme))
             }
-            None => spans.push(Span::styled(T::NothingDue.text(*lang), theme.quiet())),
+            None => Span::styled(format!("{} ", T::NothingDue.text(*lang)), theme.quiet()),
         }
-        let style = if sync.trouble.is_some() { theme.warning() } else { theme.quiet() };
-        spans.push(Span::styled(format!("  ↑{} ↓{} ", sync.up, sync.down), style));
-        spans
     }
+}
+
+/// The setting that an action changes.
+const fn setting(action: Action, lang: Lang) -> Option<Setting> {
+    Some(match action {
+        Action::SwitchLanguage => Setting::Lang(lang.other()),
+        Action::KeysDefault => Setting::Keys(KeySet::Default),
+        Action::KeysVim => Setting::Keys(KeySet::Vim),
+        Action::KeysFkeys => Setting::Keys(KeySet::Fkeys),
+        Action::ThemeDark => Setting::Shade(Shade::Dark),
+        Action::ThemeLight => Setting::Shade(Shade::Light),
+        Action::ThemeContrast => Setting::Shade(Shade::Contrast),
+        _ => return None,
+    })
 }

@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn streams_go_to_those_concerned() {
         let here = desk("township:632301100");
-        let (household, own) = (Audience::Township(town()), Audience::Own(here.clone()));
+        let (household, own) = (Audience::Township(town()), Audience::Own(here));
         for (to, streams) in [
             ("township:632301100", [true, true, true, true]),
             ("township:632301101", [false, false, true, false]),

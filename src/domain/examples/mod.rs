@@ -77,7 +77,7 @@ impl Example {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
@@ -87,7 +87,7 @@ mod tests {
     use crate::domain::types::StreamId;
 
     /// Runs an example after its `after`, each at its own desk; the streams it leaves, by the names of their openers.
-    fn run(wanted: &Example, all: &[Example]) -> BTreeMap<&'static str, Course> {
+    pub(crate) fn run(wanted: &Example, all: &[Example]) -> BTreeMap<&'static str, Course> {
         let mut streams: BTreeMap<&'static str, Course> = BTreeMap::new();
         let before = wanted.after.iter().map(|id| all.iter().find(|e| e.id == *id).expect("a known example"));
         for example in before.chain([wanted]) {

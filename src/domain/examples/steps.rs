@@ -146,7 +146,8 @@ fn made_known() -> Vec<Example> {
             "t8",
             Kind::DeterminationDelegated,
             CLOSED,
-            json!({ "ref": "t8", "application": "a4", "outcome": "refuse", "reason": "未查实自付支出" }),
+            json!({ "ref": "t8", "application": "a4", "outcome": "refuse", "reason": "未查实自付支出",
+                    "exception": "两人机构，无他人可办" }),
         ),
     ]
 }

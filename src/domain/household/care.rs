@@ -140,7 +140,9 @@ impl Application {
     /// The newest assessment of self-care.
     #[must_use]
     pub fn care_assessment(&self) -> Option<&CareAssessment> {
-        self.standing().filter_map(|m| if let What::CareAssessed(made) = &m.what { Some(made) } else { None }).last()
+        self.standing()
+            .filter_map(|m| if let What::CareAssessed(made) = &m.what { Some(made) } else { None })
+            .next_back()
     }
 
     /// The reported change of self-care that no assessment has followed yet.
@@ -156,12 +158,14 @@ impl Application {
     /// Where the person is supported, by the newest placement.
     #[must_use]
     pub fn care_placement(&self) -> Option<&CarePlacement> {
-        self.standing().filter_map(|m| if let What::CarePlaced(placed) = &m.what { Some(placed) } else { None }).last()
+        self.standing()
+            .filter_map(|m| if let What::CarePlaced(placed) = &m.what { Some(placed) } else { None })
+            .next_back()
     }
 
     /// The newest care agreement; its last day is what a reminder looks at.
     #[must_use]
     pub fn care_agreement(&self) -> Option<&CareAgreement> {
-        self.standing().filter_map(|m| if let What::CareAgreed(made) = &m.what { Some(made) } else { None }).last()
+        self.standing().filter_map(|m| if let What::CareAgreed(made) = &m.what { Some(made) } else { None }).next_back()
     }
 }

@@ -176,6 +176,15 @@ pub enum Surveyed {
     Complained(Complaint),
 }
 
+impl What {
+    /// Whether a review and the determination judge it, so that who did it does not judge alone: a visit, the office's
+    /// own too, and the opinion.
+    #[must_use]
+    pub const fn is_judged_later(&self) -> bool {
+        matches!(self, Self::Visited(_) | Self::Opinion(_) | Self::Surveyed(Surveyed::OfficeVisited(_)))
+    }
+}
+
 impl Surveyed {
     /// The kind of the action that makes it.
     #[must_use]

@@ -272,7 +272,7 @@ fn nobody_is_paid_after_death_or_stop() {
     let mut world = World::with(2);
     let at = world.draft("2026-04");
     let total = json!({ "total_fen": 250_000 });
-    world.give((TOWN, 2), at, "payment.check", total.clone());
+    world.give((TOWN, 2), at, "payment.check", total);
     world.give((TOWN, 3), at, "payment.forward", json!({}));
     world.stop(0, "2026-04");
     assert_eq!(world.rule((OFFICE, 9), at, "payment.confirm", json!({})), Rule::PaymentEnded);

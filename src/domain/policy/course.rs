@@ -202,9 +202,9 @@ pub struct SeparationRule {
     pub visit_and_opinion: Apart,
     /// Recording a visit and forwarding the file.
     pub visit_and_forward: Apart,
-    /// Recording a visit or giving the opinion, and reviewing the file.
+    /// Recording a visit (the office's own too) or giving the opinion, and reviewing the file.
     pub survey_and_review: Apart,
-    /// Recording a visit or giving the opinion, and determining.
+    /// Recording a visit (the office's own too) or giving the opinion, and determining.
     pub survey_and_determination: Apart,
     /// What it rests on.
     pub basis: Basis,

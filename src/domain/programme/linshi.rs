@@ -35,7 +35,7 @@ pub fn small_limit(track: Track, policy: &Policy) -> Option<Fen> {
 
 /// The application of the same calendar year that was granted, or still may be, for the same cause.
 #[must_use]
-pub fn same_cause<'a>(household: &'a Household, cause: ReliefCause, year: i32) -> Option<&'a Application> {
+pub fn same_cause(household: &Household, cause: ReliefCause, year: i32) -> Option<&Application> {
     household.applications.iter().find(|other| {
         cause != ReliefCause::Other
             && other.claim().is_some_and(|claim| claim.cause() == cause)

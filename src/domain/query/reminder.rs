@@ -233,8 +233,8 @@ mod tests {
         let review = (Deadline::Review, "2027-03-04".to_owned(), None);
         let sixteen = (Deadline::Age16, "2028-06-01".to_owned(), Some("m3".to_owned()));
         assert_eq!(on(&course, "2027-02-16"), []);
-        assert_eq!(on(&course, "2027-02-17"), [review.clone()], "15 days before");
-        assert_eq!(on(&course, "2028-05-01"), [review.clone()]);
+        assert_eq!(on(&course, "2027-02-17"), std::slice::from_ref(&review), "15 days before");
+        assert_eq!(on(&course, "2028-05-01"), std::slice::from_ref(&review));
         assert_eq!(on(&course, "2028-05-02"), [review, sixteen.clone()], "30 days before");
         course.on_day("2028-05-01").township(
             "benefit.review",

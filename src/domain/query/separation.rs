@@ -36,8 +36,8 @@ const fn both(done: &What, now: &What) -> Option<&'static str> {
     match (done, now) {
         (What::Visited(_), What::Opinion(_)) => Some("visit_and_opinion"),
         (What::Visited(_), What::Forwarded(..)) => Some("visit_and_forward"),
-        (What::Visited(_) | What::Opinion(_), What::Handled(Handled::Reviewed(_))) => Some("survey_and_review"),
-        (What::Visited(_) | What::Opinion(_), What::Determined(_)) => Some("survey_and_determination"),
+        (done, What::Handled(Handled::Reviewed(_))) if done.is_judged_later() => Some("survey_and_review"),
+        (done, What::Determined(_)) if done.is_judged_later() => Some("survey_and_determination"),
         _ => None,
     }
 }

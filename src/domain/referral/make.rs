@@ -69,8 +69,8 @@ impl Make {
     fn unit(&self, ctx: &Context<'_>) -> Result<String, Refusal> {
         let given = check::optional("data.unit", self.unit.as_deref(), check::SHORT)?;
         let unit = given.or_else(|| ctx.policy.referral.unit(self.need).map(str::to_owned));
-        unit.filter(|unit| format!("unit:{unit}").parse::<Desk>().is_ok())
-            .ok_or_else(|| Refusal::new(Rule::ReferralUnit).at("data.unit"))
+        let unit = unit.filter(|unit| format!("unit:{unit}").parse::<Desk>().is_ok());
+        Rule::ReferralUnit.demands(unit).ok_or_else(|| Refusal::new(Rule::ReferralUnit).at("data.unit"))
     }
 
     fn person(&self, household: &Household) -> Result<Person, Refusal> {

@@ -77,17 +77,18 @@ impl Forward {
 pub(super) fn ready(application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rule = ctx.policy.course.notice(application.track());
     let refused = |with: Rule| Refusal::new(with).on(&rule.basis).at("data.application");
-    match township_done(application, ctx.policy) {
-        Err(Unready::Opinion | Unready::Notice) if Rule::ForwardWithoutNotice.breaks(true) => {
-            Err(refused(Rule::ForwardWithoutNotice))
-        }
-        Err(Unready::Objection) if Rule::ForwardObjection.breaks(true) => Err(refused(Rule::ForwardObjection)),
-        Err(Unready::Forwarded | Unready::Ended) if Rule::ForwardedAlready.breaks(true) => {
-            let refusal = Refusal::new(Rule::ForwardedAlready).at("data.application");
-            Err(refusal.with(Arg::Step(application.step())))
-        }
-        _ => Ok(()),
+    let left = township_done(application, ctx.policy).err();
+    if Rule::ForwardWithoutNotice.breaks(matches!(left, Some(Unready::Opinion | Unready::Notice))) {
+        return Err(refused(Rule::ForwardWithoutNotice));
     }
+    if Rule::ForwardObjection.breaks(left == Some(Unready::Objection)) {
+        return Err(refused(Rule::ForwardObjection));
+    }
+    if Rule::ForwardedAlready.breaks(matches!(left, Some(Unready::Forwarded | Unready::Ended))) {
+        let refusal = Refusal::new(Rule::ForwardedAlready).at("data.application");
+        return Err(refusal.with(Arg::Step(application.step())));
+    }
+    Ok(())
 }
 
 impl ApplicationForwarded {

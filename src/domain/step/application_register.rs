@@ -106,24 +106,27 @@ impl Register {
     }
 
     fn proxy(&self) -> Result<Option<Proxy>, Refusal> {
-        match (&self.proxy, self.manner) {
-            (None, Manner::Proxy) => Err(Refusal::new(Rule::ProxyMissing).at("data.proxy")),
-            (None, _) => Ok(None),
-            (Some(given), _) => Ok(Some(Proxy {
+        if Rule::ProxyMissing.breaks(self.manner == Manner::Proxy && self.proxy.is_none()) {
+            return Err(Refusal::new(Rule::ProxyMissing).at("data.proxy"));
+        }
+        let read = |given: &Proxy| {
+            Ok(Proxy {
                 name: check::text("data.proxy.name", &given.name, check::SHORT)?,
                 relation: check::text("data.proxy.relation", &given.relation, check::SHORT)?,
                 mandate: check::text("data.proxy.mandate", &given.mandate, check::SHORT)?,
-            })),
-        }
+            })
+        };
+        self.proxy.as_ref().map(read).transpose()
     }
 }
 
 /// No other application like this runs.
 pub(super) fn no_rival(household: &Household, scope: Scope<'_>, claim: Option<&Claim>) -> Result<(), Refusal> {
     let running = household.applications.iter().find(|other| other.is_rival(scope, claim));
-    if let Some(other) = running.filter(|_| Rule::ProgrammeRunning.breaks(true)) {
+    if Rule::ProgrammeRunning.breaks(running.is_some()) {
         let refusal = Refusal::new(Rule::ProgrammeRunning).at("data.programme").value(scope.programme.name());
-        return Err(refusal.with(Arg::Word(other.number.clone())));
+        let number = running.map(|other| Arg::Word(other.number.clone()));
+        return Err(number.into_iter().fold(refusal, Refusal::with));
     }
     Ok(())
 }

@@ -45,19 +45,18 @@ impl TellMissing {
         let application = check::application(household, &self.application)?;
         let missing = missing(household, application, ctx.policy, ctx.today());
         // 容缺受理: what may follow the acceptance, or an urgent payment, is told then; once as well.
-        let later = application.told().is_none() && !missing.is_empty();
-        match application.step() {
-            Step::Drafted => {}
-            Step::Accepted | Step::Investigating | Step::Approved if later => {}
-            step if step.is_end() => check::not_ended(application)?,
-            step => {
-                if Rule::ToldAlready.breaks(step == Step::Incomplete) {
-                    return Err(Refusal::new(Rule::ToldAlready).at("data.application"));
-                }
-                if Rule::AcceptedAlready.breaks(step != Step::Incomplete) {
-                    return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application));
-                }
-            }
+        let step = application.step();
+        let later = application.told().is_none()
+            && !missing.is_empty()
+            && matches!(step, Step::Accepted | Step::Investigating | Step::Approved);
+        if !later {
+            check::not_ended(application)?;
+        }
+        if Rule::ToldAlready.breaks(step == Step::Incomplete) {
+            return Err(Refusal::new(Rule::ToldAlready).at("data.application"));
+        }
+        if Rule::AcceptedAlready.breaks(!later && !matches!(step, Step::Drafted | Step::Incomplete)) {
+            return Err(Refusal::new(Rule::AcceptedAlready).at("data.application").value(&self.application));
         }
         if Rule::NothingMissing.breaks(missing.is_empty()) {
             return Err(Refusal::new(Rule::NothingMissing).at("data.application").value(&self.application));

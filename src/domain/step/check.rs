@@ -96,11 +96,11 @@ pub(super) fn set_amount(
         return Ok(None);
     };
     let monthly = amount("data.monthly_fen", monthly)?;
-    let Some(because) = because else {
+    if Rule::OverrideReason.breaks(because.is_none()) {
         let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
         return Err(refusal.with(Arg::Fen(computed.total_fen)));
-    };
-    Ok(Some(computed.clone().overridden(monthly, &because)))
+    }
+    Ok(Some(computed.clone().overridden(monthly, &because.unwrap_or_default())))
 }
 
 /// A name that no record has.

@@ -70,11 +70,9 @@ fn in_order(event: Date, learned: Instant, ctx: &Context<'_>) -> Result<(), Refu
 fn once_a_year(claim: &Claim, applied: Date, household: &Household, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rule = &ctx.policy.linshi.repeat;
     let earlier = linshi::same_cause(household, claim.cause(), applied.year()).filter(|_| rule.once_a_year);
-    match earlier.filter(|_| Rule::CauseRepeated.breaks(true)) {
-        Some(other) => {
-            let refusal = Refusal::new(Rule::CauseRepeated).on(&rule.basis).at("data.linshi");
-            Err(refusal.value(claim.cause().name()).with(Arg::Word(other.number.clone())))
-        }
-        None => Ok(()),
+    if Rule::CauseRepeated.breaks(earlier.is_some()) {
+        let refusal = Refusal::new(Rule::CauseRepeated).on(&rule.basis).at("data.linshi").value(claim.cause().name());
+        return Err(earlier.into_iter().fold(refusal, |refusal, other| refusal.with(Arg::Word(other.number.clone()))));
     }
+    Ok(())
 }

@@ -261,14 +261,12 @@ fn office_visited(household: &Household, application: &Application, ctx: &Contex
 fn within_delegation(application: &Application, made: &Determination, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rule = ctx.policy.course.determination(application.track());
     let granted = made.amount().map_or(Fen::ZERO, |amount| amount.total_fen);
-    let limit = rule.delegated_up_to_fen.filter(|limit| granted > *limit && made.by_township);
-    match limit {
-        Some(limit) if Rule::DelegationLimit.breaks(true) => {
-            let refusal = Refusal::new(Rule::DelegationLimit).on(&rule.basis).at("data.monthly_fen");
-            Err(refusal.value(&granted).with(Arg::Fen(limit)))
-        }
-        _ => Ok(()),
+    let passed = rule.delegated_up_to_fen.filter(|limit| granted > *limit && made.by_township);
+    if Rule::DelegationLimit.breaks(passed.is_some()) {
+        let refusal = Refusal::new(Rule::DelegationLimit).on(&rule.basis).at("data.monthly_fen").value(&granted);
+        return Err(passed.map(Arg::Fen).into_iter().fold(refusal, Refusal::with));
     }
+    Ok(())
 }
 
 /// A refusal is to be delivered; those granted enter the long-term list, where a term is set for that.

@@ -104,11 +104,11 @@ impl PayUrgent {
             }
             Some(set) => {
                 let set = check::amount("data.amount_fen", set)?;
-                let Some(because) = because else {
+                if Rule::OverrideReason.breaks(because.is_none()) {
                     let refusal = Refusal::new(Rule::OverrideReason).at("data.override_reason");
                     return Err(refusal.with(Arg::Fen(computed.total_fen)));
-                };
-                computed.overridden(set, &because)
+                }
+                computed.overridden(set, &because.unwrap_or_default())
             }
         };
         within_limit(application, &amount, ctx)?;

@@ -82,19 +82,15 @@ impl GiveOpinion {
     fn appraised(&self, application: &Application, ctx: &Context<'_>) -> Result<(), Refusal> {
         let rule = ctx.policy.course.appraisal(application.track());
         let refused = |with: Rule| Err(Refusal::new(with).on(&rule.basis).at("data.application"));
-        match application.appraised() {
-            None if Rule::OpinionWithoutAppraisal.breaks(rule.when == AppraisalWhen::Always) => {
-                refused(Rule::OpinionWithoutAppraisal)
-            }
-            Some(held)
-                if Rule::OpinionVotedDown.breaks(
-                    self.outcome == Outcome::Approve && !held.facts_hold && !application.is_visited_after_appraisal(),
-                ) =>
-            {
-                refused(Rule::OpinionVotedDown)
-            }
-            _ => Ok(()),
+        let held = application.appraised();
+        if Rule::OpinionWithoutAppraisal.breaks(rule.when == AppraisalWhen::Always && held.is_none()) {
+            return refused(Rule::OpinionWithoutAppraisal);
         }
+        let voted_down = held.is_some_and(|held| !held.facts_hold) && !application.is_visited_after_appraisal();
+        if Rule::OpinionVotedDown.breaks(self.outcome == Outcome::Approve && voted_down) {
+            return refused(Rule::OpinionVotedDown);
+        }
+        Ok(())
     }
 }
 
@@ -121,7 +117,7 @@ fn papers(household: &Household, application: &Application, ctx: &Context<'_>) -
 fn checked(application: &Application, day: Date, ctx: &Context<'_>) -> Result<(), Refusal> {
     let rule = ctx.policy.course.check(application.track());
     let refused = |with: Rule| Err(Refusal::new(with).on(&rule.basis).at("data.application"));
-    let last = application.checks().filter(|check| check.report.is_some()).last();
+    let last = application.checks().rfind(|check| check.report.is_some());
     let holds = last.and_then(|check| check.report).is_some_and(|report| report.valid_until >= day);
     if Rule::OpinionWithoutCheck.breaks(rule.required && !holds) {
         return refused(Rule::OpinionWithoutCheck);

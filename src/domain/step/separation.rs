@@ -22,8 +22,8 @@ fn met(done: &What, act: Act, rule: &SeparationRule) -> Apart {
     match (done, act) {
         (What::Visited(_), Act::Opinion) => rule.visit_and_opinion,
         (What::Visited(_), Act::Forward) => rule.visit_and_forward,
-        (What::Visited(_) | What::Opinion(_), Act::Review) => rule.survey_and_review,
-        (What::Visited(_) | What::Opinion(_), Act::Determination) => rule.survey_and_determination,
+        (done, Act::Review) if done.is_judged_later() => rule.survey_and_review,
+        (done, Act::Determination) if done.is_judged_later() => rule.survey_and_determination,
         _ => Apart::Free,
     }
 }
@@ -56,10 +56,12 @@ pub(super) fn apart(
     let by = |account: AccountId| account == ctx.account;
     let mine = application.standing().filter(|m| by(household.stamp(m.act).account));
     let refused = |with: Rule| Refusal::new(with).on(&rule.basis).at("data.exception");
-    match mine.map(|m| met(&m.what, act, rule)).max().unwrap_or(Apart::Free) {
-        Apart::Free => Ok(None),
-        Apart::Refused if Rule::SamePerson.breaks(true) => Err(refused(Rule::SamePerson)),
-        Apart::WithReason if Rule::ExceptionReason.breaks(exception.is_none()) => Err(refused(Rule::ExceptionReason)),
-        Apart::Noted | Apart::WithReason | Apart::Refused => Ok(exception),
+    let strictest = mine.map(|m| met(&m.what, act, rule)).max().unwrap_or(Apart::Free);
+    if Rule::SamePerson.breaks(strictest == Apart::Refused) {
+        return Err(refused(Rule::SamePerson));
     }
+    if Rule::ExceptionReason.breaks(strictest == Apart::WithReason && exception.is_none()) {
+        return Err(refused(Rule::ExceptionReason));
+    }
+    Ok(exception.filter(|_| strictest != Apart::Free))
 }

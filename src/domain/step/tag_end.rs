@@ -36,10 +36,10 @@ impl EndTag {
     pub(in crate::domain) fn decide(&self, household: &Household, _: &Context<'_>) -> Result<TagEnded, Refusal> {
         let tag = household.tags().find(|tag| tag.id == self.tag);
         let tag = tag.ok_or_else(|| check::unknown("data.tag", &self.tag))?;
-        if let Some(last) = tag.until
-            && Rule::TagEnded.breaks(last <= self.until)
-        {
-            return Err(Refusal::new(Rule::TagEnded).at("data.tag").with(Arg::Date(last)));
+        let ended = tag.until.filter(|last| *last <= self.until);
+        if Rule::TagEnded.breaks(ended.is_some()) {
+            let refusal = Refusal::new(Rule::TagEnded).at("data.tag");
+            return Err(ended.map(Arg::Date).into_iter().fold(refusal, Refusal::with));
         }
         let until = check::period("data.until", tag.from, Some(self.until))?;
         Ok(TagEnded { tag: Tag { until, ..tag.clone() } })

@@ -189,7 +189,7 @@ fn a_determined_grant_is_paid_from_the_petty_fund_and_filed() {
     assert_eq!(course.rule("grant.pay", early), (Rule::GrantPaidWhen, "data.paid".into()));
     course.township("grant.pay", pay.clone());
     assert_eq!(dues(&course), [("2026-03-18".to_owned(), "file_grant")]);
-    let mut again = pay.clone();
+    let mut again = pay;
     again["ref"] = json!("y2");
     assert_eq!(course.rule("grant.pay", again).0, Rule::GrantPaidAlready);
 }

@@ -128,7 +128,7 @@ impl Writer {
             "page" => {
                 self.page = [("letter", Page::LETTER), ("form", Page::FORM), ("wide", Page::WIDE)]
                     .into_iter()
-                    .find_map(|(name, page)| (name == text).then_some(page))?
+                    .find_map(|(name, page)| (name == text).then_some(page))?;
             }
             "title" => self.paragraph(text, Looks { size: Some(44), title: true, ..Looks::plain("center", 0) })?,
             "sub" => self.paragraph(text, Looks { size: Some(28), ..Looks::plain("center", 0) })?,

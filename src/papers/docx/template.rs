@@ -144,7 +144,7 @@ fn leads_outside(package: &Package, name: &str) -> bool {
 }
 
 /// Looks up each name where it stands; a list's rows offer their own fields beside those around them.
-fn look<'v>(piece: &Piece, scope: &mut Vec<&'v Values>, used: &mut Vec<PaperField>, unknown: &mut Vec<String>) {
+fn look(piece: &Piece, scope: &mut Vec<&Values>, used: &mut Vec<PaperField>, unknown: &mut Vec<String>) {
     match piece {
         Piece::Text(_) => {}
         Piece::Element { children, .. } => children.iter().for_each(|child| look(child, scope, used, unknown)),

@@ -40,6 +40,7 @@ impl Element {
 
     /// With an attribute; the value must need no escaping.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value)] // callers write a literal, a number or a text alike
     pub(super) fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.attributes.push((name.to_owned(), value.to_string()));
         self

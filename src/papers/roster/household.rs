@@ -112,7 +112,7 @@ impl Reading<'_> {
         }
         // What the household has in common stands with its head.
         let of_head = members.iter().position(|m| m["relation"] == head).map_or(first, |at| rows[at]);
-        let data = self.data(of_head, members);
+        let data = self.data(of_head, &members);
         if self.roster.faults.len() > faults {
             return;
         }
@@ -126,7 +126,7 @@ impl Reading<'_> {
         }
     }
 
-    fn data(&mut self, row: Row<'_>, members: Vec<Value>) -> Value {
+    fn data(&mut self, row: Row<'_>, members: &[Value]) -> Value {
         let village = self.village(row);
         let cause = self.word(row, Field::Cause, code::CAUSE).unwrap_or_else(|| "other".to_owned());
         let hukou = self.word(row, Field::Hukou, code::HUKOU).unwrap_or_else(|| "rural".to_owned());

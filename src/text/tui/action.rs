@@ -7,6 +7,9 @@ catalogue! {
     pub enum ActionText {
         Help => "帮助", "Help";
         Quit => "退出", "Quit";
+        Palette => "全部操作", "All actions";
+        Settings => "设置", "Settings";
+        Search => "搜索", "Search";
         SyncStatus => "同步情况", "Sync";
         SyncNow => "立即同步", "Sync now";
         Up => "上移", "Up";
@@ -19,6 +22,8 @@ catalogue! {
         GoOn => "下一项或打开", "Go on or open";
         Back => "返回", "Back";
         NewHousehold => "新受理", "New intake";
+        Lock => "锁定", "Lock";
+        Resolve => "裁定冲突", "Settle a conflict";
         ClearSearch => "清除搜索", "Clear search";
         NextTab => "下一栏", "Next tab";
         PreviousTab => "上一栏", "Previous tab";
@@ -58,6 +63,13 @@ catalogue! {
         DeleteToEnd => "删到末尾", "Delete to end";
         Confirm => "确定", "Confirm";
         Cancel => "取消", "Cancel";
+        SwitchLanguage => "切换语言（English）", "Switch language (中文)";
+        KeysDefault => "按键方案：默认", "Keys: default";
+        KeysVim => "按键方案：vim", "Keys: vim";
+        KeysFkeys => "按键方案：功能键", "Keys: function keys";
+        ThemeDark => "配色：深色终端", "Theme: dark terminal";
+        ThemeLight => "配色：浅色终端", "Theme: light terminal";
+        ThemeContrast => "配色：高对比", "Theme: high contrast";
     }
 }
 

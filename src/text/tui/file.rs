@@ -56,6 +56,8 @@ catalogue! {
         Pages => "{0} 页", "{0} pages";
         ConflictOfRecord => "同一记录有两处不同的改动，须由人裁定", "one record was changed in two ways; a person must choose";
         ConflictOfCourse => "两处办理互相抵触，须由人裁定", "two steps exclude each other; a person must choose";
+        Yuan => "{0} 元", "{0} yuan";
+        Removed => "（已删除）", "(removed)";
         Colon => "：", ": ";
         Separator => "、", ", ";
     }

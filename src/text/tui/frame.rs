@@ -12,6 +12,9 @@ catalogue! {
         NothingDue => "近期无期限", "nothing due";
         Nearest => "最近期限 {0} {1}", "next due {0} {1}";
         Synced => "已同步", "in step";
+        Unsent => "待同步", "to exchange";
+        Exchanging => "正在同步", "exchanging";
+        Trouble => "未连上", "not reached";
         NotEnrolled => "未登记到市局", "not enrolled";
         Saving => "正在保存…", "saving…";
         Saved => "已保存", "saved";

@@ -8,6 +8,8 @@ catalogue! {
         Global => "任何地方", "Everywhere";
         Edit => "输入文字时", "While typing";
         Queue => "待办", "Work queue";
+        List => "待办（未搜索时）", "Work queue, not searching";
+        Pick => "挑选列表", "Lists to choose from";
         File => "户档案", "Household file";
         Form => "表单", "Form";
         Table => "表单中的表格", "Table in a form";

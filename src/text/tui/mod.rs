@@ -1,10 +1,12 @@
 //! The texts of the terminal interface, one file a topic.
 
 pub mod action;
+pub mod conflict;
 pub mod entrance;
 pub mod file;
 pub mod frame;
 pub mod keymap;
 pub mod queue;
 pub mod screens;
+pub mod settings;
 pub mod worker;

@@ -25,11 +25,23 @@ catalogue! {
 }
 
 catalogue! {
+    /// The command palette.
+    pub enum PaletteText {
+        Title => "全部操作", "All actions";
+        Hint => "输入名称、拼音或首字母", "type a name or a part of it";
+        Nothing => "没有与“{0}”相符的操作", "no action matches “{0}”";
+    }
+}
+
+catalogue! {
     /// The help screen.
     pub enum HelpText {
         Title => "按键帮助", "Keys";
-        Intro => "输入法开着时这些键也都能用；全角的？：１与半角相同。按键可在档案库文件夹的 keymap.toml 中更改。",
-            "These keys work while an input method is on; full-width characters count as half-width. Change keys in keymap.toml in the home folder.";
+        Intro => "全角的？：１与半角相同。按键方案在“设置”里选；单个按键可在档案库文件夹的 keymap.toml 中更改。",
+            "Full-width characters count as half-width. Choose a set of keys in the settings; change single keys in keymap.toml in the home folder.";
+        Search => "查找", "Find";
+        SearchHint => "输入操作名称、拼音、首字母或按键", "type an action or a key";
+        Nothing => "没有与“{0}”相符的操作或按键", "no action or key matches “{0}”";
     }
 }
 
@@ -64,6 +76,7 @@ mod tests {
         assert_sound::<super::WaitingText>();
         assert_sound::<super::DialogText>();
         assert_sound::<super::HelpText>();
+        assert_sound::<super::PaletteText>();
         assert_sound::<super::SyncText>();
     }
 }

@@ -8,7 +8,7 @@ use super::FormView;
 use crate::form::tests::{Clerk, context, household_of_four, made_up_id};
 use crate::form::{FormContext, FormId, FormKey, FormState, Person, Subject};
 use crate::text::Lang;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Depth, Shade, Theme};
 
 /// The form as text, and the caret's cell.
 fn picture(state: &FormState, context: &FormContext, width: u16, height: u16) -> String {
@@ -16,7 +16,7 @@ fn picture(state: &FormState, context: &FormContext, width: u16, height: u16) ->
     let mut caret = None;
     terminal
         .draw(|frame| {
-            let view = FormView { state, context, theme: Theme::new(false) };
+            let view = FormView { state, context, theme: Theme::new(Depth::None, Shade::Dark) };
             caret = view.draw(frame, frame.area());
         })
         .unwrap();

@@ -33,6 +33,12 @@ actions! {
     Help = "help";
     /// Ends the program.
     Quit = "quit";
+    /// Shows all actions, to choose one by typing.
+    Palette = "palette";
+    /// Shows the settings.
+    Settings = "settings";
+    /// Begins a search in a list.
+    Search = "search";
     /// Shows what waits for the office.
     SyncStatus = "sync_status";
     /// Exchanges with the office now.
@@ -55,6 +61,10 @@ actions! {
     Back = "back";
     /// Starts the intake of a new household.
     NewHousehold = "new_household";
+    /// Locks the screens; what is typed is kept.
+    Lock = "lock";
+    /// Settles a conflict of the file.
+    Resolve = "resolve";
     /// Empties the search.
     ClearSearch = "clear_search";
     /// To the next tab.
@@ -133,6 +143,20 @@ actions! {
     Confirm = "confirm";
     /// Refuses what a dialog asks.
     Cancel = "cancel";
+    /// Speaks the other language.
+    SwitchLanguage = "switch_language";
+    /// The built-in keys.
+    KeysDefault = "keys_default";
+    /// Keys as in vi.
+    KeysVim = "keys_vim";
+    /// Function keys.
+    KeysFkeys = "keys_fkeys";
+    /// Colours for a dark terminal.
+    ThemeDark = "theme_dark";
+    /// Colours for a light terminal.
+    ThemeLight = "theme_light";
+    /// Strong contrast.
+    ThemeContrast = "theme_contrast";
 }
 
 impl Action {
@@ -154,6 +178,22 @@ impl Action {
         Self::Step8,
         Self::Step9,
     ];
+
+    /// Whether it needs no key of its own: it is seldom wanted, and the palette has it.
+    #[must_use]
+    pub const fn needs_no_key(self) -> bool {
+        matches!(
+            self,
+            Self::Search
+                | Self::SwitchLanguage
+                | Self::KeysDefault
+                | Self::KeysVim
+                | Self::KeysFkeys
+                | Self::ThemeDark
+                | Self::ThemeLight
+                | Self::ThemeContrast
+        )
+    }
 
     /// The place among the next steps offered, from 0.
     #[must_use]

@@ -13,6 +13,10 @@ pub enum Context {
     Edit,
     /// 待办
     Queue,
+    /// 待办 while nothing is searched, for keymaps with a key that begins a search.
+    List,
+    /// A list that typing narrows: help, the palette.
+    Pick,
     /// 户档案, and other screens that only show
     File,
     /// A form.
@@ -27,8 +31,18 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order in which the help screen lists them.
-    pub const ALL: &'static [Self] =
-        &[Self::Global, Self::Queue, Self::File, Self::Form, Self::Table, Self::Edit, Self::Dialog, Self::Unlock];
+    pub const ALL: &'static [Self] = &[
+        Self::Global,
+        Self::Queue,
+        Self::List,
+        Self::File,
+        Self::Form,
+        Self::Table,
+        Self::Edit,
+        Self::Pick,
+        Self::Dialog,
+        Self::Unlock,
+    ];
 
     /// The table's name in keymap files.
     #[must_use]
@@ -37,6 +51,8 @@ impl Context {
             Self::Global => "global",
             Self::Edit => "edit",
             Self::Queue => "queue",
+            Self::List => "list",
+            Self::Pick => "pick",
             Self::File => "file",
             Self::Form => "form",
             Self::Table => "table",
@@ -58,6 +74,8 @@ impl Context {
             Self::Global => KeymapText::Global,
             Self::Edit => KeymapText::Edit,
             Self::Queue => KeymapText::Queue,
+            Self::List => KeymapText::List,
+            Self::Pick => KeymapText::Pick,
             Self::File => KeymapText::File,
             Self::Form => KeymapText::Form,
             Self::Table => KeymapText::Table,
@@ -74,6 +92,8 @@ impl Context {
             Self::Global => &[Self::Global],
             Self::Edit => &[Self::Edit, Self::Global],
             Self::Queue => &[Self::Queue, Self::Edit, Self::Global],
+            Self::List => &[Self::List, Self::Queue, Self::Global],
+            Self::Pick => &[Self::Pick, Self::Edit, Self::Global],
             Self::File => &[Self::File, Self::Global],
             Self::Form => &[Self::Form, Self::Edit, Self::Global],
             Self::Table => &[Self::Table, Self::Form, Self::Edit, Self::Global],
@@ -91,14 +111,29 @@ impl Context {
     /// Whether characters typed here go into a text.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        !matches!(self, Self::File | Self::Dialog)
+        !matches!(self, Self::List | Self::File | Self::Dialog)
     }
 
     /// The actions that mean something here.
     #[must_use]
     pub const fn actions(self) -> &'static [Action] {
         match self {
-            Self::Global => &[Help, Quit, SyncStatus, SyncNow],
+            Self::Global => &[
+                Help,
+                Palette,
+                Settings,
+                SyncStatus,
+                SyncNow,
+                Lock,
+                SwitchLanguage,
+                KeysDefault,
+                KeysVim,
+                KeysFkeys,
+                ThemeDark,
+                ThemeLight,
+                ThemeContrast,
+                Quit,
+            ],
             Self::Edit => &[
                 CaretLeft,
                 CaretRight,
@@ -113,12 +148,15 @@ impl Context {
                 DeleteToEnd,
             ],
             Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
+            Self::List => &[Search, Open, NewHousehold, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
+            Self::Pick => &[Open, Back, Up, Down, PageUp, PageDown, First, Last],
             Self::File => &[
                 Back,
                 NextTab,
                 PreviousTab,
                 Amend,
                 AddMember,
+                Resolve,
                 Step1,
                 Step2,
                 Step3,
@@ -134,6 +172,8 @@ impl Context {
                 PageDown,
                 First,
                 Last,
+                Palette,
+                Help,
             ],
             Self::Form => &[
                 Save,

@@ -167,6 +167,10 @@ impl FromStr for Key {
     type Err = BadKey;
     /// `ctrl-s`, `f2`, `alt-1`, `shift-tab`, `pgup`, `?`.
     fn from_str(text: &str) -> Result<Self, BadKey> {
+        // A capital is a key of its own; in names and with modifiers the case says nothing.
+        if text.chars().count() == 1 {
+            return code_of(text).ok_or(BadKey::Unknown).map(Self::plain).and_then(|key| key.folded().check());
+        }
         let text = text.to_ascii_lowercase();
         let mut key = Self::plain(Code::Named(Named::Esc));
         let mut rest = text.as_str();

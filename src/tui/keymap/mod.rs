@@ -1,11 +1,12 @@
-//! Keys and what they do. `keymaps/default.toml` is embedded and drives every key; the user's `keymap.toml` is a
-//! patch over it, in the same form.
+//! Keys and what they do. `keymaps/default.toml` is embedded and drives every key; the other key sets are patches over
+//! it, and the user's `keymap.toml` is one over the set that the settings choose, all in the same form.
 
 mod action;
 mod context;
 mod error;
 mod key;
 mod parse;
+mod set;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,9 +15,7 @@ pub use action::Action;
 pub use context::Context;
 pub use error::{Fault, KeymapError};
 pub use key::{BadKey, Code, Key, Named};
-
-/// The built-in keys, in the form of a user's file.
-pub const DEFAULT: &str = include_str!("../../../keymaps/default.toml");
+pub use set::KeySet;
 
 /// The keys of each action of each context.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,18 +25,19 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The built-in keys.
+    /// The keys of a built-in set.
     ///
-    /// A test holds that the embedded file has no fault; were there one, there would be no keys rather than a panic.
+    /// A test holds that no embedded file has a fault; were there one, there would be no keys rather than a panic.
     #[must_use]
-    pub fn built_in() -> Self {
-        parse::patch(&Self::default(), "default.toml", DEFAULT).unwrap_or_default()
+    pub fn built_in(set: KeySet) -> Self {
+        let base = if set == KeySet::Default { Self::default() } else { Self::built_in(KeySet::Default) };
+        parse::patch(&base, set.name(), set.text()).unwrap_or_default()
     }
 
-    /// The built-in keys under the user's file, if there is one. On a fault the built-in keys, and the fault.
+    /// A built-in set under the user's file, if there is one. On a fault the set alone, and the fault.
     #[must_use]
-    pub fn load(file: &Path) -> (Self, Option<KeymapError>) {
-        let built_in = Self::built_in();
+    pub fn load(set: KeySet, file: &Path) -> (Self, Option<KeymapError>) {
+        let built_in = Self::built_in(set);
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,
@@ -67,11 +67,18 @@ impl Keymap {
         context.chain().iter().find_map(bound).map_or(&[], Vec::as_slice)
     }
 
-    /// Every binding of one context itself, in the order of its actions.
+    /// Every binding of one context itself, in the order of its actions; actions without a key there are left out.
     #[must_use]
     pub fn bindings(&self, context: Context) -> Vec<(Action, &[Key])> {
-        let keys = |action: &Action| self.keys.get(&(context, *action)).map_or(&[][..], Vec::as_slice);
-        context.actions().iter().map(|action| (*action, keys(action))).collect()
+        let keys = |action: &Action| self.keys.get(&(context, *action)).filter(|keys| !keys.is_empty());
+        context.actions().iter().filter_map(|action| Some((*action, keys(action)?.as_slice()))).collect()
+    }
+
+    /// The context whose keys hold: where no key begins a search, a list is searched as one types.
+    #[must_use]
+    pub fn in_force(&self, context: Context) -> Context {
+        let has_search = || self.keys.get(&(Context::List, Action::Search)).is_some_and(|keys| !keys.is_empty());
+        if context == Context::List && !has_search() { Context::Queue } else { context }
     }
 }
 

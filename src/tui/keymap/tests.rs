@@ -2,7 +2,7 @@ use super::*;
 use crate::text::Lang;
 
 fn patched(text: &str) -> Result<Keymap, KeymapError> {
-    parse::patch(&Keymap::built_in(), "keymap.toml", text)
+    parse::patch(&Keymap::built_in(KeySet::Default), "keymap.toml", text)
 }
 
 fn key(text: &str) -> Key {
@@ -10,27 +10,55 @@ fn key(text: &str) -> Key {
 }
 
 #[test]
-fn the_built_in_file_has_no_fault_and_reaches_every_action() {
-    let keymap = parse::patch(&Keymap::default(), "default.toml", DEFAULT).unwrap();
-    for action in Action::ALL {
-        let homes: Vec<_> = Context::ALL.iter().filter(|context| context.actions().contains(action)).collect();
-        assert!(!homes.is_empty(), "{action:?} belongs nowhere");
-        for context in homes {
-            assert!(!keymap.keys(*context, *action).is_empty(), "{action:?} has no key in {context:?}");
+fn each_set_has_no_fault_and_reaches_every_action() {
+    let base = parse::patch(&Keymap::default(), "default", KeySet::Default.text()).unwrap();
+    for set in KeySet::ALL {
+        let base = if *set == KeySet::Default { &Keymap::default() } else { &base };
+        let keymap = parse::patch(base, set.name(), set.text()).unwrap_or_else(|e| panic!("{}", e.message(Lang::En)));
+        assert_eq!(keymap, Keymap::built_in(*set));
+        for action in Action::ALL.iter().filter(|action| !action.needs_no_key()) {
+            let homes: Vec<_> = Context::ALL.iter().filter(|context| context.actions().contains(action)).collect();
+            assert!(!homes.is_empty(), "{action:?} belongs nowhere");
+            for context in homes {
+                assert!(!keymap.keys(*context, *action).is_empty(), "{action:?} has no key in {context:?} of {set:?}");
+            }
         }
     }
 }
 
 #[test]
-fn the_built_in_keys_work_while_an_input_method_is_on() {
-    for ((context, action), keys) in &Keymap::built_in().keys {
-        let by_command = keys.iter().any(|key| !key.is_typed());
-        assert!(by_command, "{context:?}.{action:?} has only typed characters");
-        for key in keys {
-            let letter = matches!(key.code, Code::Char(c) if c.is_alphabetic());
-            assert!(!(letter && key.is_typed()), "{context:?}.{action:?} is on a bare letter");
+fn one_key_leads_to_the_palette_from_every_context() {
+    for (set, pressed) in [(KeySet::Default, "ctrl-p"), (KeySet::Vim, "f12"), (KeySet::Fkeys, "f12")] {
+        let keymap = Keymap::built_in(set);
+        for context in Context::ALL {
+            assert_eq!(keymap.action(*context, key(pressed)), Some(Action::Palette), "{set:?} {context:?}");
         }
     }
+}
+
+#[test]
+fn keys_work_while_an_input_method_is_on() {
+    for set in [KeySet::Default, KeySet::Fkeys] {
+        for ((context, action), keys) in &Keymap::built_in(set).keys {
+            let by_command = keys.is_empty() || keys.iter().any(|key| !key.is_typed());
+            assert!(by_command, "{context:?}.{action:?} has only typed characters");
+            for key in keys {
+                let letter = matches!(key.code, Code::Char(c) if c.is_alphabetic());
+                assert!(!(letter && key.is_typed()), "{context:?}.{action:?} is on a bare letter");
+            }
+        }
+    }
+}
+
+#[test]
+fn letters_move_in_vim_until_a_search_begins() {
+    let vim = Keymap::built_in(KeySet::Vim);
+    assert_eq!(vim.in_force(Context::List), Context::List);
+    assert_eq!(vim.action(Context::List, key("j")), Some(Action::Down));
+    assert_eq!(vim.action(Context::List, key("G")), Some(Action::Last));
+    assert_eq!(vim.action(Context::List, key("：")), Some(Action::Palette));
+    assert_eq!(vim.action(Context::List, key("enter")), Some(Action::Open), "the keys of the queue stay");
+    assert_eq!(Keymap::built_in(KeySet::Default).in_force(Context::List), Context::Queue);
 }
 
 #[test]
@@ -45,7 +73,7 @@ fn a_file_is_a_patch() {
 
 #[test]
 fn a_chain_ends_in_the_global_keys() {
-    let keymap = Keymap::built_in();
+    let keymap = Keymap::built_in(KeySet::Default);
     for context in Context::ALL {
         assert_eq!(keymap.action(*context, key("f1")), Some(Action::Help), "{context:?}");
     }
@@ -54,7 +82,7 @@ fn a_chain_ends_in_the_global_keys() {
 
 #[test]
 fn full_width_characters_count_as_half_width() {
-    let keymap = Keymap::built_in();
+    let keymap = Keymap::built_in(KeySet::Default);
     let wide = Key { code: Code::Char('１'), ctrl: false, alt: false, shift: false };
     assert_eq!(keymap.action(Context::File, wide), Some(Action::Step1));
 }
@@ -63,7 +91,7 @@ fn full_width_characters_count_as_half_width() {
 fn each_fault_names_file_line_key_and_remedy() {
     let cases = [
         ("[queue]\nopen = ", 2, "", "TOML"),
-        ("[queu]\nopen = \"enter\"", 1, "queu", "global, queue, file"),
+        ("[queu]\nopen = \"enter\"", 1, "queu", "global, queue, list"),
         ("\n[queue]\nopenn = \"enter\"", 3, "openn", "最接近的是 open"),
         ("[queue]\nsave = \"f5\"", 2, "save", "请写在：form"),
         ("[queue]\nopen = 3", 2, "3", "列表"),
@@ -100,11 +128,11 @@ fn one_key_for_two_actions_is_a_conflict_and_says_with_which() {
 fn a_missing_file_is_no_fault_and_a_bad_one_leaves_the_built_in_keys() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("keymap.toml");
-    assert_eq!(Keymap::load(&file), (Keymap::built_in(), None));
+    assert_eq!(Keymap::load(KeySet::Default, &file), (Keymap::built_in(KeySet::Default), None));
     std::fs::write(&file, "[queue]\nopen = \"enterr\"\n").unwrap();
-    let (keymap, error) = Keymap::load(&file);
-    assert_eq!(keymap, Keymap::built_in());
+    let (keymap, error) = Keymap::load(KeySet::Default, &file);
+    assert_eq!(keymap, Keymap::built_in(KeySet::Default));
     assert_eq!(error.unwrap().line, 2);
     std::fs::write(&file, [0xff, 0xfe]).unwrap();
-    assert!(matches!(Keymap::load(&file).1.unwrap().fault, Fault::Unreadable(_)));
+    assert!(matches!(Keymap::load(KeySet::Default, &file).1.unwrap().fault, Fault::Unreadable(_)));
 }

@@ -216,8 +216,15 @@ impl Screen for Form {
         }
     }
 
-    fn told(&mut self, tell: &Tell, _session: &mut Session) -> Vec<Effect> {
+    fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
         match tell {
+            // Another language: the words change, what was typed stays.
+            Tell::Basis(basis) => {
+                self.context.lang = session.lang;
+                self.context.villages.clone_from(&basis.villages);
+                self.context.documents.clone_from(&basis.documents);
+                Vec::new()
+            }
             Tell::Saved { ticket, stream, .. } if self.is_mine(*ticket) => self.saved(*stream),
             Tell::Refused { ticket, refusal } if self.is_mine(*ticket) => self.refused(refusal),
             Tell::Failed { ticket: Some(ticket), .. } if self.is_mine(*ticket) => {

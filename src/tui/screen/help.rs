@@ -1,4 +1,4 @@
-//! All keys, made from the keymap in force.
+//! All keys, made from the keymap in force and searched by typing.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -6,56 +6,101 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::{Effect, Input, Screen, Session};
-use crate::text::Lang;
 use crate::text::tui::action::ActionText;
 use crate::text::tui::screens::HelpText as T;
-use crate::text::width;
+use crate::text::{Lang, fill, pinyin, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::widget::bar::Hint;
+use crate::tui::matching::Names;
+use crate::tui::widget::{bar::Hint, entry::Entry};
 
 /// The width of the column of labels.
-const LABEL: usize = 22;
+const LABEL: usize = 28;
+
+/// The line above the list: the search.
+const HEAD: u16 = 1;
+
+/// One key, or several, and what they do somewhere.
+struct Binding {
+    context: Context,
+    action: Action,
+    keys: String,
+    names: Names,
+}
+
+impl Binding {
+    /// What the key does there: in a form the key that opens also goes on.
+    const fn label(&self, lang: Lang) -> &'static str {
+        label(self.action, self.context, lang)
+    }
+}
 
 /// The help screen: the keys of the screen it was called from come first.
-#[derive(Debug)]
 pub struct Help {
-    about: Context,
+    bindings: Vec<Binding>,
+    search: Entry,
     top: usize,
 }
 
 impl Help {
     /// Help on a context.
     #[must_use]
-    pub const fn about(about: Context) -> Self {
-        Self { about, top: 0 }
-    }
-
-    fn contexts(&self) -> Vec<Context> {
-        let first = self.about.chain();
-        first.iter().chain(Context::ALL.iter().filter(|context| !first.contains(context))).copied().collect()
+    pub fn about(about: Context, session: &Session) -> Self {
+        let first = about.chain();
+        let contexts = first.iter().chain(Context::ALL.iter().filter(|context| !first.contains(context)));
+        let of = |context: &Context| {
+            let bindings = session.keymap.bindings(*context).into_iter();
+            let context = *context;
+            bindings.map(move |(action, keys)| {
+                let label = label(action, context, session.lang);
+                let keys = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join("  ");
+                let names = Names::of(action, label).and(&keys);
+                Binding { context, action, keys, names }
+            })
+        };
+        Self { bindings: contexts.flat_map(of).collect(), search: Entry::default(), top: 0 }
     }
 
     fn lines(&self, session: &Session) -> Vec<Line<'static>> {
-        let Session { lang, theme, keymap, body, .. } = session;
-        let intro = T::Intro.text(*lang);
-        let mut lines: Vec<_> = width::wrap(intro, usize::from(body.width.saturating_sub(4)))
-            .into_iter()
-            .map(|line| Line::styled(format!("  {line}"), theme.quiet()))
-            .collect();
-        for context in self.contexts() {
-            lines.push(Line::default());
-            lines.push(Line::styled(format!("  {}", context.label(*lang)), theme.heading()));
-            for (action, keys) in keymap.bindings(context) {
-                let keys = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join("  ");
-                let label = width::fit(label(action, context, *lang), LABEL);
-                lines.push(Line::from(vec![Span::raw(format!("    {label}")), Span::styled(keys, theme.key())]));
+        let Session { lang, theme, body, .. } = session;
+        let query = pinyin::Query::new(self.search.text());
+        let mut lines = Vec::new();
+        if query.is_empty() {
+            let intro = width::wrap(T::Intro.text(*lang), usize::from(body.width.saturating_sub(4)));
+            lines.extend(intro.into_iter().map(|line| Line::styled(format!("  {line}"), theme.quiet())));
+        }
+        let mut context = None;
+        for binding in self.bindings.iter().filter(|binding| binding.names.rank(&query).is_some()) {
+            if context.replace(binding.context) != Some(binding.context) {
+                lines.push(Line::default());
+                lines.push(Line::styled(format!("  {}", binding.context.label(*lang)), theme.heading()));
             }
+            let label = Span::raw(format!("    {}", width::fit(binding.label(*lang), LABEL)));
+            lines.push(Line::from(vec![label, Span::styled(binding.keys.clone(), theme.key())]));
+        }
+        if context.is_none() {
+            let words = fill(T::Nothing.text(*lang), &[self.search.text()]);
+            lines.extend([Line::default(), Line::styled(format!("  {words}"), theme.quiet())]);
         }
         lines
     }
+
+    fn scroll(&mut self, action: Action, session: &Session) -> bool {
+        let page = usize::from(session.body.height.saturating_sub(HEAD));
+        let last = self.lines(session).len().saturating_sub(page);
+        self.top = match action {
+            Action::Up => self.top.saturating_sub(1),
+            Action::Down => self.top + 1,
+            Action::PageUp => self.top.saturating_sub(page),
+            Action::PageDown => self.top + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
 }
 
-/// What a key does there: in a form the key that opens also goes on.
 const fn label(action: Action, context: Context, lang: Lang) -> &'static str {
     match (action, context) {
         (Action::Open, Context::Form | Context::Table) => ActionText::GoOn.text(lang),
@@ -69,7 +114,7 @@ impl Screen for Help {
     }
 
     fn context(&self) -> Context {
-        Context::File
+        Context::Pick
     }
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
@@ -77,25 +122,36 @@ impl Screen for Help {
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
-        let page = usize::from(session.body.height);
-        let last = self.lines(session).len().saturating_sub(page);
-        self.top = match input {
+        match input {
             Input::Act(Action::Back) => return vec![Effect::Close],
-            Input::Act(Action::Up) => self.top.saturating_sub(1),
-            Input::Act(Action::Down) => self.top + 1,
-            Input::Act(Action::PageUp) => self.top.saturating_sub(page),
-            Input::Act(Action::PageDown) => self.top + page,
-            Input::Act(Action::First) => 0,
-            Input::Act(Action::Last) => last,
-            _ => self.top,
+            Input::Act(action) => {
+                if !self.scroll(action, session) && self.search.act(action) {
+                    self.top = 0;
+                }
+            }
+            Input::Text(text) | Input::Paste(text) => {
+                self.search.insert(&text);
+                self.top = 0;
+            }
         }
-        .min(last);
         Vec::new()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
-        let lines = self.lines(session).into_iter().skip(self.top).take(usize::from(area.height));
-        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
-        None
+        let Session { lang, theme, .. } = session;
+        let label = format!(" {} ", T::Search.text(*lang));
+        let room = usize::from(area.width).saturating_sub(width::width(&label));
+        let (text, caret) = self.search.view(room, false);
+        let typed =
+            if text.is_empty() { Span::styled(T::SearchHint.text(*lang), theme.quiet()) } else { Span::raw(text) };
+        let x = area.x + u16::try_from(width::width(&label) + caret).unwrap_or(0);
+        frame.render_widget(
+            Line::from(vec![Span::styled(label, theme.heading()), typed]),
+            Rect { height: HEAD, ..area },
+        );
+        let list = Rect { y: area.y + HEAD, height: area.height - HEAD, ..area };
+        let lines = self.lines(session).into_iter().skip(self.top).take(usize::from(list.height));
+        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), list);
+        Some(Position::new(x, area.y))
     }
 }

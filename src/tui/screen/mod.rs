@@ -1,12 +1,15 @@
 //! The screens: a stack of which the top one gets the key first. A screen has no I/O; it answers with effects.
 
+pub mod conflict;
 pub mod dialog;
 pub mod file;
 pub mod first_use;
 pub mod form;
 pub mod help;
+pub mod palette;
 pub mod queue;
 pub mod recovery;
+pub mod settings;
 pub mod sync_status;
 pub mod unlock;
 pub mod waiting;
@@ -18,7 +21,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
 use super::model::{CardView, DeskBasis, SyncView};
-use super::theme::Theme;
+use super::settings::{Setting, Settings};
+use super::theme::{Depth, Theme};
 use super::widget::bar::Hint;
 use super::worker::{Ask, Seat, Tell};
 use crate::domain::types::Date;
@@ -29,6 +33,10 @@ use crate::text::Lang;
 pub struct Session {
     /// The language.
     pub lang: Lang,
+    /// What was chosen in the settings.
+    pub settings: Settings,
+    /// How many colours the environment says there are.
+    depth: Depth,
     /// The colours.
     pub theme: Theme,
     /// The keys.
@@ -51,10 +59,12 @@ pub struct Session {
 impl Session {
     /// Before anything is known.
     #[must_use]
-    pub fn new(lang: Lang, theme: Theme, keymap: Keymap, today: Date) -> Self {
+    pub fn new(lang: Lang, settings: Settings, depth: Depth, keymap: Keymap, today: Date) -> Self {
         Self {
             lang,
-            theme,
+            settings,
+            depth,
+            theme: Theme::new(settings.depth.unwrap_or(depth), settings.shade),
             keymap,
             today,
             seat: Seat::default(),
@@ -64,6 +74,23 @@ impl Session {
             body: Rect::new(0, 1, 80, 21),
             next_ticket: 0,
         }
+    }
+
+    /// Takes over a setting that can hold at once; new keys come from the worker.
+    pub fn set(&mut self, setting: Setting) {
+        self.settings = self.settings.set(setting);
+        self.theme = Theme::new(self.settings.depth.unwrap_or(self.depth), self.settings.shade);
+        if let Setting::Lang(lang) = setting {
+            self.lang = lang;
+        }
+    }
+
+    /// Forgets whoever worked here and all that they saw.
+    pub fn forget(&mut self) {
+        self.seat = Seat::default();
+        self.basis = Arc::default();
+        self.cards = Arc::default();
+        self.sync = SyncView::default();
     }
 
     /// A ticket that no other submission has.
@@ -96,6 +123,10 @@ pub enum Effect {
     Answer(Answer),
     /// Asks the worker.
     Ask(Ask),
+    /// Closes this screen and does what the key of this action would do on the one below.
+    Act(Action),
+    /// Changes a setting, and keeps it.
+    Set(Setting),
     /// Shows something wrong for a while.
     Alarm(String),
     /// Ends the program.
@@ -111,6 +142,21 @@ pub enum Answer {
     No,
 }
 
+/// What is pointed out first, then every other action of the context, those of typing last.
+#[must_use]
+pub fn all_commands(context: Context, hints: Vec<Hint>) -> Vec<Hint> {
+    let mut commands: Vec<Hint> = hints.into_iter().filter(|hint| hint.action != Action::Palette).collect();
+    let typing = |context: &Context| *context == Context::Edit;
+    let chain = context.chain();
+    let rest = chain.iter().filter(|c| !typing(c)).chain(chain.iter().filter(|c| typing(c)));
+    for action in rest.flat_map(|context| context.actions()) {
+        if *action != Action::Palette && !commands.iter().any(|command| command.action == *action) {
+            commands.push(Hint::from(*action));
+        }
+    }
+    commands
+}
+
 /// A screen.
 pub trait Screen {
     /// The title in the bar at the top.
@@ -121,6 +167,11 @@ pub trait Screen {
 
     /// Keys to point out, the most useful first.
     fn hints(&self, session: &Session) -> Vec<Hint>;
+
+    /// What the palette offers, the most useful first: everything that the keymap could have a key for here.
+    fn commands(&self, session: &Session) -> Vec<Hint> {
+        all_commands(self.context(), self.hints(session))
+    }
 
     /// Takes a key or text.
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect>;
@@ -142,6 +193,11 @@ pub trait Screen {
 
     /// Whether leaving it would lose something that was typed.
     fn is_changed(&self) -> bool {
+        false
+    }
+
+    /// Whether it must not be locked away: it shows what cannot be shown again.
+    fn stays(&self) -> bool {
         false
     }
 

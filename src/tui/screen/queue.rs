@@ -25,6 +25,8 @@ const HEAD: u16 = 2;
 #[derive(Default)]
 pub struct Queue {
     search: Entry,
+    /// Whether a key has begun a search; matters only to keymaps that have one.
+    searching: bool,
     cursor: Cursor,
     /// The cards shown, as places in the session's list.
     shown: Vec<usize>,
@@ -85,7 +87,12 @@ impl Queue {
         match action {
             Action::Open => self.selected().map(File::open).unwrap_or_default(),
             Action::NewHousehold => vec![Effect::Push(Box::new(Form::intake(session)))],
+            Action::Search => {
+                self.searching = true;
+                Vec::new()
+            }
             Action::ClearSearch => {
+                self.searching = false;
                 self.search.clear();
                 self.searched(session)
             }
@@ -101,12 +108,12 @@ impl Screen for Queue {
     }
 
     fn context(&self) -> Context {
-        Context::Queue
+        if self.searching || !self.search.text().is_empty() { Context::Queue } else { Context::List }
     }
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
-        use Action::{ClearSearch, Help, NewHousehold, Open, Quit, SyncNow};
-        let mut hints = vec![Help, NewHousehold, Open, SyncNow, Quit];
+        use Action::{ClearSearch, Help, NewHousehold, Open, Palette, Quit, Search, SyncNow};
+        let mut hints = vec![Help, NewHousehold, Open, Search, Palette, SyncNow, Quit];
         if !self.search.text().is_empty() {
             hints.insert(1, ClearSearch);
         }

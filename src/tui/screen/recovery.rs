@@ -69,6 +69,10 @@ impl Screen for Recovery {
         Vec::new()
     }
 
+    fn stays(&self) -> bool {
+        true
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
         let lang = session.lang;
         let key = Entry::holding(self.key.reveal());

@@ -1,5 +1,8 @@
 //! Stories told by keys, and pictures of the screens.
 
+mod choosing;
+mod languages;
+mod locking;
 mod pictures;
 mod sample;
 mod stories;

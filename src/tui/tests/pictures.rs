@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::sample;
 use super::stories::{first_use, locked, open, open_file};
-use crate::tui::keymap::{Action, Context, Keymap};
+use crate::tui::keymap::{Action, Context, KeySet, Keymap};
 use crate::tui::testing::{press, screen, tell, type_in};
 use crate::tui::ui::Ui;
 use crate::tui::worker::{Secret, Tell};
 
-fn picture(name: &str, ui: &mut Ui) {
+pub(super) fn picture(name: &str, ui: &mut Ui) {
     for (width, height) in [(80, 24), (120, 40)] {
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen(ui, width, height));
     }
@@ -51,12 +51,45 @@ fn help() {
 }
 
 #[test]
+fn help_searched() {
+    let mut ui = open();
+    press(&mut ui, Action::Help);
+    for (typed, found, not) in
+        [("tbqk", "同步情况", "新受理"), ("F9", "立即同步", "同步情况"), ("undo", "撤销", "保存")]
+    {
+        type_in(&mut ui, typed);
+        let shown = screen(&mut ui, 80, 24);
+        assert!(shown.contains(found) && !shown.contains(not), "{shown}");
+        press(&mut ui, Action::DeleteToStart);
+    }
+    type_in(&mut ui, "没有这个");
+    assert!(screen(&mut ui, 80, 24).contains("没有与“没有这个”相符"));
+}
+
+#[test]
+fn palette_settings_conflict() {
+    let mut ui = open_file();
+    press(&mut ui, Action::Palette);
+    picture("palette_file", &mut ui);
+    let mut ui = open();
+    press(&mut ui, Action::Palette);
+    type_in(&mut ui, "tb");
+    picture("palette_searched", &mut ui);
+    let mut ui = open();
+    press(&mut ui, Action::Settings);
+    picture("settings", &mut ui);
+    let mut ui = open_file();
+    press(&mut ui, Action::Resolve);
+    picture("conflict", &mut ui);
+}
+
+#[test]
 fn help_lists_every_action_with_a_key() {
     let mut ui = open();
     press(&mut ui, Action::Help);
     let shown = screen(&mut ui, 80, 200);
-    let keymap = Keymap::built_in();
-    for context in Context::ALL {
+    let keymap = Keymap::built_in(KeySet::Default);
+    for context in Context::ALL.iter().filter(|context| !keymap.bindings(**context).is_empty()) {
         assert!(shown.contains(context.label(ui.session.lang)));
         for (action, keys) in keymap.bindings(*context) {
             let line = shown.lines().find(|line| line.contains(action.label(ui.session.lang)));

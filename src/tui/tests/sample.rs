@@ -82,6 +82,11 @@ fn members() -> Vec<MemberView> {
     ]
 }
 
+fn side(who: &str, when: &str, value: &str) -> SideView {
+    let hash = format!("{who:0>64}");
+    SideView { hash, who: text(who), at: Some(at(when)), what: text("变更联系电话"), value: text(value) }
+}
+
 fn application() -> ApplicationView {
     let line = |what, note, amount| MoneyLine { what: text(what), note: text(note), amount: text(amount) };
     ApplicationView {
@@ -161,7 +166,14 @@ pub(super) fn file() -> FileView {
             step("document.record", "收件"),
             step("authorisation.record", "核对授权"),
         ],
-        conflicts: vec![text("两台设备都给出了初审意见")],
+        conflicts: vec![ConflictView {
+            id: text("c1"),
+            what: text("同一记录有两处不同的改动"),
+            sides: vec![
+                side("cairang", "2026-02-03T10:00:00+08:00", "139****0000"),
+                side("zhuoma", "2026-02-03T11:30:00+08:00", "（已删除）"),
+            ],
+        }],
         basis: FileBasis::default(),
     }
 }

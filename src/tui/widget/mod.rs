@@ -5,4 +5,5 @@ pub mod entry;
 pub mod list;
 pub mod panel;
 pub mod text_field;
+pub mod toast;
 pub mod urgency;

@@ -3,7 +3,7 @@
 use super::cards::due_view;
 use super::home::OpenHome;
 use crate::domain::divisions;
-use crate::domain::household::{self, Application, Household, Member, Visit};
+use crate::domain::household::{Application, Household, IncomeLine, Member, PropertyItem, Supporter, Visit};
 use crate::domain::kind::Kind;
 use crate::domain::programme::{self, Amount, counting};
 use crate::domain::query::{self, Missing, Viewer};
@@ -30,13 +30,18 @@ pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> R
     let viewer = Viewer { policy: open.ledger.policy(today), desk: open.ledger.desk(), roles: open.roles(), today };
     let timeline = open.ledger.timeline(stream)?;
     let page = Page { household: &household, viewer, lang: options.lang };
-    Ok(Some(FileView { stream: Some(stream), timeline: page.timeline(&timeline), ..page.file() }))
+    Ok(Some(FileView {
+        stream: Some(stream),
+        conflicts: page.conflicts(&timeline),
+        timeline: page.timeline(&timeline),
+        ..page.file()
+    }))
 }
 
-struct Page<'a> {
-    household: &'a Household,
+pub(super) struct Page<'a> {
+    pub(super) household: &'a Household,
     viewer: Viewer<'a>,
-    lang: Lang,
+    pub(super) lang: Lang,
 }
 
 /// The word for a code as JSON has it: `"spouse"`.
@@ -46,12 +51,13 @@ fn coded(list: CodeList, value: impl serde::Serialize, lang: Lang) -> String {
     code::label(list, name, lang).unwrap_or(name).to_owned()
 }
 
-fn yuan(fen: Fen) -> String {
-    format!("{fen} 元")
-}
-
 impl Page<'_> {
-    fn text(&self, key: T) -> &'static str {
+    /// An amount with its unit.
+    pub(super) fn yuan(&self, fen: Fen) -> String {
+        fill(self.text(T::Yuan), &[&fen.to_string()])
+    }
+
+    pub(super) fn text(&self, key: T) -> &'static str {
         key.text(self.lang)
     }
 
@@ -59,7 +65,7 @@ impl Page<'_> {
         key.text(self.lang).to_owned()
     }
 
-    fn joined(&self, parts: impl IntoIterator<Item = String>) -> String {
+    pub(super) fn joined(&self, parts: impl IntoIterator<Item = String>) -> String {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(self.text(T::Separator))
     }
@@ -80,7 +86,6 @@ impl Page<'_> {
             visits: self.visits(),
             notices: self.notices(),
             steps: household.applications.iter().flat_map(|application| self.steps(application)).collect(),
-            conflicts: self.conflicts(),
             basis: self.basis(),
             ..FileView::default()
         }
@@ -135,13 +140,13 @@ impl Page<'_> {
         let computed =
             || Some(programme::assess(self.household, application, self.viewer.ground()).grant.figures().clone());
         let Some(Amount { total_fen, lines }) = determined.unwrap_or_else(computed) else { return Vec::new() };
-        let line = |what: String, fen: Fen| MoneyLine { what, note: String::new(), amount: yuan(fen) };
+        let line = |what: String, fen: Fen| MoneyLine { what, note: String::new(), amount: self.yuan(fen) };
         let total = self.text(if is_determined { T::Determined } else { T::Estimate });
         let lines = lines.iter().map(|l| line(amount::amount_line(self.household, l, self.lang), l.fen));
         lines.chain([line(total.to_owned(), total_fen)]).collect()
     }
 
-    fn member(&self, member: &Member) -> MemberView {
+    pub(super) fn member(&self, member: &Member) -> MemberView {
         let today = self.viewer.today;
         let sex = coded(code::SEX, member.sex, self.lang);
         let age = fill(self.text(T::Age), &[&member.birth.age_on(today).to_string()]);
@@ -176,15 +181,21 @@ impl Page<'_> {
     }
 
     fn supporters(&self) -> Vec<(String, String)> {
-        let supporters = self.household.supporters().map(|supporter| {
-            let relation = coded(code::RELATION, supporter.relation, self.lang);
-            (supporter.name.clone(), format!("{relation}  {}", yuan(supporter.monthly_fen)))
-        });
-        supporters.collect()
+        self.household.supporters().map(|supporter| self.supporter(supporter)).collect()
+    }
+
+    pub(super) fn supporter(&self, supporter: &Supporter) -> (String, String) {
+        let relation = coded(code::RELATION, supporter.relation, self.lang);
+        (supporter.name.clone(), format!("{relation}  {}", self.yuan(supporter.monthly_fen)))
     }
 
     fn means(&self) -> Vec<MoneyLine> {
-        let income = self.household.income().map(|line| MoneyLine {
+        let income = self.household.income().map(|line| self.income(line));
+        income.chain(self.household.property().map(|item| self.property(item))).collect()
+    }
+
+    pub(super) fn income(&self, line: &IncomeLine) -> MoneyLine {
+        MoneyLine {
             what: coded(code::INCOME, line.category, self.lang),
             note: self.joined([
                 self.name_of(&line.member),
@@ -193,13 +204,15 @@ impl Page<'_> {
                 line.reason.clone().unwrap_or_default(),
             ]),
             amount: fill(self.text(T::Yearly), &[&line.yearly_fen.to_string()]),
-        });
-        let property = self.household.property().map(|item| MoneyLine {
+        }
+    }
+
+    pub(super) fn property(&self, item: &PropertyItem) -> MoneyLine {
+        MoneyLine {
             what: coded(code::PROPERTY, item.kind, self.lang),
             note: item.note.clone().unwrap_or_default(),
-            amount: item.value_fen.map(yuan).unwrap_or_default(),
-        });
-        income.chain(property).collect()
+            amount: item.value_fen.map(|fen| self.yuan(fen)).unwrap_or_default(),
+        }
     }
 
     fn documents(&self) -> Vec<DocumentView> {
@@ -294,15 +307,6 @@ impl Page<'_> {
         let missing = (!words.is_empty()).then(|| fill(self.text(T::Missing), &[&self.joined(words)]));
         let amount = self.amount(application).into_iter().map(|line| format!("{}  {}", line.what, line.amount));
         missing.into_iter().chain(amount).collect()
-    }
-
-    fn conflicts(&self) -> Vec<String> {
-        let words = |about: &household::About| match about {
-            household::About::Fact(_) => T::ConflictOfRecord,
-            household::About::Course(_) | household::About::Application(_) => T::ConflictOfCourse,
-        };
-        let open = self.household.open_conflicts();
-        open.map(|conflict| self.text(words(&conflict.about)).to_owned()).collect()
     }
 
     fn basis(&self) -> FileBasis {

@@ -144,6 +144,7 @@ impl Worker {
         let basis = super::basis::of_desk(&open, (self.options.clock)().date(), self.options.lang);
         self.open = Some(open);
         self.tell(Tell::Unlocked(seat, Arc::new(basis)));
+        self.keep_unkept();
         self.tell_cards();
         self.tell_sync();
         for note in notes.iter().filter_map(|note| words::of_note(note, self.options.lang)) {

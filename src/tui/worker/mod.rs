@@ -4,9 +4,11 @@
 mod backup;
 mod basis;
 mod cards;
+mod conflict;
 mod file;
 mod home;
 mod practice;
+mod settings;
 mod submit;
 mod sync;
 #[cfg(test)]
@@ -20,7 +22,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::keymap::Keymap;
 use super::model::{CardView, DeskBasis, FileView, SyncView};
+use super::settings::Setting;
 use crate::domain::types::{Desk, StreamId};
 use crate::form::Draft;
 
@@ -121,6 +125,10 @@ pub enum Ask {
     DropDraft,
     /// Exchange with the office now.
     SyncNow,
+    /// Keep a setting; new keys are told, and what is on screen is told again in a new language.
+    Keep(Setting),
+    /// Close the home: its passphrase is asked for again.
+    Lock,
     /// Settle and end.
     Quit,
 }
@@ -209,6 +217,10 @@ pub enum Tell {
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
     /// How it stands with the office.
     Sync(SyncView),
+    /// The keys in force, and what is wrong with the user's.
+    Keymap(Box<Keymap>, Option<String>),
+    /// What forms may know of the desk, in another language.
+    Basis(Arc<DeskBasis>),
     /// Something to know, shown for a while.
     Notice(String),
     /// The disk or the store failed: what happened, what was kept, what to do.

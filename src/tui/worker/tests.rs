@@ -23,7 +23,8 @@ struct Desk {
 fn at(home: &Home) -> Desk {
     let now: Instant = "2026-02-12T09:00:00+08:00".parse().unwrap();
     let clock = Arc::new(move || now);
-    let options = TuiOptions { home: home.clone(), opening: Opening::Ask, lang: Lang::Zh, clock, keymap: None };
+    let options =
+        TuiOptions { home: home.clone(), opening: Opening::Ask, lang: Lang::Zh, asked_lang: None, clock, keymap: None };
     let (send, tells) = channel();
     Desk { asking: start(options, send).unwrap(), tells }
 }

@@ -13,6 +13,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::backup::auto::Outcome;
 use crate::text::tui::worker::WorkerText as T;
 use crate::tui::input::Message;
+use crate::tui::settings::Setting;
 use crate::tui::{Opening, TuiOptions};
 
 /// How long the worker is idle before the store is made durable.
@@ -75,7 +76,8 @@ pub fn start(options: TuiOptions, screens: Sender<Message>) -> std::io::Result<A
     let (jobs, receiver) = channel();
     let own = jobs.clone();
     let (draft_written, drafted) = channel();
-    let mut worker = Worker { options, screens, jobs: receiver, own, open: None, draft_written, backup: None };
+    let mut worker =
+        Worker { options, screens, jobs: receiver, own, open: None, draft_written, unkept: Vec::new(), backup: None };
     let thread = thread::Builder::new().name("worker".into()).spawn(move || worker.run())?;
     Ok(Asking { jobs, thread, drafts: Cell::new(0), drafted })
 }
@@ -88,6 +90,8 @@ pub(super) struct Worker {
     pub(super) own: Sender<Job>,
     pub(super) open: Option<OpenHome>,
     draft_written: Sender<()>,
+    /// Settings chosen before there was a home to keep them in.
+    pub(super) unkept: Vec<Setting>,
     /// The thread that makes a backup, if one is being made.
     pub(super) backup: Option<JoinHandle<()>>,
 }
@@ -117,12 +121,7 @@ impl Worker {
                 self.tell(Tell::Failed { ticket: None, words: T::Panicked.text(self.options.lang).to_owned() });
             }
         }
-        if let Some(open) = &mut self.open {
-            // What was answered is in the journal; a store that is behind catches up at the next start.
-            let _ = open.ledger.settle();
-        }
-        self.last_backup();
-        self.open = None;
+        self.close();
         self.tell(Tell::Ended);
     }
 
@@ -178,8 +177,25 @@ impl Worker {
             Ask::SaveDraft(form) => self.save_draft(&form),
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),
+            Ask::Keep(setting) => self.keep(setting),
+            Ask::Lock => self.lock(),
             Ask::Quit => {}
         }
+    }
+
+    /// As at the end, and then as at the start.
+    fn lock(&mut self) {
+        self.close();
+        self.look();
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = &mut self.open {
+            // What was answered is in the journal; a store that is behind catches up at the next start.
+            let _ = open.ledger.settle();
+        }
+        self.last_backup();
+        self.open = None;
     }
 
     fn look(&mut self) {

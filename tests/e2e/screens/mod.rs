@@ -1,5 +1,6 @@
 //! The screens, as a clerk meets them: the real program in a terminal of 80 by 24, by keyboard alone.
 
+mod choosing;
 mod course;
 mod crash;
 mod entrance;

@@ -83,6 +83,7 @@ const YIELDING: &[Rule] = &[
     Rule::DataShape,
     Rule::CommandUnknown,
     Rule::StreamMissing,
+    Rule::ReferralUnit,
     Rule::IdInvalid,
     Rule::BirthOrSexMissing,
     Rule::BenefitNotMonthly,

@@ -9,8 +9,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::conflict::ConflictScreen;
 use super::form::Form;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, all_commands};
 use crate::domain::types::StreamId;
 use crate::form::{FormId, Subject};
 use crate::text::form::FormText;
@@ -180,8 +181,22 @@ impl Screen for File {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         let members: &[Action] = if self.tab == Tab::Members { &[Action::Amend, Action::AddMember] } else { &[] };
-        let ends = [[Action::Back, Action::NextTab], [Action::SyncNow, Action::Help]];
-        ends[0].iter().chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
+        let conflicts = self.view.as_ref().is_some_and(|view| !view.conflicts.is_empty());
+        let conflicts: &[Action] = if conflicts { &[Action::Resolve] } else { &[] };
+        let ends = [[Action::Back, Action::NextTab], [Action::Palette, Action::Help]];
+        ends[0].iter().chain(conflicts).chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
+    }
+
+    /// The steps that are offered now, by name, before everything else.
+    fn commands(&self, session: &Session) -> Vec<Hint> {
+        let steps = self.view.as_ref().map_or(&[][..], |view| &view.steps);
+        let step = |(slot, step): (usize, &StepView)| {
+            Some(Hint { action: *Action::STEPS.get(slot)?, label: Some(step.label.clone()) })
+        };
+        let mut commands: Vec<Hint> = numbered(steps).filter_map(step).collect();
+        let others = all_commands(Context::File, self.hints(session));
+        commands.extend(others.into_iter().filter(|hint| hint.action.step().is_none()));
+        commands
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
@@ -191,6 +206,10 @@ impl Screen for File {
             Action::NextTab => self.turn(1),
             Action::PreviousTab => self.turn(-1),
             Action::Amend => return self.amend(self.selected_member(), session),
+            Action::Resolve => {
+                let screen = self.view.as_ref().and_then(|view| ConflictScreen::of(view, session.lang));
+                return screen.map(|screen| Effect::Push(Box::new(screen))).into_iter().collect();
+            }
             Action::AddMember => return self.amend(None, session),
             Action::Up | Action::Down if self.tab == Tab::Members => {
                 let members = self.view.as_ref().map_or(0, |view| view.members.len());

@@ -127,7 +127,7 @@ impl Page<'_> {
     fn overview(&self, view: &FileView) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for conflict in &view.conflicts {
-            let words = format!("  {}{}{conflict}", self.text(T::Conflicts), self.text(T::Colon));
+            let words = format!("  {}{}{}", self.text(T::Conflicts), self.text(T::Colon), conflict.what);
             lines.push(Line::styled(words, self.session.theme.alarm()));
         }
         for (label, value) in &view.facts {
