@@ -32,7 +32,8 @@ impl Case {
     /// Does what is planned up to where another desk must act.
     pub(super) fn go_on(&mut self, ledger: &mut Ledger, author: &Author, today: Date) -> Result<(), PracticeError> {
         let at_office = *ledger.desk() == Desk::CityOffice;
-        while let Some(planned) = self.left.pop_front_if(|planned| planned.is_for_office() == at_office) {
+        while self.left.front().is_some_and(|planned| planned.is_for_office() == at_office) {
+            let Some(planned) = self.left.pop_front() else { break };
             let stream = match (planned.on, self.referral) {
                 (On::Household, _) => self.household,
                 (On::Referral, Some(stream)) => stream,

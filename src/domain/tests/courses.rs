@@ -193,7 +193,7 @@ fn after_a_complaint_the_office_visits_before_it_determines() {
     let approve = json!({ "ref": "t1", "application": "a1", "outcome": "approve" });
     assert_eq!(course.refused(Side::Office, "determination.give", approve.clone()).rule, Rule::OfficeVisitMissing);
     course.give(Side::Office, "visit.record", visit("w1", "2026-03-04"));
-    assert_eq!(course.refused(Side::Office, "determination.give", approve.clone()).rule, Rule::ExceptionReason);
+    assert_eq!(course.refused(Side::Office, "determination.give", approve).rule, Rule::ExceptionReason);
     let alone = json!({ "ref": "t1", "application": "a1", "outcome": "approve", "exception": "仅有一名工作人员" });
     course.give(Side::Office, "determination.give", alone);
     assert_eq!(step_of(&course), Step::Approved);
