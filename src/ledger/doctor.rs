@@ -325,7 +325,9 @@ impl<'l> Examiner<'l> {
         match self.ledger.compare_derived()? {
             Compared::NoRoom => self.find(Severity::Note, What::Unchecked, None),
             Compared::Differ(records) => {
-                for (tree, stream) in records {
+                // A lost page may hold hundreds of one tree's records: each tree is told once, each stream once.
+                let mut told = std::collections::BTreeSet::new();
+                for (tree, stream) in records.into_iter().filter(|record| told.insert(*record)) {
                     self.find(Severity::Damage, What::Index { tree }, Some((None, None, stream)));
                 }
             }

@@ -19,7 +19,7 @@ use super::error::{LedgerError, Part};
 use super::seal::DataKey;
 
 /// The trees. The position is the index into [`Store::trees`]; the name is on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(usize)]
 pub enum Tree {
     /// Frame index → frame.

@@ -21,8 +21,10 @@ fn cases(home: &Home) -> Vec<Value> {
     home.run(&["case", "list"]).exits(0).lines()
 }
 
-/// The number and the applicant's name of the first case at a step.
+/// The number and the applicant's name of the first case of 低保 at a step; of any programme, where there is none.
 fn at_step(cases: &[Value], step: &str) -> (String, String) {
-    let case = cases.iter().find(|case| case["step"] == step).unwrap_or_else(|| panic!("no case at {step}"));
+    let mut there = cases.iter().filter(|case| case["step"] == step).peekable();
+    let any = *there.peek().unwrap_or_else(|| panic!("no case at {step}"));
+    let case = there.find(|case| case["programme"] == "dibao").unwrap_or(any);
     (case["number"].as_str().unwrap().to_owned(), case["name"].as_str().unwrap().to_owned())
 }
