@@ -9,12 +9,12 @@ use super::{at_step, cases, township};
 const PAPERS: [(&str, &str, &[&str]); 14] = [
     ("application", "approved", &["社会救助申请书", "申请人", "家庭住址", "近亲属声明", "承诺"]),
     ("authorisation", "approved", &["家庭经济状况核对授权书", "同仁市隆务镇人民政府", "授权人"]),
-    ("acceptance", "approved", &["受理通知书", "已于2026年", "前办结", "身份证"]),
+    ("acceptance", "approved", &["受理通知书", "日受理", "前办结", "身份证"]),
     ("one_time_notice", "incomplete", &["一次性告知书", "现一次性告知", "被告知人签收"]),
     ("survey", "approved", &["入户调查表", "牦牛", "草场", "被访人", "贴照片处", "签名二"]),
     ("neighbours", "approved", &["邻里访问记录", "受访人1", "受访人2", "访问人二"]),
     ("appraisal", "approved", &["民主评议记录", "应到人数", "弃权", "评议结论"]),
-    ("notice", "posted", &["社会救助审核公示", "公示期自2026年", "监督电话", "********"]),
+    ("notice", "posted", &["社会救助审核公示", "公示期自", "监督电话", "********"]),
     ("notice_confirmation", "approved", &["公示情况确认表", "公示开始照片", "公示结束照片", "无异议"]),
     (
         "determination",
