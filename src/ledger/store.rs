@@ -296,7 +296,7 @@ const STILL_HELD: Duration = Duration::from_secs(10);
 
 /// Waits until nobody locks sled's file any more. The home's own lock keeps other processes out, but sled's threads
 /// may hold the file for a moment after the store was dropped, and sled itself gives up at once.
-fn wait_until_free(file: &Path) -> std::io::Result<()> {
+pub(super) fn wait_until_free(file: &Path) -> std::io::Result<()> {
     let file = match File::options().read(true).write(true).open(file) {
         Ok(file) => file,
         Err(error) if error.kind() == NotFound => return Ok(()),

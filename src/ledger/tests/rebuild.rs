@@ -3,6 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use super::*;
+use crate::ledger::store::wait_until_free;
 
 fn rebuilt(notes: &[OpenNote]) -> bool {
     notes.iter().any(|note| matches!(note, OpenNote::StoreRebuilt { .. }))
@@ -97,6 +98,7 @@ fn long() -> (Place, Seen) {
         }
         ledger.settle().unwrap();
         drop(ledger);
+        wait_until_free(&place.store_dir().join("db")).unwrap();
         let db = sled::Config::new().path(place.store_dir()).flush_every_ms(None).open().unwrap();
         let years = db.open_tree("years").unwrap();
         for n in 0..1000u64 {
@@ -147,6 +149,7 @@ fn remove_snapshot(place: &Place) {
 /// Whether sled panics over a copy of this store.
 fn panics(place: &Place) -> bool {
     let copy = place.copy();
+    wait_until_free(&copy.store_dir().join("db")).unwrap();
     let open = || sled::Config::new().path(copy.store_dir()).flush_every_ms(None).open().is_ok();
     std::panic::catch_unwind(AssertUnwindSafe(open)).is_err()
 }
