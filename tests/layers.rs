@@ -135,8 +135,11 @@ fn literals(name: &str, tokens: &[Token]) -> Vec<String> {
 
 /// Files of synthetic people: tests, what tests stand on, and the examples that `schema` prints.
 fn holds_samples(name: &str) -> bool {
-    let own = ["/tests.rs", "/testing.rs", "domain/examples.rs"];
-    name.contains("/tests/") || own.iter().any(|end| name.ends_with(end))
+    let own = ["/tests.rs", "/testing.rs"];
+    let folders = ["domain/examples/", "domain/testing/"];
+    name.contains("/tests/")
+        || own.iter().any(|end| name.ends_with(end))
+        || folders.iter().any(|folder| name.starts_with(folder))
 }
 
 #[test]
