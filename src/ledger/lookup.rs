@@ -3,9 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::desk::{Audience, audience};
+use crate::domain::desk::audience;
 use crate::domain::elsewhere::{self, Elsewhere};
-use crate::domain::household::Household;
 use crate::domain::kind::StreamKind;
 use crate::domain::referral::Referral;
 use crate::domain::state::State;
@@ -53,10 +52,6 @@ pub(super) fn keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Ve
     hashes.into_iter().map(|hash| [&hash[..], id.as_bytes()].concat()).collect()
 }
 
-fn of(household: &Household) -> Audience {
-    household.township().map_or(Audience::Unsaid, Audience::Township)
-}
-
 impl Ledger {
     /// Where persons with these numbers are on file, outside the household `except`.
     ///
@@ -72,9 +67,11 @@ impl Ledger {
         let mut found = Vec::new();
         for stream in streams {
             // What moved to another township is not on file here any more: what is here is how it left.
-            let here = |household: &Household| audience::receives(self.desk(), StreamKind::Household, &of(household));
-            if let Some(household) = self.household(stream)?.filter(here) {
-                found.extend(elsewhere::find(&household, numbers));
+            let record = self.stream(stream)?;
+            let state = record.as_ref().map(StreamRecord::now);
+            let here = |state: &&State| audience::receives(self.desk(), StreamKind::Household, &state.audience());
+            if let Some(household) = state.filter(here).and_then(State::household) {
+                found.extend(elsewhere::find(household, numbers));
             }
         }
         Ok(found)
