@@ -18,6 +18,7 @@ impl Office {
     /// Starts a verb such as `office serve --listen 127.0.0.1:0` and waits for its ready line.
     pub fn start(mut serve: Command) -> Self {
         let mut child = serve
+            .env("JIUZHU_OFFICE_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())

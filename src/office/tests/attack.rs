@@ -110,7 +110,7 @@ fn present(bytes: Vec<u8>) -> Body {
     Body::Present { salt: [1; 16], bytes }
 }
 
-fn determination() -> Event {
+pub(super) fn determination() -> Event {
     let determination = Determination {
         persons: Vec::new(),
         id: "d1".parse().unwrap(),

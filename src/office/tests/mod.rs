@@ -4,7 +4,9 @@ mod answers;
 mod attack;
 mod lines;
 mod moved;
+mod recover;
 mod shared;
+mod trust;
 
 use std::net::TcpListener;
 use std::path::Path;

@@ -20,6 +20,7 @@ use jiuzhu::ledger::delivery::{
 };
 use jiuzhu::ledger::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt, body_hash, chain_next};
 use jiuzhu::ledger::realm;
+use jiuzhu::ledger::root::ChainEnd;
 use jiuzhu::sync::enrol::{Code, EnrolRequest};
 use jiuzhu::sync::wire::compact::{Chains, Grower, Shrinker};
 use jiuzhu::sync::wire::message::{Denied, Entry, SyncRequest, SyncResponse, pack_one, unpack_one};
@@ -109,6 +110,8 @@ fn commits() -> Vec<(&'static str, Commit)> {
     let enrolment = EnrolmentRecord {
         realm: realm::realm(Mode::Practice, &public()),
         office_root: public(),
+        authority: public(),
+        tls: false,
         address: "127.0.0.1:4711".to_owned(),
         token: [0x77; 32],
         mark: DeviceMark(727),
@@ -153,6 +156,7 @@ fn commits() -> Vec<(&'static str, Commit)> {
                 device: DEVICE,
                 items: vec![accepted()],
                 refused: vec![quarantined],
+                through: ChainEnd { seq: 2, last: envelopes()[1].hash() },
             })),
         ),
         ("office.forked", office(OfficeCommit::Forked { device: DEVICE, seq: 4, held, offered, at: at() })),
