@@ -90,9 +90,7 @@ fn may_enrol(ledger: &Ledger) -> Result<(), Failure> {
 /// A home enrols again only at the office that it is of: one that was restored may have forgotten it.
 fn same_realm(ledger: &Ledger, office: &Asked<'_>) -> Result<(), Failure> {
     match &ledger.root().enrolment {
-        Some(joined) if joined.realm != office.realm() => {
-            Err(say(Exit::Usage, ExchangeText::AlreadyEnrolled, &[]))
-        }
+        Some(joined) if joined.realm != office.realm() => Err(say(Exit::Usage, ExchangeText::AlreadyEnrolled, &[])),
         _ => Ok(()),
     }
 }

@@ -228,7 +228,7 @@ impl<'a> Fold<'a> {
 
     fn refused(&mut self, refused: &Refused) -> Result<(), LedgerError> {
         let entry = self.answered(refused.seq)?;
-        if !self.root.refused.iter().any(|known| known.seq == refused.seq) {
+        if !self.root.refused.iter().any(|known| known.hash == refused.hash) {
             self.root.refused.push(RefusedEntry {
                 seq: refused.seq,
                 hash: refused.hash,

@@ -6,6 +6,7 @@
 pub mod support;
 
 mod durable;
+mod fuzz;
 mod golden;
 mod papers;
 mod payments;
@@ -13,4 +14,5 @@ mod published;
 mod screens;
 mod sealed;
 mod sync;
+mod trust;
 mod verbs;

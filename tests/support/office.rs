@@ -42,6 +42,19 @@ impl Office {
         self.ready["realm"].as_str().expect("the ready line names its realm")
     }
 
+    /// The whole ready line.
+    pub fn ready(&self) -> &Value {
+        &self.ready
+    }
+
+    /// Asks it to end, as a service manager does; its exit code.
+    #[cfg(unix)]
+    pub fn terminate(&mut self) -> Option<i32> {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.is_ok_and(|status| status.success()), "it was asked to end");
+        self.child.wait().expect("the office ends").code()
+    }
+
     /// Ends it at once, as a power cut does.
     pub fn kill9(&mut self) {
         self.child.kill().expect("the office was still there");

@@ -6,6 +6,7 @@ mod lines;
 mod moved;
 mod recover;
 mod shared;
+mod table;
 mod trust;
 
 use std::net::TcpListener;

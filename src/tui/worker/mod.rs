@@ -5,6 +5,7 @@ mod backup;
 mod basis;
 mod cards;
 mod conflict;
+mod enrol;
 mod file;
 mod home;
 mod practice;
@@ -27,6 +28,7 @@ use super::model::{CardView, DeskBasis, FileView, SyncView};
 use super::settings::Setting;
 use crate::domain::types::{Desk, StreamId};
 use crate::form::Draft;
+use crate::sync::enrol::Code;
 
 pub use thread::{Asking, start};
 
@@ -98,6 +100,15 @@ pub enum Ask {
     SetUp {
         /// Whose desk it is.
         desk: Desk,
+        /// The first account.
+        login: String,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
+    /// Make a new home for the desk of an enrolment code, and join its office.
+    Enrol {
+        /// The code.
+        code: Code,
         /// The first account.
         login: String,
         /// Its passphrase.

@@ -80,7 +80,7 @@ fn erased() -> Body {
     Body::Erased { body_hash: body_hash(&SALT, EVENTS), order, ground, date: "2026-03-01".parse().unwrap() }
 }
 
-fn envelopes() -> Vec<Envelope> {
+pub fn envelopes() -> Vec<Envelope> {
     let first = Envelope::seal(&header(1, Hash::ZERO), present(), &signer()).unwrap();
     let second = Header { reissues: Some(Hash::from_bytes([9; 32])), ..header(2, first.hash()) };
     let second = Envelope::seal(&second, erased(), &signer()).unwrap();
@@ -106,7 +106,7 @@ fn refused() -> Refused {
     Refused { seq: 2, hash: envelopes()[1].hash(), reason: RefusalReason::Scope }
 }
 
-fn commits() -> Vec<(&'static str, Commit)> {
+pub fn commits() -> Vec<(&'static str, Commit)> {
     let enrolment = EnrolmentRecord {
         realm: realm::realm(Mode::Practice, &public()),
         office_root: public(),
@@ -163,7 +163,7 @@ fn commits() -> Vec<(&'static str, Commit)> {
     ]
 }
 
-fn request() -> SyncRequest {
+pub fn request() -> SyncRequest {
     let mut shrinker = Shrinker::new(chains());
     let items = envelopes().iter().map(|envelope| shrinker.shrink(envelope)).collect();
     SyncRequest {
@@ -176,7 +176,7 @@ fn request() -> SyncRequest {
     }
 }
 
-fn response() -> SyncResponse {
+pub fn response() -> SyncResponse {
     let mut shrinker = Shrinker::new(chains());
     let item = shrinker.shrink(&envelopes()[0]);
     SyncResponse {
@@ -190,7 +190,7 @@ fn response() -> SyncResponse {
     }
 }
 
-fn chains() -> Chains {
+pub fn chains() -> Chains {
     Chains::new(realm::realm(Mode::Practice, &public()), realm::unbound(Mode::Practice))
 }
 
@@ -245,12 +245,12 @@ fn lines() -> Vec<(String, Vec<u8>)> {
 }
 
 /// In the order of their positions on the wire.
-fn denials() -> [Denied; 11] {
-    use Denied::{Code, Desk, Device, Epoch, Forked, Head, Mode, Proof, Request, Store, TooLarge};
-    [Request, Device, Epoch, Head, Forked { seq: 4 }, Code, Desk, Mode, Store, TooLarge, Proof]
+fn denials() -> [Denied; 13] {
+    use Denied::{Code, Desk, Device, Epoch, Forked, Head, Later, Limit, Mode, Proof, Request, Store, TooLarge};
+    [Request, Device, Epoch, Head, Forked { seq: 4 }, Code, Desk, Mode, Store, TooLarge, Proof, Limit, Later]
 }
 
-fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
+pub fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
     codec::encode(value, codec::MAX_LOCAL).unwrap()
 }
 
