@@ -1,5 +1,7 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
+mod village;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use serde_json::Value as Json;
 use crate::domain::types::{Date, Instant, Ref, StreamId};
 use crate::form::{Item, OfficialDays, Person, Subject};
 use crate::text::pinyin;
+
+pub use village::{ForMany, Outcome, VillageRow};
 
 /// A deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,10 +71,7 @@ impl CardView {
     /// The number without the township's code, which all cards of a desk share.
     #[must_use]
     pub fn short_number(&self) -> &str {
-        match self.number.split_once('-') {
-            Some((township, rest)) if township.len() == 9 && township.bytes().all(|b| b.is_ascii_digit()) => rest,
-            _ => &self.number,
-        }
+        short_number(&self.number)
     }
 
     /// How well the card answers a search: smaller is better, `None` not at all. Names come before villages.
@@ -88,6 +89,14 @@ impl CardView {
     #[must_use]
     pub fn order(&self) -> (bool, Option<Date>, &str, &str) {
         (self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
+    }
+}
+
+/// A number without the township's code.
+fn short_number(number: &str) -> &str {
+    match number.split_once('-') {
+        Some((township, rest)) if township.len() == 9 && township.bytes().all(|b| b.is_ascii_digit()) => rest,
+        _ => number,
     }
 }
 

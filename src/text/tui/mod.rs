@@ -9,4 +9,5 @@ pub mod keymap;
 pub mod queue;
 pub mod screens;
 pub mod settings;
+pub mod village;
 pub mod worker;

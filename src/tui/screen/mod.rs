@@ -12,6 +12,7 @@ pub mod recovery;
 pub mod settings;
 pub mod sync_status;
 pub mod unlock;
+pub mod village;
 pub mod waiting;
 
 use std::sync::Arc;

@@ -14,6 +14,7 @@ mod sync;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod village;
 mod words;
 
 use std::fmt;
@@ -23,9 +24,9 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::keymap::Keymap;
-use super::model::{CardView, DeskBasis, FileView, SyncView};
+use super::model::{CardView, DeskBasis, FileView, ForMany, Outcome, SyncView, VillageRow};
 use super::settings::Setting;
-use crate::domain::types::{Desk, StreamId};
+use crate::domain::types::{Desk, Ref, StreamId};
 use crate::form::Draft;
 
 pub use thread::{Asking, start};
@@ -65,6 +66,9 @@ pub struct OpenForm {
     pub on: Option<StreamId>,
     /// What was typed, and where the caret stood.
     pub draft: Draft,
+    /// The households that it is for, when it is for many at once.
+    #[serde(default)]
+    pub many: Vec<ForMany>,
 }
 
 /// Where a command goes.
@@ -116,6 +120,22 @@ pub enum Ask {
         ticket: Ticket,
         /// The commands.
         orders: Vec<Order>,
+    },
+    /// Carry out commands, each for itself and durably: one that is refused keeps none of the others back.
+    SubmitEach {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The commands.
+        orders: Vec<Order>,
+    },
+    /// Show what waits to be done village by village.
+    LoadVillages,
+    /// Write these visits into a list to take along.
+    WritePlan {
+        /// The village, for the heading.
+        village: String,
+        /// The applications, in the order of the list.
+        visits: Vec<(StreamId, Ref)>,
     },
     /// Show a household file.
     LoadFile(StreamId),
@@ -211,6 +231,15 @@ pub enum Tell {
         /// Why.
         refusal: RefusalView,
     },
+    /// The commands that were to be carried out each for itself: how each ended, in order.
+    SavedEach {
+        /// As asked.
+        ticket: Ticket,
+        /// How each ended.
+        outcomes: Vec<Outcome>,
+    },
+    /// What waits to be done village by village, the earliest first.
+    Villages(Arc<Vec<VillageRow>>),
     /// A household file.
     File(Arc<FileView>),
     /// A form that was open when the program ended, with its file.
