@@ -14,6 +14,7 @@ mod referral;
 pub mod reminder;
 mod separation;
 pub mod show;
+pub mod statistics;
 mod village;
 
 pub use benefit::{BenefitFile, ChangeFile, StopFile};

@@ -70,7 +70,7 @@ pub struct ForMany {
 
 /// How one of many commands ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Ended {
     /// It is durable.
     Done,
     /// A rule refused it, or the store failed: nothing of it was written.

@@ -19,7 +19,7 @@ use crate::text::tui::frame::FrameText;
 use crate::text::tui::village::VillageText;
 use crate::tui::form::{FormView, form_key};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{About, FileView, ForMany, Outcome};
+use crate::tui::model::{About, Ended, FileView, ForMany};
 use crate::tui::widget::bar::Hint;
 use crate::tui::worker::{Ask, OpenForm, Order, RefusalView, Target, Tell, Ticket};
 
@@ -136,8 +136,8 @@ impl Form {
     }
 
     /// What all refuse is mended in the form; else it is told who was refused and why.
-    fn saved_each(&mut self, outcomes: &[Outcome], session: &Session) -> Vec<Effect> {
-        if let (Some(Outcome::Not(first)), false) = (outcomes.first(), outcomes.contains(&Outcome::Done)) {
+    fn saved_each(&mut self, outcomes: &[Ended], session: &Session) -> Vec<Effect> {
+        if let (Some(Ended::Not(first)), false) = (outcomes.first(), outcomes.contains(&Ended::Done)) {
             return self.refused(&RefusalView { index: 0, ..first.clone() });
         }
         let names = self.many.iter().map(|one| one.name.clone());

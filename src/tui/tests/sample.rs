@@ -60,7 +60,6 @@ pub(super) fn cards() -> Tell {
             conflict,
             ..CardView::default()
         }
-        .prepared()
     });
     Tell::Cards(Arc::new(cards.collect()))
 }

@@ -9,6 +9,7 @@ mod file;
 mod home;
 mod practice;
 mod settings;
+mod statistics;
 mod submit;
 mod sync;
 #[cfg(test)]
@@ -24,8 +25,9 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::keymap::Keymap;
-use super::model::{CardView, DeskBasis, FileView, ForMany, Outcome, SyncView, VillageRow};
+use super::model::{Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
 use super::settings::Setting;
+use crate::domain::query::statistics::Statistics;
 use crate::domain::types::{Desk, Ref, StreamId};
 use crate::form::Draft;
 
@@ -137,6 +139,10 @@ pub enum Ask {
         /// The applications, in the order of the list.
         visits: Vec<(StreamId, Ref)>,
     },
+    /// Count for the statistics, or stop counting.
+    Count(bool),
+    /// Write these statistics into a workbook.
+    WriteStatistics(Arc<Statistics>),
     /// Show a household file.
     LoadFile(StreamId),
     /// Keep what is typed.
@@ -216,7 +222,7 @@ pub enum Tell {
     /// The home stays closed: why.
     Locked(String),
     /// All cards, in the order of the queue.
-    Cards(Arc<Vec<CardView>>),
+    Cards(Arc<Cards>),
     /// The commands are durable.
     Saved {
         /// As asked.
@@ -238,10 +244,19 @@ pub enum Tell {
         /// As asked.
         ticket: Ticket,
         /// How each ended.
-        outcomes: Vec<Outcome>,
+        outcomes: Vec<Ended>,
     },
     /// What waits to be done village by village, the earliest first.
     Villages(Arc<Vec<VillageRow>>),
+    /// How far the counting is.
+    Counting {
+        /// The households counted.
+        done: usize,
+        /// All of them.
+        total: usize,
+    },
+    /// What was counted.
+    Statistics(Arc<Statistics>),
     /// A household file.
     File(Arc<FileView>),
     /// A form that was open when the program ended, with its file.

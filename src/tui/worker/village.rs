@@ -25,7 +25,7 @@ use crate::text::tui::file::FileText;
 use crate::text::tui::village::VillageText as T;
 use crate::text::tui::worker::WorkerText as W;
 use crate::text::{Lang, clean, fill, law};
-use crate::tui::model::{Outcome, VillageRow};
+use crate::tui::model::{Ended, VillageRow};
 
 impl Worker {
     /// Tells what waits to be done village by village.
@@ -40,8 +40,8 @@ impl Worker {
 
     /// Carries out commands one by one, each durable for itself.
     pub(super) fn submit_each(&mut self, ticket: Ticket, orders: Vec<Order>) {
-        let outcomes: Vec<Outcome> = orders.into_iter().map(|order| self.one(order)).collect();
-        if outcomes.contains(&Outcome::Done) {
+        let outcomes: Vec<Ended> = orders.into_iter().map(|order| self.one(order)).collect();
+        if outcomes.contains(&Ended::Done) {
             self.drop_draft();
         }
         self.tell(Tell::SavedEach { ticket, outcomes });
@@ -50,11 +50,11 @@ impl Worker {
         self.exchange_soon();
     }
 
-    fn one(&mut self, order: Order) -> Outcome {
+    fn one(&mut self, order: Order) -> Ended {
         match self.carry_out(vec![order]) {
-            Ok(_) => Outcome::Done,
-            Err(Fault::Refused(_, refusal)) => Outcome::Not(self.refusal_view(0, &refusal)),
-            Err(Fault::Failed(error)) => Outcome::Not(RefusalView {
+            Ok(_) => Ended::Done,
+            Err(Fault::Refused(_, refusal)) => Ended::Not(self.refusal_view(0, &refusal)),
+            Err(Fault::Failed(error)) => Ended::Not(RefusalView {
                 index: 0,
                 field: None,
                 message: words::of_ledger(&error, self.options.lang),

@@ -144,7 +144,7 @@ impl VillageList {
         for (label, words) in parts {
             let label = format!(" {}  ", label.text(lang));
             let indent = width::width(&label);
-            for (at, line) in width::wrap(&words, room.saturating_sub(indent + 1)).into_iter().enumerate() {
+            for (at, line) in width::wrap(&words, room.saturating_sub(indent + 1)).into_iter().map(|line| line.to_string()).enumerate() {
                 let label = if at == 0 { label.clone() } else { " ".repeat(indent) };
                 lines.push(Line::from(vec![Span::styled(label, session.theme.heading()), Span::raw(line)]));
             }

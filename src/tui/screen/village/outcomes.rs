@@ -9,11 +9,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use serde_json::json;
 
+use super::super::Answer;
+use super::super::dialog::Dialog;
 use super::super::form::Form;
 use super::{Effect, Input, Results, Screen, Session, title};
 use crate::domain::query::VillageTask;
 use crate::domain::types::{Date, Ref, StreamId};
-use crate::form::{FormId, parse};
+use crate::form::{FormId, parse_date};
 use crate::text::tui::village::VillageText as T;
 use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
@@ -114,7 +116,7 @@ impl Outcomes {
 
     fn day(&self, session: &Session) -> Option<Date> {
         let days = session.basis.days.as_ref();
-        parse::date(self.closed.text(), session.today, days, true).map(|counted| counted.date)
+        parse_date(self.closed.text(), session.today, days, true).map(|counted| counted.date)
     }
 
     fn save(&mut self, session: &mut Session) -> Vec<Effect> {
@@ -239,6 +241,7 @@ impl Screen for Outcomes {
             return Vec::new();
         }
         match input {
+            Input::Act(Action::Back) if self.is_changed() => return vec![Effect::Push(Box::new(Dialog::leave_form()))],
             Input::Act(Action::Back) => return vec![Effect::Close],
             Input::Act(Action::Save) => return self.save(session),
             Input::Act(Action::Tick) => self.toggle(),
@@ -278,6 +281,10 @@ impl Screen for Outcomes {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn answered(&mut self, answer: Answer, _session: &mut Session) -> Vec<Effect> {
+        if answer == Answer::Yes { vec![Effect::Close] } else { Vec::new() }
     }
 
     fn is_changed(&self) -> bool {

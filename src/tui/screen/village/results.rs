@@ -9,7 +9,7 @@ use super::{Effect, Input, Screen, Session};
 use crate::text::tui::village::VillageText as T;
 use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::Outcome;
+use crate::tui::model::Ended;
 use crate::tui::widget::{bar::Hint, list::Cursor};
 
 /// The cells of a name.
@@ -19,16 +19,16 @@ const NAME: usize = 16;
 pub struct Results {
     what: String,
     done: usize,
-    rows: Vec<(String, Outcome)>,
+    rows: Vec<(String, Ended)>,
     cursor: Cursor,
 }
 
 impl Results {
     /// Of what was done, and how it ended for each.
     #[must_use]
-    pub fn new(what: String, mut rows: Vec<(String, Outcome)>) -> Self {
-        rows.sort_by_key(|(_, outcome)| *outcome == Outcome::Done);
-        let done = rows.iter().filter(|(_, outcome)| *outcome == Outcome::Done).count();
+    pub fn new(what: String, mut rows: Vec<(String, Ended)>) -> Self {
+        rows.sort_by_key(|(_, outcome)| *outcome == Ended::Done);
+        let done = rows.iter().filter(|(_, outcome)| *outcome == Ended::Done).count();
         Self { what, done, rows, cursor: Cursor::default() }
     }
 
@@ -38,12 +38,13 @@ impl Results {
         for (name, outcome) in &self.rows {
             let name = Span::raw(format!("  {}", width::fit(name, NAME)));
             match outcome {
-                Outcome::Done => lines.push(Line::from(vec![name, Span::styled(T::Done.text(*lang), theme.good())])),
-                Outcome::Not(refusal) => {
+                Ended::Done => lines.push(Line::from(vec![name, Span::styled(T::Done.text(*lang), theme.good())])),
+                Ended::Not(refusal) => {
                     let mark = format!("{}  ", T::NotDone.text(*lang));
                     let indent = NAME + 2 + width::width(&mark);
                     let why = format!("{} {}", refusal.message, refusal.remedy);
-                    let mut wrapped = width::wrap(&why, room.saturating_sub(indent)).into_iter();
+                    let wrapped = width::wrap(&why, room.saturating_sub(indent));
+                    let mut wrapped = wrapped.into_iter().map(|line| line.to_string());
                     let first = wrapped.next().unwrap_or_default();
                     lines.push(Line::from(vec![name, Span::styled(mark, theme.alarm()), Span::raw(first)]));
                     lines.extend(wrapped.map(|more| Line::from(format!("{}{more}", " ".repeat(indent)))));
