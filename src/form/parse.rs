@@ -43,6 +43,9 @@ fn relative(text: &str, today: Date, almanac: &dyn Almanac) -> Option<CountedDay
 
 fn written(text: &str, today: Date, past: bool) -> Option<Date> {
     let marked = text.replace(['年', '月', '/', '.', '-', ' '], "-").replace(['日', '号'], "");
+    if !marked.is_ascii() {
+        return None;
+    }
     let parts: Vec<&str> = marked.split('-').filter(|part| !part.is_empty()).collect();
     let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
     let (year, month, day) = match parts.as_slice() {

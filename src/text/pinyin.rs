@@ -127,9 +127,12 @@ fn matches_from(letters: &[Letter], query: &[char]) -> bool {
 }
 
 fn scattered_from(letters: &[Letter], query: &[char]) -> bool {
-    begins(letters, |letter| letter, query, |rest, left| {
-        left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left))
-    })
+    begins(
+        letters,
+        |letter| letter,
+        query,
+        |rest, left| left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left)),
+    )
 }
 
 /// Whether the query begins with the first letter, and `then` holds of what is left of both.

@@ -62,7 +62,8 @@ mod tests {
     #[test]
     fn a_spelt_name_is_found_as_its_key_is() {
         let mut alphabet = Alphabet::default();
-        for name in ["扎西才让", "尕藏东周", "测试·才让", "ཚེ་རིང", "A12 室", "单增", "𠮷祥", ""] {
+        for name in ["扎西才让", "尕藏东周", "测试·才让", "ཚེ་རིང", "A12 室", "单增", "𠮷祥", ""]
+        {
             let spelt = alphabet.spell(name);
             for typed in ["zxcr", "z", "gzdz", "cr", "a12", "shan", "dan", "ji", "西才", "ཚེ", "x", ""] {
                 let query = Query::new(typed);

@@ -43,7 +43,7 @@ catalogue! {
         NothingToBring => "材料和授权齐全", "papers and authorisations are complete";
         Separator => "、", ", ";
         PostTicked => "填写公示", "Fill in the notice";
-        VisitOne => "登记这户的入户调查", "Record this visit";
+        VisitOne => "登记入户", "Record visit";
         WriteList => "导出所选", "Write the list";
         Closed => "取下日期", "Taken down";
         Confirmed => "村（社区）已确认张贴", "Confirmed by the village";

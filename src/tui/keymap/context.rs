@@ -173,12 +173,8 @@ impl Context {
             Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::List => &[Search, Open, NewHousehold, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
             Self::Pick => &[Open, Back, Up, Down, PageUp, PageDown, First, Last],
-            Self::Show => {
-                &[Back, NextTab, PreviousTab, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help]
-            }
-            Self::Ticks => {
-                &[Open, Back, Tick, TickAll, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help]
-            }
+            Self::Show => &[Back, NextTab, PreviousTab, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
+            Self::Ticks => &[Open, Back, Tick, TickAll, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
             Self::Rows => &[Save, Back, Open, Tick, Up, Down, PageUp, PageDown, First, Last],
             Self::File => &[
                 Back,

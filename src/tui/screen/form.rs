@@ -12,8 +12,8 @@ use super::{Answer, Effect, Input, Screen, Session, Topic};
 use crate::domain::types::StreamId;
 use crate::form::{FieldHelp, FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
 use crate::text::Lang;
-use crate::text::form::FormText as T;
 use crate::text::fill;
+use crate::text::form::FormText as T;
 use crate::text::tui::frame::FrameText;
 use crate::text::tui::village::VillageText;
 use crate::tui::form::{FormView, form_key};
@@ -98,7 +98,11 @@ impl Form {
     }
 
     fn draft(&mut self) -> Effect {
-        Effect::Ask(Ask::SaveDraft(Box::new(OpenForm { on: self.on, draft: self.state.to_draft(), many: self.many.clone() })))
+        Effect::Ask(Ask::SaveDraft(Box::new(OpenForm {
+            on: self.on,
+            draft: self.state.to_draft(),
+            many: self.many.clone(),
+        })))
     }
 
     fn submit(&mut self, session: &mut Session) -> Vec<Effect> {

@@ -55,8 +55,7 @@ impl Queue {
         let before = self.found.take().filter(|_| Arc::ptr_eq(cards, &self.of));
         let found = cards.find(self.search.text(), before.as_ref());
         self.of = Arc::clone(cards);
-        self.shown =
-            if found.query().is_empty() { (0..).take(cards.len()).collect() } else { cards.places(&found) };
+        self.shown = if found.query().is_empty() { (0..).take(cards.len()).collect() } else { cards.places(&found) };
         self.found = Some(found).filter(|found| !found.query().is_empty());
         let again = |at: &u32| {
             let card = &cards[*at as usize];
@@ -220,7 +219,13 @@ impl Columns {
     }
 }
 
-fn card_line(card: &CardView, member: Option<&str>, selected: bool, columns: &Columns, session: &Session) -> Line<'static> {
+fn card_line(
+    card: &CardView,
+    member: Option<&str>,
+    selected: bool,
+    columns: &Columns,
+    session: &Session,
+) -> Line<'static> {
     let Session { lang, theme, today, .. } = session;
     let due = card.due.as_ref().map(|due| urgency::words(due, *today, *lang)).unwrap_or_default();
     let mark = match card {
@@ -229,7 +234,8 @@ fn card_line(card: &CardView, member: Option<&str>, selected: bool, columns: &Co
         _ => "",
     };
     // Found by somebody else of the household: that name tells why it is here.
-    let name = member.map_or_else(|| card.name.clone(), |member| fill(T::WithMember.text(*lang), &[member, &card.name]));
+    let name =
+        member.map_or_else(|| card.name.clone(), |member| fill(T::WithMember.text(*lang), &[member, &card.name]));
     let cells = columns.line([&due, &name, &card.village, &card.programme, &card.step, card.short_number(), mark]);
     let mut spans: Vec<Span<'static>> = cells.into_iter().map(Span::raw).collect();
     if selected {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use super::Index;
 use super::names::Gathering;
 use super::numbers::Numbers;
-use super::Index;
 use crate::text::{fold, pinyin};
 
 /// What one file is found by.

@@ -31,12 +31,13 @@ const fn row(first: u8, second: Option<u8>) -> usize {
 impl Numbers {
     /// Of so many subjects, in order.
     pub(super) fn of<'a>(subjects: usize, numbers: impl Iterator<Item = &'a str>) -> Self {
-        let mut all =
-            Self { rows: vec![vec![0; subjects.div_ceil(64)]; SIGNS + SIGNS * SIGNS], ..Self::default() };
+        let mut all = Self { rows: vec![vec![0; subjects.div_ceil(64)]; SIGNS + SIGNS * SIGNS], ..Self::default() };
         for (subject, number) in numbers.enumerate() {
             let bytes = number.as_bytes();
             for (at, byte) in bytes.iter().enumerate() {
-                for row in [row(*byte, None), bytes.get(at + 1).map_or(row(*byte, None), |next| row(*byte, Some(*next)))] {
+                for row in
+                    [row(*byte, None), bytes.get(at + 1).map_or(row(*byte, None), |next| row(*byte, Some(*next)))]
+                {
                     all.rows[row][subject / 64] |= 1 << (subject % 64);
                 }
             }

@@ -16,7 +16,9 @@ fn files() -> Vec<File> {
     let villages = ["吾屯村", "加毛村", "隆务街社区"];
     (0..600_usize)
         .map(|n| File {
-            names: (0..=n % 3).map(|m| format!("演练{}{}", given[(n + m) % 10], given[(n / 10 + 3 * m) % 10])).collect(),
+            names: (0..=n % 3)
+                .map(|m| format!("演练{}{}", given[(n + m) % 10], given[(n / 10 + 3 * m) % 10]))
+                .collect(),
             number: format!("632301100-2026-{:02}-{n:04}", n % 7),
             village: villages[n % 3],
             tails: TAILS.map(|len| tail(&SECRET, &format!("{:06}", n * 37)[6 - len..])).collect(),
@@ -57,9 +59,40 @@ fn compared(files: &[File], typed: &str) -> Vec<u32> {
 }
 
 const QUERIES: [&str; 34] = [
-    "z", "zx", "zxcr", "zhaxi", "zhxcr", "扎", "扎西", "扎xcr", "演练", "演练扎", "yl", "ylzx", "dz", "gzdz", "卓玛",
-    "ཚེ", "𠮷", "jmdz", "久美丹增", "0", "00", "0012", "2026-03", "3-0", "632301100", "wt", "wutun", "隆务", "shequ",
-    "没有", "xyzw", "12x", "000370", "0370",
+    "z",
+    "zx",
+    "zxcr",
+    "zhaxi",
+    "zhxcr",
+    "扎",
+    "扎西",
+    "扎xcr",
+    "演练",
+    "演练扎",
+    "yl",
+    "ylzx",
+    "dz",
+    "gzdz",
+    "卓玛",
+    "ཚེ",
+    "𠮷",
+    "jmdz",
+    "久美丹增",
+    "0",
+    "00",
+    "0012",
+    "2026-03",
+    "3-0",
+    "632301100",
+    "wt",
+    "wutun",
+    "隆务",
+    "shequ",
+    "没有",
+    "xyzw",
+    "12x",
+    "000370",
+    "0370",
 ];
 
 #[test]

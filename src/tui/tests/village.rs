@@ -39,13 +39,21 @@ fn row(n: u8, task: VillageTask, village: &str) -> VillageRow {
         name: names[usize::from(n) % 5].to_owned(),
         village: village.to_owned(),
         programme: "最低生活保障".to_owned(),
-        due: Some(DueView { date: today().plus_days(i64::from(n) - 3), what: "入户调查".into(), provisional: n == 7 }),
+        due: Some(DueView {
+            date: today().plus_days(i64::from(n) - 3), what: "入户调查".into(), provisional: n == 7
+        }),
         note: note.to_owned(),
         end: (task == VillageTask::Close).then(today),
         address: "吾屯村上庄 12 号".to_owned(),
         phone: "13900000000".to_owned(),
-        members: ["演练·扎西才让（户主，45岁）", "演练·卓玛（配偶，43岁）", "演练𠮷（女儿，12岁）"].map(str::to_owned).into(),
-        look_at: if n.is_multiple_of(2) { vec!["收入证明".into(), "演练·卓玛的核对授权".into()] } else { Vec::new() },
+        members: ["演练·扎西才让（户主，45岁）", "演练·卓玛（配偶，43岁）", "演练𠮷（女儿，12岁）"]
+            .map(str::to_owned)
+            .into(),
+        look_at: if n.is_multiple_of(2) {
+            vec!["收入证明".into(), "演练·卓玛的核对授权".into()]
+        } else {
+            Vec::new()
+        },
         own,
     }
 }
@@ -121,7 +129,8 @@ fn one_form_posts_a_notice_for_each_household_that_is_ticked() {
     assert_eq!(orders[0].data["ref"], "n1");
     assert_eq!(orders[0].data["start"], "2026-02-12");
 
-    let refused = RefusalView { index: 0, field: None, message: "已在公示中。".into(), remedy: "等待期满。".into() };
+    let refused =
+        RefusalView { index: 0, field: None, message: "已在公示中。".into(), remedy: "等待期满。".into() };
     let mut outcomes = vec![Ended::Done; 5];
     outcomes[2] = Ended::Not(refused);
     let ticket = *ticket;
@@ -140,7 +149,8 @@ fn what_every_household_refuses_is_mended_in_the_form() {
     let asks = press(&mut ui, Action::Save);
     let Some(Ask::SubmitEach { ticket, .. }) = asks.last() else { panic!("{asks:?}") };
     let field = Some("data.photo_note".to_owned());
-    let refused = RefusalView { index: 0, field, message: "须有照片。".into(), remedy: "请填照片说明。".into() };
+    let refused =
+        RefusalView { index: 0, field, message: "须有照片。".into(), remedy: "请填照片说明。".into() };
     let ticket = *ticket;
     tell(&mut ui, [Tell::SavedEach { ticket, outcomes: vec![Ended::Not(refused)] }]);
     let shown = screen(&mut ui, 80, 24);
@@ -183,7 +193,7 @@ fn a_changed_table_is_left_only_after_asking() {
     let mut ui = at(Action::CloseNotices);
     type_in(&mut ui, "演练：另有收入");
     press(&mut ui, Action::Back);
-    assert!(screen(&mut ui, 80, 24).contains("要离开吗"));
+    assert!(screen(&mut ui, 80, 24).contains("表单还没有保存"));
 }
 
 #[test]

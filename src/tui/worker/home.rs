@@ -143,7 +143,8 @@ impl Worker {
             at: Some(ledger.desk().clone()),
         };
         let login = unlocked.login.clone();
-        let open = OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, counting: None, index: None };
+        let open =
+            OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, counting: None, index: None };
         let basis = super::basis::of_desk(&open, (self.options.clock)().date(), self.options.lang);
         self.open = Some(open);
         self.tell(Tell::Unlocked(seat, Arc::new(basis)));

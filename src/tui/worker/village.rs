@@ -12,7 +12,7 @@ use super::thread::Worker;
 use super::{Order, RefusalView, Tell, Ticket, words};
 use crate::domain::divisions;
 use crate::domain::household::{Application, Household, Member, Notice};
-use crate::domain::query::{self, CaseLine, VillageTask, Viewer, line_due, village_task};
+use crate::domain::query::{self, CaseLine, Viewer, VillageTask, line_due, village_task};
 use crate::domain::types::{Date, Ref, StreamId};
 use crate::ledger::LedgerError;
 use crate::ledger::home::{create_private_dir, private_options};
@@ -134,7 +134,8 @@ impl Page<'_> {
         match task {
             VillageTask::Post => self.application.opinion().map_or_else(String::new, |opinion| {
                 let outcome = coded(code::OUTCOME, opinion.outcome, self.lang);
-                let amount = opinion.proposed_monthly_fen.map(|fen| fill(T::AMonth.text(self.lang), &[&fen.to_string()]));
+                let amount =
+                    opinion.proposed_monthly_fen.map(|fen| fill(T::AMonth.text(self.lang), &[&fen.to_string()]));
                 [outcome, amount.unwrap_or_default()].join(" ").trim_end().to_owned()
             }),
             VillageTask::Close => notice.map_or_else(String::new, |notice| {
@@ -211,8 +212,7 @@ fn plan(
 
 fn write(path: &std::path::Path, sheet: &Sheet, lang: Lang) -> std::io::Result<()> {
     let heads: Vec<String> = sheet.columns.iter().map(|column| column.head.text(lang).to_owned()).collect();
-    let bytes =
-        xlsx::write(sheet, &heads, Masking::Masked, &Format::default()).map_err(std::io::Error::other)?;
+    let bytes = xlsx::write(sheet, &heads, Masking::Masked, &Format::default()).map_err(std::io::Error::other)?;
     if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
         create_private_dir(folder)?;
     }

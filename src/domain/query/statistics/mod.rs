@@ -207,7 +207,8 @@ fn in_force(household: &Household, application: &Application, month: Month) -> O
     }
     let made = application.determination()?;
     let Some(Granted::Status { from, valid_until, .. }) = &made.granted else { return None };
-    let stopped = application.managed().find_map(|m| if let Managed::Stopped(stop) = m { Some(stop.from) } else { None });
+    let stopped =
+        application.managed().find_map(|m| if let Managed::Stopped(stop) = m { Some(stop.from) } else { None });
     let runs = *from <= month.last()
         && valid_until.is_none_or(|until| until >= month.first())
         && stopped.map_or_else(|| application.in_force(), |stopped| month < stopped);

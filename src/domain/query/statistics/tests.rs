@@ -64,7 +64,8 @@ fn what_lies_outside_of_the_months_is_not_counted() {
 #[test]
 fn money_paid_at_once_counts_in_its_month() {
     let mut course = applied(&fire());
-    let payment = json!({ "ref": "u1", "application": "a1", "source": "petty_fund", "payee": "m1", "receipt": "演收-1" });
+    let payment =
+        json!({ "ref": "u1", "application": "a1", "source": "petty_fund", "payee": "m1", "receipt": "演收-1" });
     course.township("grant.urgent", payment);
     let statistics = counted(&[course], "2026-02-28");
     assert_eq!(statistics.by_month[&month("2026-02")].paid, statistics.total.paid);

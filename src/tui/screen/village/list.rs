@@ -105,7 +105,8 @@ impl VillageList {
 
     fn visit(&mut self, file: &FileView, session: &Session) -> Vec<Effect> {
         let Some((_, application)) = self.opening.take() else { return Vec::new() };
-        let of_it = |about: &crate::tui::model::About| about.subject.application.as_deref() == Some(application.as_str());
+        let of_it =
+            |about: &crate::tui::model::About| about.subject.application.as_deref() == Some(application.as_str());
         let kind = self.task.kind().name();
         let step = file.steps.iter().find(|step| step.command == kind && of_it(&step.about));
         match step {
@@ -144,7 +145,11 @@ impl VillageList {
         for (label, words) in parts {
             let label = format!(" {}  ", label.text(lang));
             let indent = width::width(&label);
-            for (at, line) in width::wrap(&words, room.saturating_sub(indent + 1)).into_iter().map(|line| line.to_string()).enumerate() {
+            for (at, line) in width::wrap(&words, room.saturating_sub(indent + 1))
+                .into_iter()
+                .map(|line| line.to_string())
+                .enumerate()
+            {
                 let label = if at == 0 { label.clone() } else { " ".repeat(indent) };
                 lines.push(Line::from(vec![Span::styled(label, session.theme.heading()), Span::raw(line)]));
             }
@@ -158,8 +163,7 @@ fn of_village(task: VillageTask, village: &str, all: &[VillageRow]) -> Vec<Villa
 }
 
 fn none_ticked(session: &Session) -> Effect {
-    let key =
-        |action| session.keymap.keys(Context::Ticks, action).first().map(ToString::to_string).unwrap_or_default();
+    let key = |action| session.keymap.keys(Context::Ticks, action).first().map(ToString::to_string).unwrap_or_default();
     let keys = [key(Action::Tick), key(Action::TickAll)];
     Effect::Alarm(fill(T::NoneTicked.text(session.lang), &[&keys[0], &keys[1]]))
 }
@@ -167,7 +171,7 @@ fn none_ticked(session: &Session) -> Effect {
 /// Deadline, name, programme, number, note; a wider window gives more to names and notes.
 fn columns(width: u16) -> [usize; 5] {
     let more = usize::from(width).saturating_sub(80);
-    [16, 14 + more / 2, 15, 14, 16 + more / 2]
+    [16, 14 + more / 2, 13, 14, 18 + more / 2]
 }
 
 fn cells(texts: [&str; 5], columns: [usize; 5]) -> Vec<String> {

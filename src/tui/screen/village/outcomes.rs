@@ -19,7 +19,7 @@ use crate::form::{FormId, parse_date};
 use crate::text::tui::village::VillageText as T;
 use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{FileView, ForMany, VillageRow};
+use crate::tui::model::{Ended, FileView, ForMany, VillageRow};
 use crate::tui::widget::{bar::Hint, entry::Entry, list::Cursor};
 use crate::tui::worker::{Ask, Order, Target, Tell, Ticket};
 
@@ -197,11 +197,7 @@ impl Outcomes {
         let selected = at + COMMON == self.cursor.selected();
         let mark = if selected { ">" } else { " " };
         let cell = |text: &str, cells: usize| format!("{} ", width::fit(text, cells - 1));
-        let lead = [
-            cell(&row.name, columns[0]),
-            cell(row.short_number(), columns[1]),
-            cell(&row.note, columns[2]),
-        ];
+        let lead = [cell(&row.name, columns[0]), cell(row.short_number(), columns[1]), cell(&row.note, columns[2])];
         let lead = format!("{mark}{}", lead.concat());
         let said = self.said.get(&row.key());
         let (text, caret) = said.map(|said| said.objection.view(columns[3] - 1, false)).unwrap_or_default();
@@ -274,8 +270,10 @@ impl Screen for Outcomes {
             Tell::SavedEach { ticket, outcomes } if self.saving.as_ref().is_some_and(|(mine, _)| mine == ticket) => {
                 let names = self.saving.take().map(|(_, names)| names).unwrap_or_default();
                 let what = title(VillageTask::Close, session.lang).to_owned();
-                let rows = names.into_iter().zip(outcomes.iter().cloned()).collect();
-                return vec![Effect::Push(Box::new(Results::new(what, rows)))];
+                let results = Results::new(what, names.into_iter().zip(outcomes.iter().cloned()).collect());
+                // What was refused stands here with all that was typed.
+                let all = outcomes.iter().all(|ended| *ended == Ended::Done);
+                return vec![if all { Effect::Replace(Box::new(results)) } else { Effect::Push(Box::new(results)) }];
             }
             Tell::Failed { .. } => self.opening = None,
             _ => {}

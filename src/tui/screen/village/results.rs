@@ -36,7 +36,7 @@ impl Results {
         let Session { lang, theme, .. } = session;
         let mut lines = Vec::new();
         for (name, outcome) in &self.rows {
-            let name = Span::raw(format!("  {}", width::fit(name, NAME)));
+            let name = Span::raw(format!("  {} ", width::fit(name, NAME - 1)));
             match outcome {
                 Ended::Done => lines.push(Line::from(vec![name, Span::styled(T::Done.text(*lang), theme.good())])),
                 Ended::Not(refusal) => {
