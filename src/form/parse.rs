@@ -153,6 +153,14 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn what_is_as_long_as_a_date_and_none_is_refused() {
+        let today = Date::new(2026, 2, 12).unwrap();
+        for typed in ["昨?", "明天吧", "二月", "二月十二"] {
+            assert_eq!(date(typed, today, &PlainDays, true), None, "{typed}");
+        }
+    }
+
+    #[test]
     fn days_are_read_in_all_their_short_forms() {
         for (typed, day) in [
             ("20260214", "2026-02-14"),

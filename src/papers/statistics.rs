@@ -18,6 +18,9 @@ enum Cell {
     Money(Fen),
 }
 
+/// A sheet: its title, the heading of its first column and of the others, the rows.
+type Table<'a> = (T, T, &'a [T], Vec<Vec<Cell>>);
+
 /// The columns of everything that is a [`Count`].
 const HEADS: [T; 9] =
     [T::Applied, T::Approved, T::Refused, T::OnTime, T::Late, T::Households, T::Persons, T::Owed, T::Paid];
@@ -38,7 +41,7 @@ pub fn book(statistics: &Statistics, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let villages =
         villages.map(|(v, count)| (divisions::village_name(*v).map_or_else(|| v.to_string(), str::to_owned), count));
     let months = statistics.by_month.iter().map(|(month, count)| (month.to_string(), count));
-    let tables: [(T, T, &[T], Vec<Vec<Cell>>); 4] = [
+    let tables: [Table<'_>; 4] = [
         (T::Steps, T::Step, &[T::Count], statistics.steps.iter().map(step).collect()),
         (T::Programmes, T::Programme, &HEADS, counts(programmes)),
         (T::Villages, T::Village, &HEADS, counts(villages.collect())),

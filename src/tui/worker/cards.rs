@@ -72,7 +72,6 @@ fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
         waiting: card.pending,
         elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)),
         conflict: line.conflict,
-        ..CardView::default()
     }
 }
 

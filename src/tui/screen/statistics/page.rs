@@ -181,7 +181,7 @@ impl Page<'_> {
 /// A name and eight figures: counts in narrow columns, money in wide ones.
 fn cells(name: &str, figures: &[String; 8]) -> String {
     const CELLS: [usize; 8] = [6, 6, 6, 8, 7, 7, 13, 13];
-    let mut line = width::fit(name, NAME - 4).to_string();
+    let mut line = width::fit(name, NAME - 4);
     for (figure, cells) in figures.iter().zip(CELLS) {
         line.push_str(&" ".repeat(cells.saturating_sub(width::width(figure))));
         line.push_str(figure);
