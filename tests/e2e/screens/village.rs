@@ -35,7 +35,7 @@ fn the_notices_of_a_village_are_posted_by_one_form_and_ended_in_one_table() {
     let mut clerk = Clerk::unlocked(&home);
     clerk.see_all(&["3 件", "初审意见"]);
     clerk.press("Alt+G");
-    clerk.see_all(&["救助 · 批量公示", "户数"]);
+    clerk.see_all(&["救助 · 批量公示", "户数", "隆务街社区"]);
     clerk.press("Enter");
     clerk.see_all(&["已选 0 / 3 户", "Ctrl+A 全选", "Enter 填写公示"]);
     clerk.press("Ctrl+A");
@@ -54,7 +54,7 @@ fn the_notices_of_a_village_are_posted_by_one_form_and_ended_in_one_table() {
     let mut clerk = Clerk::unlocked(&home);
     clerk.see("公示中");
     clerk.press("Alt+J");
-    clerk.see("救助 · 公示结果登记");
+    clerk.see_all(&["救助 · 公示结果登记", "隆务街社区"]);
     clerk.press("Enter");
     clerk.see_all(&["取下日期", "2026-02-25", "[x]", "无异议"]);
     clerk.text("演练：有村民提出另有收入").press("Ctrl+S");
@@ -83,7 +83,7 @@ fn the_visits_of_a_village_are_a_list_to_take_along_and_are_recorded_from_it() {
     let mut clerk = Clerk::unlocked(&home);
     clerk.see("3 件");
     clerk.press("Alt+R");
-    clerk.see("救助 · 入户计划");
+    clerk.see_all(&["救助 · 入户计划", "隆务街社区"]);
     clerk.press("Enter");
     clerk.see_all(&["已选 3 / 3 户", "住址", "演练村一社1号", "13900000000", "材料和授权齐全"]);
     clerk.press("Ctrl+E");
