@@ -22,6 +22,7 @@ mod roll;
 mod stops;
 #[cfg(test)]
 mod tests;
+pub mod visit_plan;
 mod visits;
 
 use chrono::Datelike as _;
