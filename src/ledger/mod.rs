@@ -18,6 +18,7 @@ pub mod files;
 pub mod fold;
 mod fold_back;
 pub mod frames;
+mod fund;
 mod heal;
 pub mod home;
 pub mod journal;
@@ -26,7 +27,7 @@ pub mod keys;
 #[expect(clippy::module_inception, reason = "the ledger itself, among its parts")]
 pub mod ledger;
 pub mod lock;
-mod lookup;
+pub mod lookup;
 pub mod open;
 pub mod outbox;
 pub mod panic_log;

@@ -68,14 +68,11 @@ async fn own(State(office): Shared, headers: HeaderMap, body: Received) -> Respo
     with_token(office, Path::Own, &headers, body, Office::own).await
 }
 
+/// What is done with a device's token and the body that it sent.
+type Job = fn(&Office, &[u8; 32], &[u8], &mut Asked) -> Result<Vec<u8>, Denied>;
+
 /// A request that only a device may make.
-async fn with_token(
-    office: Arc<Office>,
-    path: Path,
-    headers: &HeaderMap,
-    body: Received,
-    job: fn(&Office, &[u8; 32], &[u8], &mut Asked) -> Result<Vec<u8>, Denied>,
-) -> Response<Body> {
+async fn with_token(office: Arc<Office>, path: Path, headers: &HeaderMap, body: Received, job: Job) -> Response<Body> {
     let Some(token) = bearer(headers) else { return refuse(&Denied::Device) };
     let Ok(body) = body else { return refuse(&Denied::TooLarge) };
     answer(office, path, body.len(), move |office, asked| job(office, &token, &body, asked)).await

@@ -93,7 +93,7 @@ pub(super) enum Connection {
     /// On loopback.
     Plain(Paced),
     /// Nothing was read yet.
-    Shaking(Accept<Paced>),
+    Shaking(Box<Accept<Paced>>),
     /// Encrypted.
     Tls(Box<TlsStream<Paced>>),
     /// The handshake failed.
@@ -104,14 +104,14 @@ impl Connection {
     pub(super) fn new(stream: Paced, tls: Option<&TlsAcceptor>) -> Self {
         match tls {
             None => Self::Plain(stream),
-            Some(acceptor) => Self::Shaking(acceptor.accept(stream)),
+            Some(acceptor) => Self::Shaking(Box::new(acceptor.accept(stream))),
         }
     }
 
     /// Gets the handshake done.
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let Self::Shaking(accept) = self else { return Poll::Ready(Ok(())) };
-        match std::task::ready!(Pin::new(accept).poll(cx)) {
+        match std::task::ready!(Pin::new(accept.as_mut()).poll(cx)) {
             Ok(stream) => {
                 *self = Self::Tls(Box::new(stream));
                 Poll::Ready(Ok(()))

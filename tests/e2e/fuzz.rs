@@ -137,8 +137,14 @@ fn messages() -> Vec<Vec<u8>> {
         nonce: [2; 16],
     };
     let own = OwnAnswer { end: 2, actions: envelopes() };
-    let bodies =
-        [request().pack(), response().pack(), pack_one(&ask), pack_one(&epoch), pack_one(&own), pack_one(&Denied::Code)];
+    let bodies = [
+        request().pack(),
+        response().pack(),
+        pack_one(&ask),
+        pack_one(&epoch),
+        pack_one(&own),
+        pack_one(&Denied::Code),
+    ];
     bodies.into_iter().map(|body| body.unwrap()).collect()
 }
 
