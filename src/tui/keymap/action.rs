@@ -159,6 +159,10 @@ actions! {
     ThemeContrast = "theme_contrast";
     /// Shows where one can go.
     Places = "places";
+    /// Stops the program as a job of the shell that it was started from.
+    Suspend = "suspend";
+    /// Shows the guide of the first day.
+    Guide = "guide";
 }
 
 impl Action {
@@ -188,6 +192,7 @@ impl Action {
             self,
             Self::Search
                 | Self::SwitchLanguage
+                | Self::Guide
                 | Self::KeysDefault
                 | Self::KeysVim
                 | Self::KeysFkeys

@@ -133,6 +133,8 @@ impl Context {
                 ThemeDark,
                 ThemeLight,
                 ThemeContrast,
+                Guide,
+                Suspend,
                 Quit,
             ],
             Self::Edit => &[

@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod file;
 pub mod first_use;
 pub mod form;
+pub mod guide;
 pub mod help;
 pub mod palette;
 pub mod place;
