@@ -15,8 +15,7 @@ pub fn width(text: &str) -> usize {
 /// The width of one grapheme in cells, as it is drawn.
 #[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
-    // Half-width sound marks join the character before them and take a cell of their own.
-    grapheme.width() + grapheme.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
+    grapheme.width()
 }
 
 /// As [`head`], but never nothing of a text that is not empty: for breaking into lines.
