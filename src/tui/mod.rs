@@ -9,6 +9,7 @@ pub mod matching;
 pub mod model;
 mod quiet;
 pub mod screen;
+pub mod search;
 pub mod settings;
 pub mod suspend;
 mod sweep;

@@ -6,4 +6,5 @@ mod locking;
 mod pictures;
 mod sample;
 mod stories;
+mod village;
 mod wide;

@@ -9,6 +9,7 @@ mod manners;
 mod office;
 mod practice;
 mod queue;
+mod village;
 
 use jiuzhu::text::width;
 
