@@ -16,7 +16,7 @@ use crate::domain::query;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Role, StreamId};
 use crate::form::{
-    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, annotate, spec,
+    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, Value, annotate, spec,
 };
 use crate::text::{Lang, law};
 
@@ -55,6 +55,8 @@ impl Course {
         let document = |kind: DocumentKind| Item::needed(kind.name(), law::document(kind, Lang::Zh));
         context.documents = policy.required_documents(Programme::Dibao).map(|doc| document(doc.kind)).collect();
         context.myself = "演练经办".to_owned();
+        context.known.insert("investigators".to_owned(), Value::Text("演练经办".to_owned()));
+        context.known.insert("programme".to_owned(), Value::pick("dibao"));
         let household = self.household();
         context.members = household
             .members()

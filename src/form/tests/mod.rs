@@ -20,6 +20,7 @@ pub(crate) fn context() -> FormContext {
         Item::new("disability_certificate", "残疾证"),
     ];
     context.myself = "演练经办".to_owned();
+    context.known.insert("investigators".to_owned(), Value::Text("演练经办".to_owned()));
     context
 }
 
@@ -358,7 +359,7 @@ fn every_form_can_be_walked_to_its_end_and_back() {
     context.members = vec![Person { reference: "m1".into(), name: "演练甲".into(), adult: true }];
     context.unauthorised = vec!["m1".to_owned()];
     for form in FormId::ALL {
-        let mut state = FormState::new(form, Subject::default(), &context);
+        let mut state = FormState::new(*form, Subject::default(), &context);
         let stops = state.stops().len();
         for key in
             [FormKey::Next, FormKey::Prev, FormKey::Down, FormKey::Up, FormKey::NextSection, FormKey::PrevSection]

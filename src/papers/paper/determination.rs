@@ -2,7 +2,7 @@
 
 use super::{Bind, Paper, common, with_application};
 use crate::domain::programme::AmountLine;
-use crate::papers::capitals::capitals;
+use crate::text::capitals::capitals;
 use crate::papers::case::{Case, word};
 use crate::papers::value::Values;
 use crate::papers::words::month_words;

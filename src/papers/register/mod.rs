@@ -21,7 +21,7 @@ mod visits;
 
 use chrono::Datelike as _;
 
-use super::capitals::capitals;
+use crate::text::capitals::capitals;
 use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
 use crate::domain::household::{Application, Household};

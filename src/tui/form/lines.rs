@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::FormView;
 use super::block::Block;
-use crate::form::spec::{Body, FieldSpec, Rows, TableSpec};
+use crate::form::spec::{Body, FieldSpec, TableSpec};
 use crate::form::{Spot, annotate};
 use crate::text::form::FormText;
 use crate::text::{fill, width};
@@ -63,7 +63,7 @@ fn form(view: &FormView<'_>, cells: usize, page: &mut Page<'_>) {
         page.lines.push(Line::styled(format!(" {}", section.title.text(lang)), view.theme.heading()));
         match section.body {
             Body::Fields(list) => fields(view, list, cells, page, |key| Spot::Field(key.to_owned())),
-            Body::Table(table) if table.rows == Rows::Free => list_of(view, table, cells, page),
+            Body::Table(table) if table.rows.is_free() => list_of(view, table, cells, page),
             Body::Table(table) => inline(view, table, cells, page),
         }
     }

@@ -1,5 +1,6 @@
 //! A form on screen: keys go to the form's state, its commands to the worker, and every change into a draft.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -10,13 +11,13 @@ use super::file::File;
 use super::{Answer, Effect, Input, Screen, Session};
 use crate::domain::types::StreamId;
 
-use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
+use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, Item, List, On, Outcome, Spot, Value};
 use crate::text::Lang;
 use crate::text::form::FormText as T;
 use crate::text::tui::frame::FrameText;
 use crate::tui::form::{FormView, form_key};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{About, FileView};
+use crate::tui::model::{About, FileBasis, FileView};
 use crate::tui::widget::bar::Hint;
 use crate::tui::worker::{Ask, OpenForm, Order, RefusalView, Target, Tell, Ticket};
 
@@ -47,7 +48,7 @@ impl Form {
         let mut state = FormState::new(form, about.subject.clone(), &context);
         let record = about.subject.member.as_ref().zip(file).and_then(|(member, file)| {
             let at = file.basis.members.iter().position(|person| person.reference == *member)?;
-            file.basis.records.get(at)
+            file.basis.records.get("members")?.get(at)
         });
         if let Some(record) = record {
             state.fill(record, &context);
@@ -159,8 +160,26 @@ fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormCon
         taken: file.map(|file| file.taken.clone()).unwrap_or_default(),
         myself: desk.myself.clone(),
         notes: about.notes.clone(),
+        lists: lists(file, about, session),
+        required: desk.required.clone(),
+        sources: Arc::clone(&desk.sources),
+        known: known(about, session),
+        records: file.map(|file| file.records.clone()).unwrap_or_default(),
         ..FormContext::new(session.today, Arc::clone(&desk.days) as _, session.lang)
     }
+}
+
+/// What the file says under the names of presets; of what it is silent about, what is likely.
+fn known(about: &About, session: &Session) -> BTreeMap<String, Value> {
+    let mut known = about.known.clone();
+    known.entry("investigators".to_owned()).or_insert_with(|| Value::Text(session.basis.myself.clone()));
+    known
+}
+
+/// What there is to choose from: at the desk, in the file, and of the application.
+fn lists(file: Option<&FileBasis>, about: &About, session: &Session) -> BTreeMap<List, Arc<[Item]>> {
+    let of_file = file.map(|file| file.lists.clone()).unwrap_or_default();
+    session.basis.lists.clone().into_iter().chain(of_file).chain(about.lists.clone()).collect()
 }
 
 impl Screen for Form {

@@ -1,6 +1,7 @@
 //! Work that may wait for disk, network or key derivation, on a thread of its own; it speaks with the screens by
 //! messages.
 
+mod about;
 mod backup;
 mod basis;
 mod cards;
