@@ -7,6 +7,8 @@ pub mod first_use;
 pub mod form;
 pub mod help;
 pub mod palette;
+pub mod place;
+pub mod places;
 pub mod queue;
 pub mod recovery;
 pub mod settings;
@@ -184,6 +186,11 @@ pub trait Screen {
     /// Takes what a dialog above it decided.
     fn answered(&mut self, _answer: Answer, _session: &mut Session) -> Vec<Effect> {
         Vec::new()
+    }
+
+    /// The place that it is, if it is one.
+    fn place(&self) -> Option<Action> {
+        None
     }
 
     /// Whether the screen below it shows through.
