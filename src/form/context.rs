@@ -55,6 +55,12 @@ impl Item {
         Self { needed: true, ..Self::new(id, label) }
     }
 
+    /// The same choice, asked for by the policy or not.
+    #[must_use]
+    pub fn asked_for(self, needed: bool) -> Self {
+        Self { needed, ..self }
+    }
+
     /// Where in its words the query begins, if it is found.
     #[must_use]
     pub fn find(&self, query: &pinyin::Query) -> Option<usize> {

@@ -2,7 +2,7 @@
 //! head of the household as applicant.
 
 use crate::domain::household::Treatment;
-use crate::domain::types::{Date, Sex};
+use crate::domain::types::{Date, IdNumber, Sex};
 
 use super::context::FormContext;
 use super::preset;
@@ -65,11 +65,7 @@ impl FormState {
     }
 
     fn derive_from_ids(&mut self) {
-        let in_rows = self.tables.iter().flat_map(|(table, rows)| {
-            (0..rows.len()).map(move |row| Spot::Cell(table.clone(), row, "id_number".to_owned()))
-        });
-        let spots: Vec<Spot> = in_rows.chain([Spot::Field("id_number".to_owned())]).collect();
-        for spot in spots {
+        for spot in self.id_spots() {
             let Some(number) = value::id_number(self.text(&spot)) else { continue };
             let sex = match number.sex() {
                 Sex::Male => "male",
@@ -112,6 +108,25 @@ impl FormState {
     pub fn age(&self, at: &Spot, context: &FormContext) -> Option<u32> {
         let birth: Date = value::as_date(self, context, &at.sibling("birth"))?;
         (birth <= context.today).then(|| birth.age_on(context.today))
+    }
+
+    /// The complete identity numbers of members in the form.
+    #[must_use]
+    pub fn member_numbers(&self) -> Vec<IdNumber> {
+        let is_member = |spot: &Spot| match spot.table() {
+            Some(table) => table.ends_with("members"),
+            None => self.field(&spot.sibling("relation")).is_some(),
+        };
+        let spots = self.id_spots().into_iter().filter(is_member);
+        spots.filter_map(|spot| value::id_number(self.text(&spot))).collect()
+    }
+
+    /// Where identity numbers stand.
+    fn id_spots(&self) -> Vec<Spot> {
+        let in_rows = self.tables.iter().flat_map(|(table, rows)| {
+            (0..rows.len()).map(move |row| Spot::Cell(table.clone(), row, "id_number".to_owned()))
+        });
+        in_rows.chain([Spot::Field("id_number".to_owned())]).collect()
     }
 
     fn derive_applicant(&mut self) {

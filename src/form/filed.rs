@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::household::{Contribution, CountingSet, Expense, IncomeLine, Member, PropertyItem, Supporter};
 use crate::domain::household::Letter;
+use crate::domain::household::{Contribution, CountingSet, Expense, IncomeLine, Member, PropertyItem, Supporter};
 
 /// A record without what it does not say.
 fn without_nothing(mut json: Json) -> Json {

@@ -84,7 +84,7 @@ pub fn time(typed: &str) -> Option<(u32, u32)> {
 
 /// Reads a month: `2026-04`, `202604`, `2026年4月`, `4` or `4月` of this year, `本月`, `下月`, `+2` (months).
 #[must_use]
-pub fn month(typed: &str, today: Date) -> Option<Month> {
+pub(super) fn month(typed: &str, today: Date) -> Option<Month> {
     let text = fold::half_width(typed.trim()).to_lowercase();
     let this = Month::of(today);
     match text.as_str() {
@@ -111,7 +111,7 @@ pub fn month(typed: &str, today: Date) -> Option<Month> {
 
 /// Reads a day and an hour: a day in any of its forms, a space, a time; without a day it is this one's.
 #[must_use]
-pub fn moment(typed: &str, today: Date, almanac: &dyn Almanac) -> Option<(Date, (u32, u32))> {
+pub(super) fn moment(typed: &str, today: Date, almanac: &dyn Almanac) -> Option<(Date, (u32, u32))> {
     let text = typed.trim();
     match text.rsplit_once([' ', '\u{3000}']) {
         Some((day, hour)) => Some((date(day, today, almanac, true)?.date, time(hour)?)),

@@ -44,7 +44,7 @@ pub(super) fn documents(state: &FormState, context: &FormContext) -> Vec<Item> {
         Some(required) => required.contains(&item.id),
         None => item.needed,
     };
-    context.documents.iter().map(|item| Item { needed: needed(item), ..item.clone() }).collect()
+    context.documents.iter().map(|item| item.clone().asked_for(needed(item))).collect()
 }
 
 fn members(state: &FormState, spot: &Spot, context: &FormContext) -> Vec<Item> {

@@ -163,6 +163,12 @@ impl FormState {
         }
     }
 
+    /// Takes the record of this name out of its table.
+    #[cfg(test)]
+    pub(crate) fn remove_named(&mut self, name: &str) {
+        self.tables.values_mut().for_each(|rows| rows.retain(|row| row.name != name));
+    }
+
     fn rename(&mut self, table: &str, row: usize, name: &str) {
         if let Some(row) = self.tables.get_mut(table).and_then(|rows| rows.get_mut(row)) {
             name.clone_into(&mut row.name);

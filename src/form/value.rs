@@ -58,7 +58,11 @@ pub(crate) fn typed(kind: Kind, text: &str) -> String {
     match kind {
         Kind::Lines(_) => clean::lines(text).into_owned(),
         Kind::Items(_) => clean::lines(text).into_owned(),
-        Kind::Line(_) | Kind::Names | Kind::Suggest(_) => clean::line(text).into_owned(),
+        // A pasted column of names is a list of them.
+        Kind::Names => {
+            clean::line(&text.trim_end_matches(['\r', '\n']).replace("\r\n", "、").replace('\n', "、")).into_owned()
+        }
+        Kind::Line(_) | Kind::Suggest(_) => clean::line(text).into_owned(),
         Kind::Name => fold::name_dot(&clean::line(text)).into_owned(),
         Kind::IdNumber => half(text).replace(' ', "").to_uppercase(),
         _ => half(text).replace('。', "."),

@@ -272,8 +272,7 @@ pub const REPORTED_BY: CodeList =
 /// 临时救助类型
 pub const CLAIM: CodeList = &[("expenditure", T::Expenditure), ("urgent", T::Urgent)];
 /// 代理人身份, as words that are offered
-pub const PROXY: CodeList =
-    &[("village", T::VillageCommittee), ("relative", T::Relative), ("guardian", T::Guardian)];
+pub const PROXY: CodeList = &[("village", T::VillageCommittee), ("relative", T::Relative), ("guardian", T::Guardian)];
 /// 赡养费确定方式
 pub const SUPPORT: CodeList = &[("agreed", T::Agreed), ("formula", T::Formula), ("waived", T::Waived)];
 /// 就业状况, GB/T 2261.4 in classes

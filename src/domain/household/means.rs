@@ -137,13 +137,7 @@ pub enum ExpenseKind {
 
 impl ExpenseKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Medical,
-        Self::Education,
-        Self::Rehabilitation,
-        Self::Living,
-        Self::Housing,
-    ];
+    pub const ALL: [Self; 5] = [Self::Medical, Self::Education, Self::Rehabilitation, Self::Living, Self::Housing];
 }
 
 /// Spending that a family cannot avoid, what others paid back taken off.

@@ -49,14 +49,8 @@ pub enum Waiver {
 
 impl Waiver {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::OnAssistance,
-        Self::Prison,
-        Self::Missing,
-        Self::Unable,
-        Self::Refusing,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::OnAssistance, Self::Prison, Self::Missing, Self::Unable, Self::Refusing, Self::Other];
 }
 
 /// How the contribution of a supporter came about. Append only.

@@ -67,7 +67,7 @@ pub fn beside_course(household: &Household, application: &Application, viewer: &
         (Kind::GrantPay, granted_once && application.payout().is_none()),
         (Kind::GrantFile, application.payout().is_some()),
         (Kind::PublicityRecord, step == Step::Approved),
-        (Kind::ApplicationConvert, of_class && runs && step >= Step::Accepted && step != Step::Posted),
+        (Kind::ApplicationConvert, of_class && runs && step != Step::Posted),
         (Kind::ApplicationDecline, matches!(step, Step::Drafted | Step::Incomplete)),
         (Kind::ApplicationClose, runs),
     ];

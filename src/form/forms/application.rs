@@ -1,6 +1,8 @@
 //! 登记申请: an application for any of the five programmes, by the family, a proxy, or found by the township.
 
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field};
+use crate::form::spec::{
+    Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field,
+};
 use crate::text::code;
 use crate::text::field::{FieldText as T, HelpText as H};
 

@@ -3,7 +3,9 @@
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Rows, Section, TableSpec, When, field};
+use crate::form::spec::{
+    Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Rows, Section, TableSpec, When, field,
+};
 use crate::form::spot::Spot;
 use crate::form::state::FormState;
 use crate::text::field::{FieldText as T, HelpText as H, IssueText};

@@ -19,7 +19,9 @@ const MONTHLY: When = When::Is("programme", &["dibao", "tekun"]);
 const STATUS: When = When::Is("programme", &["bianyuan", "gangxing"]);
 
 const FIELDS: &[FieldSpec] = &[
-    field("programme", Kind::Choice(Options::Codes(code::CARRIED)), T::Programme).required().preset(Preset::Text("dibao")),
+    field("programme", Kind::Choice(Options::Codes(code::CARRIED)), T::Programme)
+        .required()
+        .preset(Preset::Text("dibao")),
     field("applicant", Kind::Choice(Options::Members), T::Applicant).required().preset(Preset::Known("head")),
     field("single", Kind::Flag, T::Single).visible_when(When::Is("programme", &["dibao"])).help(H::Single),
     field("reason", Kind::Choice(Options::Codes(code::CARRY_REASON)), T::Reason).required().preset(Preset::OnlyChoice),

@@ -14,7 +14,9 @@ pub(super) static REPORT: FormSpec = FormSpec {
 };
 
 const REPORTED: &[FieldSpec] = &[
-    field("by", Kind::Choice(Options::Codes(code::REPORTED_BY)), T::ReportedBy).required().preset(Preset::Text("family")),
+    field("by", Kind::Choice(Options::Codes(code::REPORTED_BY)), T::ReportedBy)
+        .required()
+        .preset(Preset::Text("family")),
     field("what", Kind::Lines(500), T::WhatChanged).required(),
     field("known", Kind::Date, T::KnownOn).check(Check::NotFuture).preset(Preset::Today).help(H::Date),
     field("happened", Kind::Date, T::HappenedOn).check(Check::NotFuture).help(H::Date),

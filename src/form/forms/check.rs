@@ -46,7 +46,9 @@ pub(super) static TELL: FormSpec = FormSpec {
 const TOLD: &[FieldSpec] = &[
     field("check", Kind::Choice(Options::Listed(List::Checks)), T::Check).required().preset(Preset::Known("check")),
     field("on", Kind::Date, T::ToldOn).check(Check::NotFuture).preset(Preset::Today).help(H::Date),
-    field("told_by", Kind::Choice(Options::Codes(code::TOLD_BY)), T::ToldBy).required().preset(Preset::Text("in_person")),
+    field("told_by", Kind::Choice(Options::Codes(code::TOLD_BY)), T::ToldBy)
+        .required()
+        .preset(Preset::Text("in_person")),
 ];
 
 pub(super) static OBJECT: FormSpec = FormSpec {

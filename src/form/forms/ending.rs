@@ -16,7 +16,9 @@ pub(super) static DECLINE: FormSpec = FormSpec {
 const DECLINED: &[FieldSpec] = &[
     field("declined", Kind::Date, T::Declined).check(Check::NotFuture).preset(Preset::Today).help(H::Date),
     field("reason", Kind::Lines(500), T::Reason).required(),
-    field("told_by", Kind::Choice(Options::Codes(code::TOLD_BY)), T::ToldBy).required().preset(Preset::Text("in_person")),
+    field("told_by", Kind::Choice(Options::Codes(code::TOLD_BY)), T::ToldBy)
+        .required()
+        .preset(Preset::Text("in_person")),
 ];
 
 pub(super) static CLOSE: FormSpec = FormSpec {
@@ -41,7 +43,9 @@ pub(super) static CONVERT: FormSpec = FormSpec {
 
 const CONVERTED: &[FieldSpec] = &[
     field("to", Kind::Choice(Options::Codes(code::CLASSES)), T::ConvertTo).required().preset(Preset::Known("fitting")),
-    field("consented_by", Kind::Suggest(Options::Members), T::ConsentedBy).required().preset(Preset::Known("applicant_name")),
+    field("consented_by", Kind::Suggest(Options::Members), T::ConsentedBy)
+        .required()
+        .preset(Preset::Known("applicant_name")),
     field("consented", Kind::Date, T::ConsentedOn).check(Check::NotFuture).preset(Preset::Today).help(H::Date),
     field("reason", Kind::Lines(500), T::Reason).required(),
 ];

@@ -35,9 +35,8 @@ pub(super) static COMPLETE: FormSpec = FormSpec {
     gives: Gives::about("grant.complete_papers"),
 };
 
-const COMPLETED: &[FieldSpec] = &[
-    field("completed", Kind::Date, T::CompletedOn).check(Check::NotFuture).preset(Preset::Today).help(H::Date),
-];
+const COMPLETED: &[FieldSpec] =
+    &[field("completed", Kind::Date, T::CompletedOn).check(Check::NotFuture).preset(Preset::Today).help(H::Date)];
 
 pub(super) static PAY: FormSpec = FormSpec {
     title: T::GrantPay,

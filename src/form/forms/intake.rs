@@ -28,6 +28,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
         application::SPENDING,
         Section { title: T::Documents, visible: When::Always, body: Body::Fields(DOCUMENTS) },
         Section { title: T::Authorisations, visible: When::Always, body: Body::Table(&AUTHORISATIONS) },
+        Section { title: T::ComesOf, visible: When::Always, body: Body::Fields(ORIGIN) },
     ],
     check,
     gives: Gives::By(commands),
@@ -50,13 +51,16 @@ const HOUSEHOLD: &[FieldSpec] = &[
     field("relative_of_staff.relation", Kind::Line(40), T::RelativeRelation)
         .visible_when(RELATIVE)
         .required_when(RELATIVE),
-    field("origin", Kind::Choice(Options::Listed(List::Households)), T::Origin).help(H::Origin),
 ];
 
 static INCOME: TableSpec = means::income(Rows::Free);
 static PROPERTY: TableSpec = means::property(Rows::Free);
 static EXPENSES: TableSpec = means::expenses(Rows::Free);
 static SUPPORTERS: TableSpec = means::supporters(Rows::Free);
+
+/// Last, because few households come out of another.
+const ORIGIN: &[FieldSpec] =
+    &[field("origin", Kind::Choice(Options::Listed(List::Households)), T::Origin).help(H::Origin)];
 
 const DOCUMENTS: &[FieldSpec] = &[
     field("_documents", Kind::Many(Options::Documents), T::DocumentsReceived).help(H::Documents),
@@ -96,6 +100,7 @@ fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let new = || Recorder::new(state, context);
     let household = new()
         .fields(HOUSEHOLD)
+        .fields(ORIGIN)
         .table(&member::TABLE)
         .table(&INCOME)
         .table(&PROPERTY)

@@ -17,7 +17,10 @@ const OVERRIDDEN: When =
 const INCOME: &[FieldSpec] = &[
     field("member", Kind::Choice(Options::Members), T::IncomeMember).required().preset(Preset::OnlyChoice),
     field("source.kind", Kind::Choice(Options::Listed(List::Sources)), T::IncomeSource).help(H::IncomeSource),
-    field("source.quantity", Kind::Quantity, T::Quantity).visible_when(SOURCED).required_when(SOURCED).help(H::Quantity),
+    field("source.quantity", Kind::Quantity, T::Quantity)
+        .visible_when(SOURCED)
+        .required_when(SOURCED)
+        .help(H::Quantity),
     field("source.each_fen", Kind::Money, T::EachActual).visible_when(SOURCED).help(H::EachActual),
     field("_norm", Kind::Shown(Shown::Norm), T::ByNorm).visible_when(SOURCED),
     field("category", Kind::Choice(Options::Codes(code::INCOME)), T::IncomeCategory)
@@ -41,7 +44,7 @@ pub(super) const fn income(rows: Rows) -> TableSpec {
         noun: T::IncomeLine,
         prefix: "i",
         fields: INCOME,
-        summary: &["member", "source.kind", "category", "source.quantity", "yearly_fen", "treatment", "note"],
+        summary: &["member", "category", "source.kind", "source.quantity", "yearly_fen", "treatment", "note"],
         rows,
         least: 0,
     }

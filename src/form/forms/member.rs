@@ -74,8 +74,11 @@ const DISABLED: When = When::Any(&[
     When::Ticked("_special", "disability"),
     When::Filled("disability.class"),
 ]);
-const DISABILITY_NEEDED: When =
-    When::Any(&[When::Is("health", &["disabled"]), When::Ticked("_special", "disability"), When::Filled("disability.level")]);
+const DISABILITY_NEEDED: When = When::Any(&[
+    When::Is("health", &["disabled"]),
+    When::Ticked("_special", "disability"),
+    When::Filled("disability.level"),
+]);
 
 /// The members of the household.
 pub(super) static TABLE: TableSpec = TableSpec {

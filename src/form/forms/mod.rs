@@ -33,9 +33,9 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use super::context::FormContext;
+use super::context::{FormContext, List};
 use super::issue::FieldIssue;
-use super::spec::FormSpec;
+use super::spec::{FormSpec, Options};
 use super::state::FormState;
 
 macro_rules! forms {
@@ -65,6 +65,15 @@ macro_rules! forms {
             match form { $(FormId::$form => &$spec,)* }
         }
     };
+}
+
+impl FormId {
+    /// Whether a field of the form is chosen from this list.
+    #[must_use]
+    pub fn offers(self, list: List) -> bool {
+        let mut fields = spec(self).sections.iter().flat_map(|section| section.fields());
+        fields.any(|field| matches!(field.options(), Some(Options::Listed(of)) if of == list))
+    }
 }
 
 forms! {

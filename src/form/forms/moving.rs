@@ -1,7 +1,9 @@
 //! 迁移、分户、并户: households that move, part and come together.
 
 use crate::form::context::List;
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field};
+use crate::form::spec::{
+    Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field,
+};
 use crate::text::field::{FieldText as T, HelpText as H};
 
 use super::{member, nothing_more};

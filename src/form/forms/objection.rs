@@ -14,7 +14,11 @@ pub(super) static COMPLAINT: FormSpec = FormSpec {
 };
 
 const COMPLAINED: &[FieldSpec] = &[
-    field("received", Kind::Date, T::ObjectionReceived).required().check(Check::NotFuture).preset(Preset::Today).help(H::Date),
+    field("received", Kind::Date, T::ObjectionReceived)
+        .required()
+        .check(Check::NotFuture)
+        .preset(Preset::Today)
+        .help(H::Date),
     field("by", Kind::Name, T::ComplaintBy).help(H::ComplaintBy),
     field("content", Kind::Lines(1000), T::ComplaintContent).required(),
 ];

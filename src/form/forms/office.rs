@@ -42,9 +42,15 @@ pub(super) static DELIVER: FormSpec = FormSpec {
 };
 
 const DELIVERED: &[FieldSpec] = &[
-    field("delivered", Kind::Date, T::DeliveredOn).required().check(Check::NotFuture).preset(Preset::Today).help(H::Date),
+    field("delivered", Kind::Date, T::DeliveredOn)
+        .required()
+        .check(Check::NotFuture)
+        .preset(Preset::Today)
+        .help(H::Date),
     field("told_by", Kind::Choice(Options::Codes(code::TOLD_BY)), T::ToldBy).required().preset(Preset::Text("letter")),
-    field("received_by", Kind::Suggest(Options::Members), T::ReceivedBy).required().preset(Preset::Known("applicant_name")),
+    field("received_by", Kind::Suggest(Options::Members), T::ReceivedBy)
+        .required()
+        .preset(Preset::Known("applicant_name")),
 ];
 
 pub(super) static PUBLICITY: FormSpec = FormSpec {

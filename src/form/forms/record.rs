@@ -6,7 +6,9 @@ use serde_json::json;
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
-use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field};
+use crate::form::spec::{
+    Body, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field,
+};
 use crate::form::spot::Spot;
 use crate::form::state::FormState;
 use crate::text::field::{FieldText as T, HelpText as H, IssueText};

@@ -36,8 +36,8 @@ pub(super) static LETTER: FormSpec = FormSpec {
 };
 
 /// An answer, once anything of it is filled in.
-const ANSWERED: When = When::Any(&[When::Filled("answers"), When::Filled("answer.received"), When::Filled("answer.content")]);
-
+const ANSWERED: When =
+    When::Any(&[When::Filled("answers"), When::Filled("answer.received"), When::Filled("answer.content")]);
 
 const LETTERED: &[FieldSpec] = &[
     field("answers", Kind::Choice(Options::Listed(List::Letters)), T::AnswersLetter).help(H::AnswersLetter),

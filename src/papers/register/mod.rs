@@ -21,12 +21,12 @@ mod visits;
 
 use chrono::Datelike as _;
 
-use crate::text::capitals::capitals;
 use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
 use crate::domain::household::{Application, Household};
 use crate::domain::policy::Policy;
 use crate::domain::types::Date;
+use crate::text::capitals::capitals;
 use crate::text::sheet::SheetText;
 use crate::text::{Lang, code, fill};
 

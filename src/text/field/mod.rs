@@ -200,7 +200,8 @@ catalogue! {
         TotalSpent => "总支出（元）", "Total in yuan";
         Reimbursed => "已报销（元）", "Borne by others";
         Receipts => "票据", "Receipts";
-        Origin => "原户档案（分户时）", "File they come from";
+        ComesOf => "分户来源", "Split from";
+        Origin => "原户档案", "File they come from";
 
         IncomeSource => "收入来源", "Source";
         Quantity => "数量", "Quantity";

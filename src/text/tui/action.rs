@@ -29,6 +29,7 @@ catalogue! {
         PreviousTab => "上一栏", "Previous tab";
         Amend => "变更成员", "Change member";
         AddMember => "增加成员", "Add member";
+        More => "更多", "More";
         Step1 => "办理第1项", "Step 1";
         Step2 => "办理第2项", "Step 2";
         Step3 => "办理第3项", "Step 3";

@@ -155,6 +155,7 @@ impl Context {
                 Back,
                 NextTab,
                 PreviousTab,
+                More,
                 Amend,
                 AddMember,
                 Resolve,

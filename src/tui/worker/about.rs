@@ -128,7 +128,8 @@ impl Page<'_> {
         text(&mut known, "address", household.address().unwrap_or_default());
         text(&mut known, "phone", household.phone().unwrap_or_default());
         if let Some(bank) = household.bank() {
-            for (name, words) in [("bank.account", &bank.account), ("bank.bank", &bank.bank), ("bank.holder", &bank.holder)]
+            for (name, words) in
+                [("bank.account", &bank.account), ("bank.bank", &bank.bank), ("bank.holder", &bank.holder)]
             {
                 text(&mut known, name, words.as_str());
             }
@@ -199,10 +200,11 @@ impl Page<'_> {
             name: member.name.clone(),
             adult: member.has_reached(18, today),
         };
-        let letters = household.applications.iter().flat_map(Application::surveyed).filter_map(|surveyed| match surveyed {
-            Surveyed::Letter(letter) => Some(filed::letter(letter)),
-            _ => None,
-        });
+        let letters =
+            household.applications.iter().flat_map(Application::surveyed).filter_map(|surveyed| match surveyed {
+                Surveyed::Letter(letter) => Some(filed::letter(letter)),
+                _ => None,
+            });
         let records = [
             ("members", household.members().map(filed::member).collect()),
             ("income", household.income().map(filed::income).collect()),
@@ -223,9 +225,8 @@ impl Page<'_> {
         let (household, today) = (self.household, self.viewer.today);
         let relation = |of| coded(code::RELATION, of, self.lang);
         let members = household.members().map(|m| Item::new(m.id.to_string(), m.name.as_str()));
-        let supporters = household
-            .supporters()
-            .map(|s| Item::new(s.id.to_string(), format!("{} {}", s.name, relation(s.relation))));
+        let supporters =
+            household.supporters().map(|s| Item::new(s.id.to_string(), format!("{} {}", s.name, relation(s.relation))));
         let tags = household.tags().filter(|tag| tag.runs_on(today)).map(|tag| {
             let words = format!("{} {}", self.name_of(&tag.member), law::tag(tag.kind, self.lang));
             Item::new(tag.id.to_string(), words)

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::home::OpenHome;
 use crate::domain::divisions;
 use crate::domain::household::DocumentKind;
-use crate::domain::programme::Programme;
 use crate::domain::policy::{Policy, SourceNorm};
+use crate::domain::programme::Programme;
 use crate::domain::types::{Date, Desk, Township};
 use crate::form::{Item, List, OfficialDays, SourceRule};
 use crate::text::{Lang, law};
@@ -29,26 +29,35 @@ const DOCUMENTS: [DocumentKind; 10] = [
 
 /// The villages of the desk and the documents of the policy.
 pub(super) fn of_desk(open: &OpenHome, today: Date, lang: Lang) -> DeskBasis {
-    let villages = match open.ledger.desk() {
+    let days = OfficialDays::new(open.ledger.calendar().clone(), open.ledger.policies().clone());
+    of(open.ledger.desk(), open.ledger.policy(today), &open.login, days, today, lang)
+}
+
+/// What forms may know of a desk under a policy.
+pub(in crate::tui) fn of(
+    desk: &Desk,
+    policy: &Policy,
+    login: &str,
+    days: OfficialDays,
+    today: Date,
+    lang: Lang,
+) -> DeskBasis {
+    let villages = match desk {
         Desk::Township(code) => divisions::villages_of(*code)
             .filter_map(|village| Some(Item::new(village.to_string(), divisions::village_name(village)?)))
             .collect(),
         _ => Vec::new(),
     };
-    let needed = |kind: DocumentKind| {
-        open.ledger.policy(today).required_documents(Programme::Dibao).any(|required| required.kind == kind)
-    };
+    let needed = |kind: DocumentKind| policy.required_documents(Programme::Dibao).any(|required| required.kind == kind);
     let item = |kind: DocumentKind| {
         let label = law::document(kind, lang);
         if needed(kind) { Item::needed(kind.name(), label) } else { Item::new(kind.name(), label) }
     };
-    let policy = open.ledger.policy(today);
     let sources: Vec<&SourceNorm> = policy.means.source.iter().filter(|source| source.basis.holds_on(today)).collect();
-    let days = OfficialDays::new(open.ledger.calendar().clone(), open.ledger.policies().clone());
     DeskBasis {
         villages,
         documents: DOCUMENTS.into_iter().map(item).collect(),
-        myself: open.login.clone(),
+        myself: login.to_owned(),
         days: Arc::new(days),
         lists: BTreeMap::from([
             (List::CityVillages, city_villages()),

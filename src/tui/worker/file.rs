@@ -26,13 +26,23 @@ pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> R
     let today = (options.clock)().date();
     let viewer = Viewer { policy: open.ledger.policy(today), desk: open.ledger.desk(), roles: open.roles(), today };
     let timeline = open.ledger.timeline(stream)?;
-    let page = Page { household: &household, viewer, lang: options.lang };
-    Ok(Some(FileView {
-        stream: Some(stream),
-        conflicts: page.conflicts(&timeline),
-        timeline: page.timeline(&timeline),
-        ..page.file(&timeline)
-    }))
+    Ok(Some(of(&household, viewer, &timeline, options.lang)))
+}
+
+/// A file as whoever looks sees it.
+pub(in crate::tui) fn of(
+    household: &Household,
+    viewer: Viewer<'_>,
+    timeline: &[TimelineEntry],
+    lang: Lang,
+) -> FileView {
+    let page = Page { household, viewer, lang };
+    FileView {
+        stream: Some(household.stream),
+        conflicts: page.conflicts(timeline),
+        timeline: page.timeline(timeline),
+        ..page.file(timeline)
+    }
 }
 
 pub(super) struct Page<'a> {

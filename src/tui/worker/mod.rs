@@ -3,11 +3,12 @@
 
 mod about;
 mod backup;
-mod basis;
+pub(in crate::tui) mod basis;
 mod cards;
 mod conflict;
-mod file;
+pub(in crate::tui) mod file;
 mod home;
+mod look_up;
 mod practice;
 mod settings;
 mod submit;
@@ -26,7 +27,7 @@ use zeroize::Zeroizing;
 use super::keymap::Keymap;
 use super::model::{CardView, DeskBasis, FileView, SyncView};
 use super::settings::Setting;
-use crate::domain::types::{Desk, StreamId};
+use crate::domain::types::{Desk, IdNumber, StreamId};
 use crate::form::Draft;
 
 pub use thread::{Asking, start};
@@ -120,6 +121,13 @@ pub enum Ask {
     },
     /// Show a household file.
     LoadFile(StreamId),
+    /// Look where a person is on file: answered by [`Tell::OnFile`].
+    LookUp {
+        /// The person's number.
+        number: IdNumber,
+        /// The file in which the person may be.
+        except: Option<StreamId>,
+    },
     /// Keep what is typed.
     SaveDraft(Box<OpenForm>),
     /// What was typed is saved or given up.
@@ -216,6 +224,13 @@ pub enum Tell {
     },
     /// A household file.
     File(Arc<FileView>),
+    /// Where a person is on file, in words; none for nowhere.
+    OnFile {
+        /// As asked.
+        number: IdNumber,
+        /// Where, and what runs there.
+        words: String,
+    },
     /// A form that was open when the program ended, with its file.
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
     /// How it stands with the office.

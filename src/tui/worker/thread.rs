@@ -174,6 +174,7 @@ impl Worker {
             Ask::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Ask::Submit { ticket, orders } => self.submit(ticket, orders),
             Ask::LoadFile(stream) => self.load_file(stream),
+            Ask::LookUp { number, except } => self.look_up(number, except),
             Ask::SaveDraft(form) => self.save_draft(&form),
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),
