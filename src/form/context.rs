@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::Ground;
 use super::value::Value;
 use crate::domain::household::Treatment;
 use crate::domain::policy::{Measure, Rate};
@@ -27,6 +28,10 @@ pub trait Almanac: Send + Sync {
     fn working_days_after(&self, from: Date, n: u32) -> CountedDay;
     /// The last day of a public notice posted on `start`.
     fn notice_end(&self, start: Date) -> CountedDay;
+    /// The document behind a rule in force on a day, as it may be cited; `None` when it is not known.
+    fn basis(&self, _ground: Ground, _day: Date) -> Option<String> {
+        None
+    }
 }
 
 /// One choice of a list.

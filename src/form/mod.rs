@@ -13,6 +13,7 @@ mod edit;
 pub mod filed;
 mod focus;
 mod forms;
+mod help;
 mod issue;
 mod key;
 mod parse;
@@ -31,6 +32,7 @@ pub use context::{Almanac, CountedDay, FormContext, Item, List, Person, SourceRu
 pub use draft::Draft;
 pub use edit::{Edit, apply as edit};
 pub use forms::{FormId, spec};
+pub use help::{FieldHelp, Ground};
 pub use issue::{FieldIssue, Issue};
 pub use key::{FormKey, Outcome};
 pub use parse::{date as parse_date, time as parse_time};
