@@ -15,6 +15,8 @@ mod referral;
 pub mod reminder;
 mod separation;
 pub mod show;
+pub mod statistics;
+mod village;
 
 pub use any_time::{at_any_time, beside_course};
 pub use benefit::{BenefitFile, ChangeFile, StopFile};
@@ -27,6 +29,7 @@ pub use ready::{Unready, township_done, wants_office_visit};
 pub use referral::{ReferralFile, referral_file};
 pub use reminder::{Reminder, Watching, reminders};
 pub use separation::{Finding, findings};
+pub use village::{VillageTask, village_task};
 
 pub use super::household::Step;
 use super::policy::Policy;

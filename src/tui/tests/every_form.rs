@@ -54,7 +54,8 @@ fn open(example: &Example, course: Option<&Course>) -> Option<Form> {
     session.today = now.date();
     session.basis = Arc::new(basis::of(&desk, policy, "演练经办", days, now.date(), Lang::Zh));
     let other = [&example.data["from"], &example.data["into"]].into_iter().find_map(|id| id.as_str()?.parse().ok());
-    session.cards = Arc::new(vec![CardView { stream: other, name: "演练戊".to_owned(), ..CardView::default() }]);
+    let card = CardView { stream: other, name: "演练戊".to_owned(), ..CardView::default() };
+    session.cards = Arc::new(std::iter::once(card).collect());
     let Some(course) = course else { return Some(Form::intake(&session)) };
     let viewer = Viewer { policy, desk: &desk, roles: example.roles, today: now.date() };
     let view = file::of(course.household(), viewer, &[], Lang::Zh);
