@@ -182,6 +182,7 @@ impl Context {
                 Back,
                 NextTab,
                 PreviousTab,
+                More,
                 Amend,
                 AddMember,
                 Resolve,
