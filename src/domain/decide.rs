@@ -2,8 +2,8 @@
 
 use super::calendar::Calendar;
 use super::command::Command;
-use super::desk::duty;
-use super::elsewhere::Elsewhere;
+use super::desk::{Colleague, duty};
+use super::elsewhere::Looked;
 use super::event::Event;
 use super::household::Household;
 use super::payment::Roll;
@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub desk: &'a Desk,
     /// With which roles.
     pub roles: &'a [Role],
+    /// The other accounts of the desk, as far as they are known here.
+    pub colleagues: &'a [Colleague<'a>],
     /// The policy in force.
     pub policy: &'a Policy,
     /// The calendar in force.
@@ -42,7 +44,7 @@ pub struct Context<'a> {
     /// What the other streams say about whom to pay, for a command that asks ([`wanted`](super::payment::wanted)).
     pub roll: &'a Roll,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
-    pub elsewhere: &'a [Elsewhere],
+    pub elsewhere: Looked<'a>,
     /// The household that a command is about which opens a stream of another sort: see [`Command::about`].
     pub about: Option<&'a Household>,
 }

@@ -128,6 +128,7 @@ catalogue! {
 
         ForwardNote => "报送说明", "Note";
         MonthlyAmount => "月保障金额（元）", "Yuan a month";
+        Exception => "一人办理的理由", "Why one person alone";
         OverrideReason => "调整理由", "Why other than computed";
         PaidFrom => "起发月份", "Paid from";
         RequestedBy => "提出人", "Requested by";
@@ -142,6 +143,7 @@ catalogue! {
         Time => "可写 9、930、14:05", "9, 930 or 14:05";
         Money => "以元为单位，可带两位小数", "in yuan, two decimals at most";
         IdNumber => "18 位；出生日期与性别自动填入", "18 characters; birth date and sex follow";
+        Exception => "由入户调查人员本人办理此环节时填写；本单位无他人可办的，系统自动记录", "when whoever visited does this too; that nobody else is there is recorded by itself";
         Name => "按户口簿填写；少数民族姓名用“·”分隔", "as in the household register";
         Names => "多人以顿号分隔", "several names, parted by 、 or a comma";
         BankAccount => "一卡通或存折账号", "the card or passbook number";

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere::{self, Scope};
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Payout, Source, What, fold::Folding};
 use crate::domain::programme::{self, Amount, Track, linshi};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -77,6 +78,8 @@ impl PayUrgent {
             let refusal = Refusal::new(Rule::GrantPaidWhen).at("data.paid").value(&paid);
             return Err(refusal.with(Arg::Date(learned.date())));
         }
+        elsewhere::nobody_elsewhere(household, Scope::of(application), ctx)?;
+        elsewhere::not_excluded_here(household, application, ctx)?;
         let amount = self.amount(household, application, ctx)?;
         let payout = Payout {
             id,

@@ -32,6 +32,7 @@ const FIELDS: &[FieldSpec] = &[
         .check(Check::FirstOfMonth)
         .preset(Preset::NextMonth)
         .help(H::PaidFrom),
+    field("exception", Kind::Line(200), T::Exception).help(H::Exception),
 ];
 
 fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {

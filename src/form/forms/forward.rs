@@ -4,7 +4,7 @@ use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Section, When, field};
 use crate::form::state::FormState;
-use crate::text::field::FieldText as T;
+use crate::text::field::{FieldText as T, HelpText as H};
 
 use super::accept::SITUATION;
 use super::nothing_more;
@@ -16,7 +16,10 @@ pub(super) static SPEC: FormSpec = FormSpec {
     commands,
 };
 
-const FIELDS: &[FieldSpec] = &[field("note", Kind::Lines(500), T::ForwardNote)];
+const FIELDS: &[FieldSpec] = &[
+    field("note", Kind::Lines(500), T::ForwardNote),
+    field("exception", Kind::Line(200), T::Exception).help(H::Exception),
+];
 
 fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let forward = Recorder::new(state, context).application().fields(FIELDS);

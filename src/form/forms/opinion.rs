@@ -23,6 +23,7 @@ const FIELDS: &[FieldSpec] = &[
         .visible_when(When::Is("outcome", &["approve"]))
         .help(H::Amount),
     field("reason", Kind::Lines(1000), T::Reason).required(),
+    field("exception", Kind::Line(200), T::Exception).help(H::Exception),
 ];
 
 fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {

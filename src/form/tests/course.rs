@@ -7,6 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
+use crate::domain::elsewhere::Looked;
 use crate::domain::household::{DocumentKind, Household, Step};
 use crate::domain::kind::StreamKind;
 use crate::domain::meta::Meta;
@@ -105,7 +106,8 @@ impl Course {
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
             roll: crate::domain::payment::Roll::NONE,
-            elsewhere: &[],
+            elsewhere: Looked::default(),
+            colleagues: &[],
             about: None,
         }
     }
