@@ -15,10 +15,9 @@ use super::model::SyncView;
 use super::screen::dialog::Dialog;
 use super::screen::help::Help;
 use super::screen::palette::Palette;
-use super::screen::settings::SettingsScreen;
-use super::screen::sync_status::SyncStatus;
+use super::screen::places::Places;
 use super::screen::waiting::Waiting;
-use super::screen::{Effect, Input, Screen, Session};
+use super::screen::{Effect, Input, Screen, Session, place};
 use super::settings::Setting;
 use super::theme::Shade;
 use super::widget::toast::{Toasts, Tone};
@@ -169,23 +168,36 @@ impl Ui {
             }
             Action::Quit => self.quit(),
             // Pressed again they close: their lists have nothing of their own to explain.
-            Action::Help | Action::Palette if self.context() == Context::Pick => {
+            Action::Help | Action::Palette | Action::Places if self.context() == Context::Pick => {
                 self.give(Input::Act(Action::Back), now);
             }
             Action::Help => {
-                let help = Help::about(self.context(), &self.session);
+                let topic = self.top().topic(&self.session);
+                let help = Help::about(self.context(), topic, &self.session);
                 self.screens.push(Box::new(help));
             }
             Action::Palette => self.open_palette(),
             Action::Lock if self.can_lock() => self.lock(),
             Action::Lock => {}
-            Action::Settings => self.screens.push(Box::new(SettingsScreen::default())),
-            Action::SyncStatus if self.is_open() => self.screens.push(Box::new(SyncStatus)),
+            Action::Places if self.is_open() => {
+                let places = Places::over(&self.session);
+                self.screens.push(Box::new(places));
+            }
             Action::SyncNow if self.is_open() => self.asks.push(Ask::SyncNow),
-            other => match setting(other, self.session.lang) {
-                Some(setting) => self.set(setting),
-                None => self.give(Input::Act(other), now),
+            other => match (setting(other, self.session.lang), place::of(other)) {
+                (Some(setting), _) => self.set(setting),
+                (None, Some(place)) => self.go(place, now),
+                (None, None) => self.give(Input::Act(other), now),
             },
+        }
+    }
+
+    /// Opens a place over what is on screen; the place in front is not opened twice.
+    fn go(&mut self, place: &place::Place, now: Instant) {
+        let there = self.top().place() == Some(place.action);
+        if place.is_offered(&self.session) && !there {
+            let effects = (place.open)(&self.session);
+            self.apply(self.screens.len() - 1, effects, now);
         }
     }
 
@@ -193,9 +205,9 @@ impl Ui {
         let (open, can_lock) = (self.is_open(), self.can_lock());
         let mut commands = self.top().commands(&self.session);
         commands.retain(|command| match command.action {
-            Action::SyncStatus | Action::SyncNow => open,
+            Action::Places | Action::SyncNow => open,
             Action::Lock => can_lock,
-            _ => true,
+            action => place::of(action).is_none_or(|place| place.is_offered(&self.session)),
         });
         let palette = Palette::over(&commands, self.context(), &self.session);
         self.screens.push(Box::new(palette));

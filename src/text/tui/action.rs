@@ -70,6 +70,7 @@ catalogue! {
         ThemeDark => "配色：深色终端", "Theme: dark terminal";
         ThemeLight => "配色：浅色终端", "Theme: light terminal";
         ThemeContrast => "配色：高对比", "Theme: high contrast";
+        Places => "去往", "Go to";
     }
 }
 

@@ -34,6 +34,15 @@ catalogue! {
 }
 
 catalogue! {
+    /// The list of places.
+    pub enum PlacesText {
+        Title => "去往", "Go to";
+        Hint => "按数字，或输入名称、拼音、首字母", "a number, or a part of the name";
+        Nothing => "没有与“{0}”相符的去处", "no place matches “{0}”";
+    }
+}
+
+catalogue! {
     /// The help screen.
     pub enum HelpText {
         Title => "按键帮助", "Keys";
@@ -77,6 +86,7 @@ mod tests {
         assert_sound::<super::DialogText>();
         assert_sound::<super::HelpText>();
         assert_sound::<super::PaletteText>();
+        assert_sound::<super::PlacesText>();
         assert_sound::<super::SyncText>();
     }
 }

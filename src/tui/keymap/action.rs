@@ -157,6 +157,8 @@ actions! {
     ThemeLight = "theme_light";
     /// Strong contrast.
     ThemeContrast = "theme_contrast";
+    /// Shows where one can go.
+    Places = "places";
 }
 
 impl Action {

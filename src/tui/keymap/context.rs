@@ -122,6 +122,7 @@ impl Context {
                 Help,
                 Palette,
                 Settings,
+                Places,
                 SyncStatus,
                 SyncNow,
                 Lock,

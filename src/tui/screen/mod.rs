@@ -7,6 +7,8 @@ pub mod first_use;
 pub mod form;
 pub mod help;
 pub mod palette;
+pub mod place;
+pub mod places;
 pub mod queue;
 pub mod recovery;
 pub mod settings;
@@ -133,6 +135,23 @@ pub enum Effect {
     Quit,
 }
 
+/// What the help says about one place of a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// What it is called.
+    pub title: String,
+    /// Paragraphs.
+    pub lines: Vec<String>,
+}
+
+impl Topic {
+    /// A place with one paragraph.
+    #[must_use]
+    pub fn new(title: &str, words: &str) -> Self {
+        Self { title: title.to_owned(), lines: vec![words.to_owned()] }
+    }
+}
+
 /// What a dialog decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -173,6 +192,11 @@ pub trait Screen {
         all_commands(self.context(), self.hints(session))
     }
 
+    /// What F1 says first: about the place that the caret stands at.
+    fn topic(&self, _session: &Session) -> Option<Topic> {
+        None
+    }
+
     /// Takes a key or text.
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect>;
 
@@ -184,6 +208,11 @@ pub trait Screen {
     /// Takes what a dialog above it decided.
     fn answered(&mut self, _answer: Answer, _session: &mut Session) -> Vec<Effect> {
         Vec::new()
+    }
+
+    /// The place that it is, if it is one.
+    fn place(&self) -> Option<Action> {
+        None
     }
 
     /// Whether the screen below it shows through.

@@ -112,8 +112,8 @@ impl Screen for Queue {
     }
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
-        use Action::{ClearSearch, Help, NewHousehold, Open, Palette, Quit, Search, SyncNow};
-        let mut hints = vec![Help, NewHousehold, Open, Search, Palette, SyncNow, Quit];
+        use Action::{ClearSearch, Help, NewHousehold, Open, Palette, Places, Quit, Search, SyncNow};
+        let mut hints = vec![Help, NewHousehold, Open, Search, Places, Palette, SyncNow, Quit];
         if !self.search.text().is_empty() {
             hints.insert(1, ClearSearch);
         }

@@ -81,6 +81,10 @@ impl Screen for SettingsScreen {
         Context::Dialog
     }
 
+    fn place(&self) -> Option<Action> {
+        Some(Action::Settings)
+    }
+
     fn hints(&self, session: &Session) -> Vec<Hint> {
         let back = Hint { action: Action::Cancel, label: Some(Action::Back.label(session.lang).to_owned()) };
         vec![back, Action::NextChoice.into(), Action::Down.into(), Action::Help.into()]

@@ -25,6 +25,10 @@ impl Screen for SyncStatus {
         Context::File
     }
 
+    fn place(&self) -> Option<Action> {
+        Some(Action::SyncStatus)
+    }
+
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         [Action::Back, Action::SyncNow, Action::Help].map(Hint::from).into()
     }

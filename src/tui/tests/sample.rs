@@ -23,7 +23,7 @@ fn at(of: &str) -> Instant {
 }
 
 pub(super) fn seat() -> Seat {
-    Seat { desk: text("隆务镇"), login: text("cairang"), practice: true }
+    Seat { desk: text("隆务镇"), login: text("cairang"), practice: true, at: "township:632301100".parse().ok() }
 }
 
 /// The stream of the first card.

@@ -138,6 +138,7 @@ impl Worker {
             desk: desk_name(ledger.desk()),
             login: unlocked.login.clone(),
             practice: ledger.mode() == Mode::Practice,
+            at: Some(ledger.desk().clone()),
         };
         let login = unlocked.login.clone();
         let open = OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, keys: BTreeMap::new() };

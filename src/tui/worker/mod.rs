@@ -162,6 +162,8 @@ pub struct Seat {
     pub login: String,
     /// 演练
     pub practice: bool,
+    /// Which desk it is; `None` before unlocking.
+    pub at: Option<Desk>,
 }
 
 /// Why something asked for was not done: a rule, and where in the form.

@@ -1,0 +1,72 @@
+//! The places that one goes to from anywhere (去往): one line each, in the order in which the list shows them.
+//!
+//! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
+
+use super::settings::SettingsScreen;
+use super::sync_status::SyncStatus;
+use super::{Effect, Screen, Session};
+use crate::domain::types::Desk;
+use crate::tui::keymap::Action;
+
+/// One place.
+pub struct Place {
+    /// The action that goes there, from any screen.
+    pub action: Action,
+    /// Who has it.
+    pub whose: Whose,
+    /// Opens it.
+    pub open: fn(&Session) -> Vec<Effect>,
+}
+
+/// Who has a place.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose {
+    /// Everybody, also before the home is open.
+    Anybody,
+    /// Those at these desks.
+    Desks(fn(&Desk) -> bool),
+}
+
+/// Every desk, once the home is open.
+const EVERY: Whose = Whose::Desks(|_| true);
+
+/// All places.
+pub static PLACES: &[Place] = &[
+    Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
+    Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
+];
+
+fn show(screen: impl Screen + 'static) -> Vec<Effect> {
+    vec![Effect::Push(Box::new(screen))]
+}
+
+impl Place {
+    /// Whether whoever sits here has it.
+    #[must_use]
+    pub fn is_offered(&self, session: &Session) -> bool {
+        match self.whose {
+            Whose::Anybody => true,
+            Whose::Desks(holds) => session.seat.at.as_ref().is_some_and(holds),
+        }
+    }
+}
+
+/// The place that an action goes to, if it goes to one.
+#[must_use]
+pub fn of(action: Action) -> Option<&'static Place> {
+    PLACES.iter().find(|place| place.action == action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap::Context;
+
+    #[test]
+    fn each_place_is_one_action_that_holds_everywhere() {
+        for (at, place) in PLACES.iter().enumerate() {
+            assert!(Context::Global.actions().contains(&place.action), "{:?}", place.action);
+            assert!(PLACES[..at].iter().all(|other| other.action != place.action), "{:?} twice", place.action);
+        }
+    }
+}
