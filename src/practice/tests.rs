@@ -241,7 +241,9 @@ fn other_seeds_and_townships_hold_too() {
         for mut household in plan(seed, 60, &setting(today, township)) {
             assert!(household.commands[0].data["village"].as_str().unwrap().starts_with(&township.to_string()));
             // The desk of the executor is that of 隆务镇.
-            household.commands[0].data["village"] = "632301100001".into();
+            for opening in household.commands.iter_mut().filter(|planned| planned.name == "household.open") {
+                opening.data["village"] = "632301100001".into();
+            }
             assert_eq!(executed(&household, today).applications[0].step(), household.target);
         }
     }
