@@ -87,7 +87,8 @@ pub(super) fn troubled(prng: &mut Prng, trouble: Trouble) -> Life {
         }
         Trouble::AdverseCheck => {
             let script = Script::accepted(prng).then(0..=1, Writer::request_check).and(Writer::complain);
-            let script = script.then(1..=2, Writer::record_adverse_check).then(1..=3, Writer::withdraw);
+            let told = script.then(1..=2, Writer::record_adverse_check).then(1..=2, Writer::object_to_check);
+            let script = told.then(1..=3, Writer::withdraw);
             closed(Life::plain(script, Step::Withdrawn))
         }
     }
