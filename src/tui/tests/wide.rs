@@ -13,6 +13,7 @@ use super::sample;
 use super::stories::{open, open_file};
 use crate::text::{Lang, clean, grapheme, width};
 use crate::tui::keymap::Action;
+use crate::tui::model::CardView;
 use crate::tui::testing::{press, screen, tell, type_in};
 use crate::tui::ui::Ui;
 use crate::tui::widget::text_field;
@@ -136,10 +137,11 @@ proptest! {
     fn no_record_reaches_the_terminal_as_anything_but_text(name in any_text(), note in any_text()) {
         let mut queue = open();
         let Tell::Cards(cards) = sample::cards() else { unreachable!("cards") };
-        let mut cards = cards.as_ref().clone();
-        cards[0].name.clone_from(&name);
-        cards[0].village.clone_from(&note);
-        tell(&mut queue, [Tell::Cards(std::sync::Arc::new(cards))]);
+        let cards = cards.iter().enumerate().map(|(place, card)| match place {
+            0 => CardView { name: name.clone(), village: note.clone(), ..card.clone() },
+            _ => card.clone(),
+        });
+        tell(&mut queue, [Tell::Cards(std::sync::Arc::new(cards.collect()))]);
         let mut file = open_file();
         let mut view = sample::file();
         view.head.clone_from(&name);
