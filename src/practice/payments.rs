@@ -72,15 +72,20 @@ impl Payments {
     fn fill_fund(&self, office: &mut PlayedOffice, (township, fen): (Township, Fen)) -> Result<(), PracticeError> {
         let stream = office.clerk().new_stream_id()?;
         let at = |minute: i64| At { days: -1, minute }.instant(self.today);
-        let entry = |n: u32, days: i64| {
+        let entry = |n: u32, days: i64, fen: Fen| {
             json!({
                 "ref": format!("r{n}"), "on": self.today.plus_days(-days), "fen": fen,
                 "party": format!("{MARK}市财政局"), "voucher": format!("{MARK}凭证{n:04}"),
             })
         };
-        let opened = json!({ "township": township, "receipt": entry(1, FUND_DAYS) });
+        let opened = json!({ "township": township, "receipt": entry(1, FUND_DAYS, fen) });
         office.clerk_gives(stream, at(9 * 60), "fund.open", opened)?;
-        office.clerk_gives(stream, at(9 * 60 + 5), "fund.receive", json!({ "receipt": entry(2, 30) }))
+        let mut give = |minute: i64, name, data| office.clerk_gives(stream, at(9 * 60 + minute), name, data);
+        give(5, "fund.receive", json!({ "receipt": entry(2, 30, fen) }))?;
+        // Entered twice, and struck out; and what was left over went back.
+        give(10, "fund.receive", json!({ "receipt": entry(3, 30, fen) }))?;
+        give(15, "fund.strike", json!({ "entry": "r3", "reason": format!("{MARK}：与上一笔重复登记") }))?;
+        give(20, "fund.return", json!({ "returned": entry(4, 20, Fen::new(fen.get() / 10)) }))
     }
 }
 
