@@ -155,6 +155,8 @@ impl Context {
                 ThemeDark,
                 ThemeLight,
                 ThemeContrast,
+                Guide,
+                Suspend,
                 Quit,
             ],
             Self::Edit => &[
@@ -180,6 +182,7 @@ impl Context {
                 Back,
                 NextTab,
                 PreviousTab,
+                More,
                 Amend,
                 AddMember,
                 Resolve,
