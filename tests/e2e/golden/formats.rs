@@ -80,7 +80,7 @@ fn erased() -> Body {
     Body::Erased { body_hash: body_hash(&SALT, EVENTS), order, ground, date: "2026-03-01".parse().unwrap() }
 }
 
-pub fn envelopes() -> Vec<Envelope> {
+pub(crate) fn envelopes() -> Vec<Envelope> {
     let first = Envelope::seal(&header(1, Hash::ZERO), present(), &signer()).unwrap();
     let second = Header { reissues: Some(Hash::from_bytes([9; 32])), ..header(2, first.hash()) };
     let second = Envelope::seal(&second, erased(), &signer()).unwrap();
@@ -106,7 +106,7 @@ fn refused() -> Refused {
     Refused { seq: 2, hash: envelopes()[1].hash(), reason: RefusalReason::Scope }
 }
 
-pub fn commits() -> Vec<(&'static str, Commit)> {
+pub(crate) fn commits() -> Vec<(&'static str, Commit)> {
     let enrolment = EnrolmentRecord {
         realm: realm::realm(Mode::Practice, &public()),
         office_root: public(),
@@ -163,7 +163,7 @@ pub fn commits() -> Vec<(&'static str, Commit)> {
     ]
 }
 
-pub fn request() -> SyncRequest {
+pub(crate) fn request() -> SyncRequest {
     let mut shrinker = Shrinker::new(chains());
     let items = envelopes().iter().map(|envelope| shrinker.shrink(envelope)).collect();
     SyncRequest {
@@ -176,7 +176,7 @@ pub fn request() -> SyncRequest {
     }
 }
 
-pub fn response() -> SyncResponse {
+pub(crate) fn response() -> SyncResponse {
     let mut shrinker = Shrinker::new(chains());
     let item = shrinker.shrink(&envelopes()[0]);
     SyncResponse {
@@ -190,7 +190,7 @@ pub fn response() -> SyncResponse {
     }
 }
 
-pub fn chains() -> Chains {
+pub(crate) fn chains() -> Chains {
     Chains::new(realm::realm(Mode::Practice, &public()), realm::unbound(Mode::Practice))
 }
 
@@ -250,7 +250,7 @@ fn denials() -> [Denied; 13] {
     [Request, Device, Epoch, Head, Forked { seq: 4 }, Code, Desk, Mode, Store, TooLarge, Proof, Limit, Later]
 }
 
-pub fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
+pub(crate) fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
     codec::encode(value, codec::MAX_LOCAL).unwrap()
 }
 

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 mod document;
-pub mod formats;
+pub(crate) mod formats;
 mod homes;
 
 /// A golden file by its name.
