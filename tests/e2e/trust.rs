@@ -17,6 +17,8 @@ use crate::support::people::{Household, NOW, TOWNSHIP, command, document, first_
 use crate::support::proxy::{Direction, Fault, FaultProxy, PORTAL, growing_cuts};
 use crate::support::realm::Realm;
 
+const DOCUMENTS: [&str; 4] = ["application_form", "id_card", "household_register", "income_statement"];
+
 const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 const AWAY: &str = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 const TOO_SLOW: &str = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -29,7 +31,7 @@ fn proxied(realm: &Realm, login: &str) -> (FaultProxy, Home) {
 
 /// One household's first day; its stream.
 fn record(home: &Home, n: u32) -> String {
-    let lines = first_day(&format!("h{n}"), &Household::new(n), &["id_card"]).lines;
+    let lines = first_day(&format!("h{n}"), &Household::new(n), &DOCUMENTS).lines;
     home.batch(&lines).exits(0).lines()[0]["stream"].as_str().unwrap().to_owned()
 }
 
