@@ -7,6 +7,7 @@ pub mod capitals;
 pub mod case;
 pub mod docx;
 pub mod forms;
+pub mod output;
 pub mod paper;
 pub mod register;
 pub mod roster;

@@ -1,5 +1,7 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
+pub mod papers;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

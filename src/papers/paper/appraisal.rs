@@ -1,6 +1,7 @@
 //! 民主评议记录: the meeting in the village, its attendance, votes and result; written by hand.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -12,6 +13,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/appraisal.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted::at(&[Step::Investigating, Step::Appraisal]),
 };
 
 /// What the meeting finds out.

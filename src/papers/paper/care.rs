@@ -1,6 +1,8 @@
 //! 照料服务协议: who looks after a person in extreme hardship, how, and from when to when.
 
-use super::{Bind, Paper, always, common};
+use super::{Bind, Paper, Wanted, always, common};
+use crate::domain::household::Step;
+use crate::domain::programme::Programme;
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -12,6 +14,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/care.txt"),
     bind: Bind::Each(bind),
     ready: always,
+    wanted: Wanted { programme: Some(Programme::Tekun), at: &[Step::Approved] },
 };
 
 fn bind(case: &Case<'_>) -> Values {

@@ -1,6 +1,8 @@
 //! 临时救助审批表: a need that cannot wait, approved by the township within its limit or by the office.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
+use crate::domain::programme::Programme;
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -12,6 +14,10 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/linshi.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted {
+        programme: Some(Programme::Linshi),
+        at: &[Step::Accepted, Step::Investigating, Step::Forwarded, Step::Review, Step::Approved],
+    },
 };
 
 fn bind(case: &Case<'_>) -> Values {

@@ -9,6 +9,7 @@ mod cases;
 mod determinations;
 mod ended;
 mod monthly;
+pub mod narrow;
 mod notices;
 mod one_time_notices;
 mod payable;
@@ -26,9 +27,10 @@ use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
 use crate::domain::household::{Application, Household};
 use crate::domain::policy::Policy;
-use crate::domain::types::Date;
+use crate::domain::types::{Date, StreamId};
 use crate::text::sheet::SheetText;
 use crate::text::{Lang, code, fill};
+use narrow::Narrow;
 
 /// What a register asks of each household.
 #[derive(Debug, Clone, Copy)]
@@ -85,44 +87,75 @@ pub fn find(name: &str) -> Option<&'static Register> {
 pub struct Filling<'a> {
     register: &'static Register,
     asked: Asked<'a>,
-    rows: Vec<Vec<Cell>>,
+    narrow: Narrow,
+    rows: Vec<Row>,
+}
+
+/// A row, and the household that it is about; none when it sums up several.
+#[derive(Debug)]
+struct Row {
+    cells: Vec<Cell>,
+    of: Option<StreamId>,
 }
 
 impl Register {
+    /// Whether it is always for one month.
+    #[must_use]
+    pub const fn is_monthly(&self) -> bool {
+        self.monthly
+    }
+
     /// Begins to fill it.
     #[must_use]
-    pub const fn filling<'a>(&'static self, asked: Asked<'a>) -> Filling<'a> {
-        Filling { register: self, asked, rows: Vec::new() }
+    pub fn filling<'a>(&'static self, asked: Asked<'a>) -> Filling<'a> {
+        Filling { register: self, asked, narrow: Narrow::default(), rows: Vec::new() }
     }
 }
 
 impl Filling<'_> {
+    /// Takes up only what this admits.
+    #[must_use]
+    pub fn narrowed(mut self, narrow: Narrow) -> Self {
+        self.narrow = narrow;
+        self
+    }
+
     /// Takes up a household.
     pub fn take(&mut self, household: &Household) {
-        for row in (self.register.rows)(household, &self.asked) {
+        for cells in (self.register.rows)(household, &self.asked) {
+            if !self.narrow.admits(self.register, &cells) {
+                continue;
+            }
             match self.register.summed_by {
-                Some(keys) => self.sum(row, keys),
-                None => self.rows.push(row),
+                Some(keys) => self.sum(cells, keys),
+                None => self.rows.push(Row { cells, of: Some(household.stream) }),
             }
         }
     }
 
-    fn sum(&mut self, row: Vec<Cell>, keys: usize) {
-        match self.rows.iter_mut().find(|known| known[..keys] == row[..keys]) {
+    fn sum(&mut self, cells: Vec<Cell>, keys: usize) {
+        match self.rows.iter_mut().find(|known| known.cells[..keys] == cells[..keys]) {
             Some(known) => {
-                for (known, more) in known.iter_mut().zip(&row).skip(keys) {
+                for (known, more) in known.cells.iter_mut().zip(&cells).skip(keys) {
                     *known = add(known, more).unwrap_or_else(|| known.clone());
                 }
             }
-            None => self.rows.push(row),
+            None => self.rows.push(Row { cells, of: None }),
         }
     }
 
     /// The table: its rows in the order of their words, numbered.
     #[must_use]
-    pub fn done(mut self, lang: Lang) -> Sheet {
-        self.rows.sort_by_cached_key(|row| sort_key(row));
-        let number = |(n, row): (usize, Vec<Cell>)| [vec![Cell::count(n + 1)], row].concat();
+    pub fn done(self, lang: Lang) -> Sheet {
+        self.done_with_files(lang).0
+    }
+
+    /// The table, and the household that each row is about.
+    #[must_use]
+    pub fn done_with_files(mut self, lang: Lang) -> (Sheet, Vec<Option<StreamId>>) {
+        self.rows.sort_by_cached_key(|row| sort_key(&row.cells));
+        let files = self.rows.iter().map(|row| row.of).collect();
+        let number = |(n, row): (usize, Row)| [vec![Cell::count(n + 1)], row.cells].concat();
         let rows: Vec<Vec<Cell>> = self.rows.into_iter().enumerate().map(number).collect();
         let columns = [&[Column { head: SheetText::Number, width: 6 }], self.register.columns].concat();
         let title = self.register.title.text(lang).to_owned();
@@ -130,7 +163,7 @@ impl Filling<'_> {
         if self.register.monthly {
             finish_monthly(&mut sheet, self.asked);
         }
-        sheet
+        (sheet, files)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod entrance;
 pub mod file;
 pub mod frame;
 pub mod keymap;
+pub mod papers;
 pub mod queue;
 pub mod screens;
 pub mod settings;

@@ -23,6 +23,8 @@ pub enum Context {
     Form,
     /// A table inside a form.
     Table,
+    /// A register
+    Sheet,
     /// A question.
     Dialog,
     /// Unlocking and first use.
@@ -40,6 +42,7 @@ impl Context {
         Self::Table,
         Self::Edit,
         Self::Pick,
+        Self::Sheet,
         Self::Dialog,
         Self::Unlock,
     ];
@@ -56,6 +59,7 @@ impl Context {
             Self::File => "file",
             Self::Form => "form",
             Self::Table => "table",
+            Self::Sheet => "sheet",
             Self::Dialog => "dialog",
             Self::Unlock => "unlock",
         }
@@ -79,6 +83,7 @@ impl Context {
             Self::File => KeymapText::File,
             Self::Form => KeymapText::Form,
             Self::Table => KeymapText::Table,
+            Self::Sheet => KeymapText::Sheet,
             Self::Dialog => KeymapText::Dialog,
             Self::Unlock => KeymapText::Unlock,
         }
@@ -97,6 +102,7 @@ impl Context {
             Self::File => &[Self::File, Self::Global],
             Self::Form => &[Self::Form, Self::Edit, Self::Global],
             Self::Table => &[Self::Table, Self::Form, Self::Edit, Self::Global],
+            Self::Sheet => &[Self::Sheet, Self::Edit, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
             Self::Unlock => &[Self::Unlock, Self::Edit, Self::Global],
         }
@@ -133,6 +139,10 @@ impl Context {
                 ThemeDark,
                 ThemeLight,
                 ThemeContrast,
+                Registers,
+                ImportRoster,
+                PapersFolder,
+                PaperForms,
                 Quit,
             ],
             Self::Edit => &[
@@ -148,7 +158,7 @@ impl Context {
                 DeleteToStart,
                 DeleteToEnd,
             ],
-            Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
+            Self::Queue => &[Open, NewHousehold, Print, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::List => &[Search, Open, NewHousehold, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
             Self::Pick => &[Open, Back, Up, Down, PageUp, PageDown, First, Last],
             Self::File => &[
@@ -157,6 +167,7 @@ impl Context {
                 PreviousTab,
                 Amend,
                 AddMember,
+                Print,
                 Resolve,
                 Step1,
                 Step2,
@@ -191,6 +202,24 @@ impl Context {
                 TickAll,
             ],
             Self::Table => &[AddRow, RemoveRow],
+            Self::Sheet => &[
+                Open,
+                Back,
+                Export,
+                ExportFull,
+                ExportProfile,
+                FilterProgramme,
+                MonthBack,
+                MonthOn,
+                NextTab,
+                PreviousTab,
+                Up,
+                Down,
+                PageUp,
+                PageDown,
+                First,
+                Last,
+            ],
             Self::Dialog => &[Confirm, Cancel, NextChoice, PreviousChoice, Up, Down],
             Self::Unlock => &[Confirm, Back, NextField, PreviousField, NextChoice, PreviousChoice],
         }

@@ -2,6 +2,9 @@
 //!
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
+use super::choose_file::ChooseFile;
+use super::import::ImportScreen;
+use super::named::Named;
 use super::settings::SettingsScreen;
 use super::sync_status::SyncStatus;
 use super::{Effect, Screen, Session};
@@ -32,6 +35,14 @@ const EVERY: Whose = Whose::Desks(|_| true);
 
 /// All places.
 pub static PLACES: &[Place] = &[
+    Place { action: Action::Registers, whose: EVERY, open: |session| show(Named::registers(session)) },
+    Place {
+        action: Action::ImportRoster,
+        whose: Whose::Desks(|desk| matches!(desk, Desk::Township(_))),
+        open: ImportScreen::open,
+    },
+    Place { action: Action::PapersFolder, whose: EVERY, open: ChooseFile::folder },
+    Place { action: Action::PaperForms, whose: EVERY, open: |session| show(Named::forms(session)) },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
 ];

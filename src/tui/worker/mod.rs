@@ -7,6 +7,7 @@ mod cards;
 mod conflict;
 mod file;
 mod home;
+pub mod paperwork;
 mod practice;
 mod settings;
 mod submit;
@@ -127,6 +128,8 @@ pub enum Ask {
     SyncNow,
     /// Keep a setting; new keys are told, and what is on screen is told again in a new language.
     Keep(Setting),
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperAsk),
     /// Close the home: its passphrase is asked for again.
     Lock,
     /// Settle and end.
@@ -232,6 +235,8 @@ pub enum Tell {
         /// The words.
         words: String,
     },
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperTell),
     /// The worker has ended; nothing is unwritten.
     Ended,
 }

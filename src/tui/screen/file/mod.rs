@@ -11,6 +11,7 @@ use ratatui::widgets::Paragraph;
 
 use super::conflict::ConflictScreen;
 use super::form::Form;
+use super::print::Print;
 use super::{Effect, Input, Screen, Session, all_commands};
 use crate::domain::types::StreamId;
 use crate::form::{FormId, Subject};
@@ -183,7 +184,7 @@ impl Screen for File {
         let members: &[Action] = if self.tab == Tab::Members { &[Action::Amend, Action::AddMember] } else { &[] };
         let conflicts = self.view.as_ref().is_some_and(|view| !view.conflicts.is_empty());
         let conflicts: &[Action] = if conflicts { &[Action::Resolve] } else { &[] };
-        let ends = [[Action::Back, Action::NextTab], [Action::Palette, Action::Help]];
+        let ends = [[Action::Back, Action::NextTab, Action::Print], [Action::Palette, Action::Places, Action::Help]];
         ends[0].iter().chain(conflicts).chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
     }
 
@@ -211,6 +212,7 @@ impl Screen for File {
                 return screen.map(|screen| Effect::Push(Box::new(screen))).into_iter().collect();
             }
             Action::AddMember => return self.amend(None, session),
+            Action::Print => return self.view.as_ref().map(|view| Print::of_file(view, session)).unwrap_or_default(),
             Action::Up | Action::Down if self.tab == Tab::Members => {
                 let members = self.view.as_ref().map_or(0, |view| view.members.len());
                 self.member.act(action, members, 1);
