@@ -3,6 +3,7 @@
 mod choosing;
 mod languages;
 mod locking;
+mod papers;
 mod pictures;
 mod sample;
 mod stories;
