@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::queue::Queue;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, Topic};
 use crate::text::tui::entrance::RecoveryText as T;
 use crate::text::{Lang, fold};
 use crate::tui::keymap::{Action, Context};
@@ -53,6 +53,10 @@ impl Screen for Recovery {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         vec![Action::Confirm.into(), Action::Help.into()]
+    }
+
+    fn topic(&self, session: &Session) -> Option<Topic> {
+        Some(Topic::new(T::Title.text(session.lang), T::Help.text(session.lang)))
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {

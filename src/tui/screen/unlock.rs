@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::queue::Queue;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, Topic};
 use crate::text::Lang;
 use crate::text::tui::entrance::{FirstUseText, UnlockText as T};
 use crate::tui::keymap::{Action, Context};
@@ -69,6 +69,15 @@ impl Screen for Unlock {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         [Action::Help, Action::Confirm, Action::NextField, Action::Quit].map(Hint::from).into()
+    }
+
+    fn topic(&self, session: &Session) -> Option<Topic> {
+        let lang = session.lang;
+        Some(if self.on_passphrase {
+            Topic::new(FirstUseText::Passphrase.text(lang), T::PassphraseHelp.text(lang))
+        } else {
+            Topic::new(FirstUseText::Login.text(lang), FirstUseText::LoginHelp.text(lang))
+        })
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
