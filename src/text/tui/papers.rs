@@ -91,8 +91,8 @@ catalogue! {
         FolderIntro => "打印的文书和导出的表格存入这个文件夹。进入文件夹后按 {0} 改用它。",
             "Printed papers and exported tables go into this folder. Enter one, then {0} takes it.";
         FormTitle => "本单位格式：{0}", "Own form: {0}";
-        FormIntro => "选择在 Word 或 WPS 中做好的 .docx，其中的 {{字段}} 会按记录填写。",
-            "Choose the .docx made in Word or WPS; its {{fields}} are filled from the record.";
+        FormIntro => "选择在 Word 或 WPS 中做好的 .docx，其中用双花括号标出的字段会按记录填写。",
+            "Choose the .docx made in Word or WPS; the fields marked with double braces are filled from the record.";
         ProfileTitle => "按列对照文件导出", "Export by a column map";
         ProfileIntro => "选择列对照文件（TOML）。写出的文件含完整身份证号，请妥善保管。",
             "Choose the column map (TOML). The file will hold whole identity numbers: keep it safe.";

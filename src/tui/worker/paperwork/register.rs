@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Export, Pace, PaperTell, RegisterQuery, Stop, T};
-use crate::domain::kind::StreamKind;
 use crate::domain::types::StreamId;
 use crate::ledger::LedgerError;
 use crate::papers::register::{self, Asked, Register, narrow};
@@ -46,7 +45,8 @@ impl Worker {
         let today = (self.options.clock)().date();
         let asked = Asked { policy: open.ledger.policy(today), today, month: query.month.first() };
         let mut filling = register.filling(asked).narrowed(query.narrow.clone());
-        let streams = open.ledger.streams_of(StreamKind::Household)?;
+        // A household has a card for each of its applications.
+        let streams: BTreeSet<StreamId> = open.ledger.cards().map(|card| card.stream).collect();
         let mut pace = Pace::begin();
         for (n, stream) in streams.iter().enumerate() {
             if n % STEP == 0 {
