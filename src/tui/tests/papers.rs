@@ -75,7 +75,11 @@ fn register() -> RegisterView {
         .map(str::to_owned)
         .into(),
         of: Some(StreamId::from_bytes([1; 16])),
-        key: crate::text::pinyin::Key::new(if n % 2 == 0 { "吾屯上庄村 扎西" } else { "措玉村 卓玛" }),
+        key: crate::text::pinyin::Key::new(if n.is_multiple_of(2) {
+            "吾屯上庄村 扎西"
+        } else {
+            "措玉村 卓玛"
+        }),
     };
     RegisterView {
         title: "受理台账".into(),
