@@ -1,23 +1,29 @@
 //! The registers (台账), rolls and monthly tables as saved queries: one file each says which columns, and which rows a
-//! household gives.
+//! stream gives.
 //!
 //! A new register is a file here and a line in [`REGISTERS`].
 
 mod acceptance;
 mod authorisations;
 mod cases;
+mod complaints;
+mod deaths;
 mod determinations;
 mod ended;
+mod fund;
 mod monthly;
 pub mod narrow;
 mod notices;
 mod one_time_notices;
 mod payable;
 mod programme;
+mod referrals;
 mod relatives;
 mod roll;
+mod stops;
 #[cfg(test)]
 mod tests;
+pub mod visit_plan;
 mod visits;
 
 use chrono::Datelike as _;
@@ -25,8 +31,12 @@ use chrono::Datelike as _;
 use super::capitals::capitals;
 use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
+use crate::domain::fund::Books;
 use crate::domain::household::{Application, Household};
+use crate::domain::kind::StreamKind;
 use crate::domain::policy::Policy;
+use crate::domain::referral::Referral;
+use crate::domain::state::State;
 use crate::domain::types::{Date, StreamId};
 use crate::text::sheet::SheetText;
 use crate::text::{Lang, code, fill};
@@ -51,16 +61,27 @@ pub struct Register {
     /// Its title.
     pub title: SheetText,
     columns: &'static [Column],
-    /// The rows of a household, without their number.
-    rows: fn(&Household, &Asked<'_>) -> Vec<Vec<Cell>>,
+    /// What gives its rows, without their number.
+    rows: Rows,
     /// How many leading cells tell rows apart that are summed up into one; `None` for rows that stand for themselves.
     summed_by: Option<usize>,
     /// Whether it is for a month, has sums, and is signed.
     monthly: bool,
 }
 
+/// What gives a register its rows.
+#[derive(Debug)]
+enum Rows {
+    /// Each household its own, sorted by their words.
+    Household(fn(&Household, &Asked<'_>) -> Vec<Vec<Cell>>),
+    /// Each referral its own, sorted by their words.
+    Referral(fn(&Referral, &Asked<'_>) -> Vec<Vec<Cell>>),
+    /// The petty funds' receipts and the grants of the households together, in the order of their days.
+    Funds(fn(&Books, &Asked<'_>) -> Vec<Vec<Cell>>),
+}
+
 /// All registers.
-pub static REGISTERS: [&Register; 13] = [
+pub static REGISTERS: [&Register; 18] = [
     &cases::REGISTER,
     &acceptance::REGISTER,
     &one_time_notices::REGISTER,
@@ -72,6 +93,11 @@ pub static REGISTERS: [&Register; 13] = [
     &ended::REGISTER,
     &programme::LINSHI,
     &programme::TEKUN,
+    &fund::REGISTER,
+    &stops::REGISTER,
+    &referrals::REGISTER,
+    &complaints::REGISTER,
+    &deaths::REGISTER,
     &roll::REGISTER,
     &monthly::REGISTER,
 ];
@@ -82,13 +108,14 @@ pub fn find(name: &str) -> Option<&'static Register> {
     REGISTERS.into_iter().find(|register| register.name == name || register.title.text(Lang::Zh) == name)
 }
 
-/// A register being filled, household by household.
+/// A register being filled, stream by stream.
 #[derive(Debug)]
 pub struct Filling<'a> {
     register: &'static Register,
     asked: Asked<'a>,
     narrow: Narrow,
     rows: Vec<Row>,
+    books: Books,
 }
 
 /// A row, and the household that it is about; none when it sums up several.
@@ -105,10 +132,20 @@ impl Register {
         self.monthly
     }
 
+    /// Whether streams of this sort say anything for it.
+    #[must_use]
+    pub const fn reads(&self, kind: StreamKind) -> bool {
+        match self.rows {
+            Rows::Household(_) => matches!(kind, StreamKind::Household),
+            Rows::Referral(_) => matches!(kind, StreamKind::Referral),
+            Rows::Funds(_) => matches!(kind, StreamKind::Household | StreamKind::Fund),
+        }
+    }
+
     /// Begins to fill it.
     #[must_use]
     pub fn filling<'a>(&'static self, asked: Asked<'a>) -> Filling<'a> {
-        Filling { register: self, asked, narrow: Narrow::default(), rows: Vec::new() }
+        Filling { register: self, asked, narrow: Narrow::default(), rows: Vec::new(), books: Books::default() }
     }
 }
 
@@ -120,15 +157,26 @@ impl Filling<'_> {
         self
     }
 
-    /// Takes up a household.
-    pub fn take(&mut self, household: &Household) {
-        for cells in (self.register.rows)(household, &self.asked) {
+    /// Takes up a stream; one that says nothing for the register changes nothing.
+    pub fn take(&mut self, state: &State) {
+        let (rows, of) = match (&self.register.rows, state) {
+            (Rows::Household(rows), State::Household(household)) => {
+                (rows(household, &self.asked), Some(household.stream))
+            }
+            (Rows::Referral(rows), State::Referral(referral)) => (rows(referral, &self.asked), None),
+            (Rows::Funds(_), state) => {
+                self.books.lay(state);
+                return;
+            }
+            _ => return,
+        };
+        for cells in rows {
             if !self.narrow.admits(self.register, &cells) {
                 continue;
             }
             match self.register.summed_by {
                 Some(keys) => self.sum(cells, keys),
-                None => self.rows.push(Row { cells, of: Some(household.stream) }),
+                None => self.rows.push(Row { cells, of }),
             }
         }
     }
@@ -144,7 +192,7 @@ impl Filling<'_> {
         }
     }
 
-    /// The table: its rows in the order of their words, numbered.
+    /// The table: its rows in the order of their words, those of a book in the order of their days, numbered.
     #[must_use]
     pub fn done(self, lang: Lang) -> Sheet {
         self.done_with_files(lang).0
@@ -153,7 +201,14 @@ impl Filling<'_> {
     /// The table, and the household that each row is about.
     #[must_use]
     pub fn done_with_files(mut self, lang: Lang) -> (Sheet, Vec<Option<StreamId>>) {
-        self.rows.sort_by_cached_key(|row| sort_key(&row.cells));
+        match self.register.rows {
+            Rows::Funds(rows) => {
+                let admitted = rows(&self.books, &self.asked).into_iter();
+                let admitted = admitted.filter(|cells| self.narrow.admits(self.register, cells));
+                self.rows = admitted.map(|cells| Row { cells, of: None }).collect();
+            }
+            _ => self.rows.sort_by_cached_key(|row| sort_key(&row.cells)),
+        }
         let files = self.rows.iter().map(|row| row.of).collect();
         let number = |(n, row): (usize, Row)| [vec![Cell::count(n + 1)], row.cells].concat();
         let rows: Vec<Vec<Cell>> = self.rows.into_iter().enumerate().map(number).collect();

@@ -10,4 +10,6 @@ pub mod papers;
 pub mod queue;
 pub mod screens;
 pub mod settings;
+pub mod statistics;
+pub mod village;
 pub mod worker;

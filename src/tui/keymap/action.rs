@@ -169,8 +169,6 @@ actions! {
     PapersFolder = "papers_folder";
     /// Shows the papers, to give one a form of the office.
     PaperForms = "paper_forms";
-    /// Writes a table.
-    Export = "export";
     /// Writes a table with whole identity numbers.
     ExportFull = "export_full";
     /// Writes a table by a column map.
@@ -181,6 +179,18 @@ actions! {
     MonthBack = "month_back";
     /// The next month.
     MonthOn = "month_on";
+    /// Posts the notices of a village together.
+    PostNotices = "post_notices";
+    /// Records how the notices of a village ended, together.
+    CloseNotices = "close_notices";
+    /// Plans the visits of a village.
+    PlanVisits = "plan_visits";
+    /// Shows the statistics.
+    Statistics = "statistics";
+    /// Ticks what is selected, or takes the tick away.
+    Tick = "tick";
+    /// Writes what is on screen into a file.
+    Export = "export";
 }
 
 impl Action {

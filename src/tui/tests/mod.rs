@@ -7,3 +7,4 @@ mod papers;
 mod pictures;
 mod sample;
 mod stories;
+mod village;

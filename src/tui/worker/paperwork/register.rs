@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Export, Pace, PaperTell, RegisterQuery, Stop, T};
+use crate::domain::kind::StreamKind;
 use crate::domain::types::StreamId;
 use crate::ledger::LedgerError;
 use crate::papers::register::{self, Asked, Register, narrow};
@@ -45,8 +46,15 @@ impl Worker {
         let today = (self.options.clock)().date();
         let asked = Asked { policy: open.ledger.policy(today), today, month: query.month.first() };
         let mut filling = register.filling(asked).narrowed(query.narrow.clone());
-        // A household has a card for each of its applications.
-        let streams: BTreeSet<StreamId> = open.ledger.cards().map(|card| card.stream).collect();
+        let kinds = [StreamKind::Household, StreamKind::Referral, StreamKind::Fund];
+        let mut streams: BTreeSet<StreamId> = BTreeSet::new();
+        for kind in kinds.into_iter().filter(|kind| register.reads(*kind)) {
+            match kind {
+                // A household has a card for each of its applications.
+                StreamKind::Household => streams.extend(open.ledger.cards().map(|card| card.stream)),
+                other => streams.extend(open.ledger.streams_of(other)?),
+            }
+        }
         let mut pace = Pace::begin();
         for (n, stream) in streams.iter().enumerate() {
             if n % STEP == 0 {
@@ -58,8 +66,8 @@ impl Worker {
                     self.tell(Tell::Paper(PaperTell::Work(ticket, work)));
                 }
             }
-            if let Some(household) = open.ledger.household(*stream)? {
-                filling.take(&household);
+            if let Some(record) = open.ledger.stream(*stream)? {
+                filling.take(record.now());
             }
         }
         Ok(Some(filling.done_with_files(self.options.lang)))
