@@ -22,10 +22,14 @@ pub(crate) fn today() -> Date {
     Date::new(2026, 2, 12).unwrap()
 }
 
+/// What screens may read on that day, before anything is known.
+pub(crate) fn session() -> Session {
+    Session::new(Lang::Zh, Settings::default(), Depth::None, Keymap::built_in(KeySet::Default), today())
+}
+
 /// A program on that day, in Chinese, with the built-in keys.
 pub(crate) fn ui() -> Ui {
-    let keymap = Keymap::built_in(KeySet::Default);
-    Ui::new(Session::new(Lang::Zh, Settings::default(), Depth::None, keymap, today()), Instant::now())
+    Ui::new(session(), Instant::now())
 }
 
 /// Tells what a worker would.

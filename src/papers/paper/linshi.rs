@@ -3,9 +3,9 @@
 use super::{Bind, Paper, Wanted, common, with_application};
 use crate::domain::household::{Claim, Source, Step};
 use crate::domain::programme::Programme;
-use crate::papers::capitals::capitals;
 use crate::papers::case::Case;
 use crate::papers::value::Values;
+use crate::text::capitals::capitals;
 use crate::text::paper::PaperText;
 use crate::text::paper_field::PaperField as F;
 use crate::text::{Lang, aid, fill};

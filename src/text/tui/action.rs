@@ -29,6 +29,7 @@ catalogue! {
         PreviousTab => "上一栏", "Previous tab";
         Amend => "变更成员", "Change member";
         AddMember => "增加成员", "Add member";
+        More => "更多", "More";
         PostNotices => "批量公示", "Post notices";
         CloseNotices => "公示结果登记", "Outcomes of notices";
         PlanVisits => "入户计划", "Visit plan";

@@ -75,6 +75,8 @@ actions! {
     Amend = "amend";
     /// Adds a member.
     AddMember = "add_member";
+    /// Shows all that can be done with the file.
+    More = "more";
     /// The first of the next steps offered.
     Step1 = "step_1";
     /// The second of the next steps offered.

@@ -190,6 +190,7 @@ impl Context {
                 Back,
                 NextTab,
                 PreviousTab,
+                More,
                 Amend,
                 AddMember,
                 Print,

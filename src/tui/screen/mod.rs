@@ -168,6 +168,8 @@ pub enum Answer {
     Yes,
     /// The person did not.
     No,
+    /// The person chose this one of a list.
+    Item(usize),
 }
 
 /// What is pointed out first, then every other action of the context, those of typing last.

@@ -1,12 +1,14 @@
 //! Work that may wait for disk, network or key derivation, on a thread of its own; it speaks with the screens by
 //! messages.
 
+mod about;
 mod backup;
-mod basis;
+pub(in crate::tui) mod basis;
 mod cards;
 mod conflict;
-mod file;
+pub(in crate::tui) mod file;
 mod home;
+mod look_up;
 pub mod paperwork;
 mod practice;
 mod settings;
@@ -29,7 +31,7 @@ use super::keymap::Keymap;
 use super::model::{Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
 use super::settings::Setting;
 use crate::domain::query::statistics::Statistics;
-use crate::domain::types::{Desk, Ref, StreamId};
+use crate::domain::types::{Desk, IdNumber, Ref, StreamId};
 use crate::form::Draft;
 
 pub use thread::{Asking, start};
@@ -146,6 +148,13 @@ pub enum Ask {
     WriteStatistics(Arc<Statistics>),
     /// Show a household file.
     LoadFile(StreamId),
+    /// Look where a person is on file: answered by [`Tell::OnFile`].
+    LookUp {
+        /// The person's number.
+        number: IdNumber,
+        /// The file in which the person may be.
+        except: Option<StreamId>,
+    },
     /// Keep what is typed.
     SaveDraft(Box<OpenForm>),
     /// What was typed is saved or given up.
@@ -262,6 +271,13 @@ pub enum Tell {
     Statistics(Arc<Statistics>),
     /// A household file.
     File(Arc<FileView>),
+    /// Where a person is on file, in words; none for nowhere.
+    OnFile {
+        /// As asked.
+        number: IdNumber,
+        /// Where, and what runs there.
+        words: String,
+    },
     /// A form that was open when the program ended, with its file.
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
     /// How it stands with the office.

@@ -186,6 +186,7 @@ impl Worker {
             Ask::LoadVillages => self.load_villages(),
             Ask::WritePlan { village, visits } => self.write_plan(&village, &visits),
             Ask::LoadFile(stream) => self.load_file(stream),
+            Ask::LookUp { number, except } => self.look_up(number, except),
             Ask::SaveDraft(form) => self.save_draft(&form),
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),
