@@ -1,7 +1,8 @@
 //! `import roster FILE --map FILE`: household files from the spreadsheet that an office already has.
 //!
 //! Everything is read and checked first; with one fault nothing is written. A household whose persons are on file already
-//! is left as it is, so that a second run changes nothing.
+//! is left as it is, so that a second run changes nothing. What a map's `programme` says is paid already is carried over
+//! with its household (结转), and waits for the office's confirmation.
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
@@ -14,8 +15,8 @@ use super::super::session::{self, Session};
 use super::super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::types::{Desk, Township};
 use crate::ledger::execute::ExecuteError;
-use crate::papers::roster::intake::{self, CannotCheck, Checked, Checking};
-use crate::papers::roster::{BadCell, BadFile, BadMap, Map, Opening, Table, Why};
+use crate::papers::roster::intake::{self, CannotCheck, Checked, Checking, Planned};
+use crate::papers::roster::{BadCell, BadFile, BadMap, Map, Table, Why};
 use crate::text::roster::RosterText;
 use crate::text::{clean, fill};
 
@@ -46,8 +47,9 @@ pub(super) fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         if !faults.is_empty() {
             return refused(&faults, io);
         }
-        let all: BTreeSet<usize> = new.iter().flat_map(|opening| opening.rows.iter().copied()).collect();
-        let counts = [new.len(), all.len(), known].map(|n| n.to_string());
+        let all: BTreeSet<usize> = new.iter().flat_map(|planned| planned.opening.rows.iter().copied()).collect();
+        let carried = new.iter().filter(|planned| planned.opening.benefit.is_some()).count();
+        let counts = [new.len(), all.len(), known, carried].map(|n| n.to_string());
         if !args.dry_run {
             open(session, new)?;
         }
@@ -107,7 +109,7 @@ fn refused(faults: &[BadCell], io: &mut Io<'_>) -> Result<(), Failure> {
     Err(words(Exit::BadInput, RosterText::Refused, &[&faults.len().to_string()]))
 }
 
-fn open(session: &mut Session<'_>, households: Vec<Opening>) -> Result<(), Failure> {
+fn open(session: &mut Session<'_>, households: Vec<Planned>) -> Result<(), Failure> {
     let now = session.now();
     intake::open(session.ledger, households, (&session.author, now), &mut |_, _| ()).map_err(|error| match error {
         ExecuteError::Refused { refusal, .. } => {

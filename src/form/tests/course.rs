@@ -7,6 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
+use crate::domain::elsewhere::{Looked, persons};
 use crate::domain::household::{DocumentKind, Household, Step};
 use crate::domain::kind::StreamKind;
 use crate::domain::meta::Meta;
@@ -84,7 +85,10 @@ impl Course {
             let parsed = parsed.unwrap_or_else(|bad| panic!("{}: {bad} in {}", command.name, command.data));
             let on = (command.on != On::New).then(|| self.state.clone());
             let policy = Policy::embedded();
-            let decided = decide(on.as_ref(), &parsed, &self.context(desk, roles, policy));
+            let numbers = persons(&parsed, on.as_ref());
+            let elsewhere = Looked { numbers: &numbers, found: &[] };
+            let context = Context { elsewhere, ..self.context(desk, roles, policy) };
+            let decided = decide(on.as_ref(), &parsed, &context);
             for event in decided.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", command.name)) {
                 self.seq += 1;
                 let meta = self.meta();
@@ -108,7 +112,8 @@ impl Course {
             device: DeviceId::from_bytes([2; 16]),
             roll: crate::domain::payment::Roll::NONE,
             fund: crate::domain::fund::Book::NONE,
-            elsewhere: &[],
+            elsewhere: Looked::default(),
+            colleagues: &[],
             about: None,
         }
     }
@@ -232,6 +237,8 @@ fn a_member_on_file_opens_as_it_stands_and_is_amended() {
     let commands = clerk.state.commands(&context);
     let command = Command::from_json(commands[0].name, commands[0].data.clone()).unwrap();
     let policy = Policy::embedded();
-    let context = course.context(&township, &[Role::Intake], policy);
+    let numbers = persons(&command, Some(&course.state));
+    let elsewhere = Looked { numbers: &numbers, found: &[] };
+    let context = Context { elsewhere, ..course.context(&township, &[Role::Intake], policy) };
     decide(Some(&course.state), &command, &context).unwrap();
 }

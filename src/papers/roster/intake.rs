@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BadCell, BadMap, Map, Opening, Progress, Roster, Table, Why, read};
+use super::{BadCell, BadMap, Benefit, Map, Opening, Progress, Roster, Table, Why, read};
 use crate::domain::command::Command;
 use crate::domain::types::{Instant, StreamId, Township};
 use crate::ledger::LedgerError;
@@ -17,11 +17,28 @@ const IN_ONE: usize = 2000;
 /// So many households are looked at between two words of progress.
 const STEP: usize = 100;
 
+/// A household to be opened, and the commands that do it: what is paid to it already is carried over with it.
+pub struct Planned {
+    /// The household.
+    pub opening: Opening,
+    requests: Vec<Request>,
+}
+
+impl Planned {
+    fn of(ledger: &Ledger, opening: Opening) -> Result<Self, LedgerError> {
+        let stream = ledger.new_stream_id()?;
+        let carried = opening.benefit.as_ref().map(|benefit| &benefit.command);
+        let commands = std::iter::once(&opening.command).chain(carried);
+        let requests = commands.map(|command| Request { stream, command: command.clone() }).collect();
+        Ok(Self { opening, requests })
+    }
+}
+
 /// A roster as checked against the rules and against what is on file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub struct Checked {
     /// The households to be opened.
-    pub new: Vec<Opening>,
+    pub new: Vec<Planned>,
     /// How many are on file already and stay as they are.
     pub known: usize,
     /// All that is wrong; with one fault nothing may be opened.
@@ -34,7 +51,7 @@ impl Checked {
     /// How many persons are in the households to be opened.
     #[must_use]
     pub fn persons(&self) -> usize {
-        self.new.iter().map(|opening| opening.rows.len()).sum()
+        self.new.iter().map(|planned| planned.opening.rows.len()).sum()
     }
 }
 
@@ -85,9 +102,12 @@ pub fn check(
         if n % STEP == 0 && !progress.tell(rows + n * rows / all.max(1), rows * 2) {
             return Ok(Checked { cancelled: true, ..Checked::default() });
         }
-        faults.extend(by_the_rules(ledger, &opening, by));
         match on_file(ledger, &opening)? {
-            OnFile::No => new.push(opening),
+            OnFile::No => {
+                let planned = Planned::of(ledger, opening)?;
+                faults.extend(by_the_rules(ledger, &planned, map, by)?);
+                new.push(planned);
+            }
             OnFile::Same => known += 1,
             OnFile::Elsewhere => faults.push(elsewhere(opening.rows[0])),
         }
@@ -130,39 +150,49 @@ fn elsewhere(row: usize) -> BadCell {
 }
 
 /// What the rules have against a household.
-fn by_the_rules(ledger: &Ledger, opening: &Opening, by: Checking<'_>) -> Option<BadCell> {
-    let refused = ledger.rehearse(by.author, by.now, &opening.command).err()?;
-    let row = member_of(refused.field.as_deref()).and_then(|n| opening.rows.get(n)).unwrap_or(&opening.rows[0]);
-    let column = refused.field.clone().unwrap_or_default();
+fn by_the_rules(
+    ledger: &Ledger,
+    planned: &Planned,
+    map: &Map,
+    by: Checking<'_>,
+) -> Result<Option<BadCell>, LedgerError> {
+    let (index, refused) = match ledger.rehearse(by.author, by.now, &planned.requests) {
+        Ok(()) => return Ok(None),
+        Err(ExecuteError::Ledger(error)) => return Err(error),
+        Err(ExecuteError::Refused { index, refusal }) => (index, refusal),
+    };
+    let opening = &planned.opening;
+    let field = refused.field.clone().unwrap_or_default();
+    let (row, column) = match opening.benefit.as_ref().filter(|_| index > 0) {
+        Some(benefit) => (benefit.row, Benefit::column(&field).map_or(field, |column| map.heading(column))),
+        None => (*member_of(&field).and_then(|n| opening.rows.get(n)).unwrap_or(&opening.rows[0]), field),
+    };
     let value = refused.value.clone().unwrap_or_default();
-    Some(BadCell { row: *row, column, value, why: Why::Rule(refusal::message(&refused, by.lang)) })
+    Ok(Some(BadCell { row, column, value, why: Why::Rule(refusal::message(&refused, by.lang)) }))
 }
 
 /// Which member a field such as `data.members[2].birth` is about.
-fn member_of(field: Option<&str>) -> Option<usize> {
-    field?.strip_prefix("data.members[")?.split_once(']')?.0.parse().ok()
+fn member_of(field: &str) -> Option<usize> {
+    field.strip_prefix("data.members[")?.split_once(']')?.0.parse().ok()
 }
 
-/// Opens the households. Each commit is whole or not there; once begun it is not ended from outside, and what a crash
-/// cuts off a second run completes.
+/// Opens the households; what makes one household stays in one commit. Each commit is whole or not there; once begun it
+/// is not ended from outside, and what a crash cuts off a second run completes.
 ///
 /// # Errors
 /// As the ledger says.
 pub fn open(
     ledger: &mut Ledger,
-    households: Vec<Opening>,
+    households: Vec<Planned>,
     (author, now): (&Author, Instant),
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<(), ExecuteError> {
     let all = households.len();
-    let mut requests = Vec::with_capacity(all);
-    for opening in households {
-        let stream = ledger.new_stream_id()?;
-        requests.push(Request { stream, command: opening.command });
-    }
-    for (n, some) in requests.chunks(IN_ONE).enumerate() {
-        told(n * IN_ONE, all);
-        ledger.execute(author, now, some)?;
+    let mut households = households.into_iter().peekable();
+    while households.peek().is_some() {
+        told(all - households.len(), all);
+        let some: Vec<Request> = households.by_ref().take(IN_ONE).flat_map(|planned| planned.requests).collect();
+        ledger.execute(author, now, &some)?;
     }
     told(all, all);
     Ok(())

@@ -46,7 +46,7 @@ catalogue! {
         OnNotice => "不选则公示全部成年成员", "none ticked: all adults";
         ComplaintBy => "匿名可留空", "empty if nobody gave a name";
         Items => "一行一项，Alt+Enter 换行", "one a line: Alt+Enter for the next";
-        Exception => "两人机构确需一人办理时写明，一般留空", "for an office of two; else empty";
+        Exception => "入户调查人员本人办理此环节时写明；本单位无他人可办的自动记录", "when whoever visited does this too; that nobody else is there is recorded by itself";
         AnswersLetter => "登记回函时选原信；新发函留空", "the letter that this answers; empty for a new one";
         Present => "申请人及其近亲属不计入", "without the applicant's relatives";
         Minutes => "宣讲政策、介绍情况、现场评议、形成结论、签字确认", "policy told, facts told, discussed, concluded, signed";

@@ -155,6 +155,7 @@ guides! {
     ObjectionReceived => "收到异议的日期。", "The day it came in.";
     ForwardNote => "给审核确认机关的说明，可留空。", "A remark for whoever determines; may be empty.";
     MonthlyAmount => "留空则按政策计算；改动须写理由。", "Left empty it is computed by policy; another needs its reason.";
+    Exception => "入户调查的人又办理此环节时，为什么没有由另一人办理。", "Why nobody else does it, when whoever visited does this too.";
     OverrideReason => "为什么与计算的金额不同。", "Why it is not what was computed.";
     PaidFrom => "从哪个月起发放，一般为批准次月。", "The month of the first payment, as a rule the one after the decision.";
     RequestedBy => "要求撤回的家庭成员。", "The member who asks for it.";

@@ -7,6 +7,8 @@ catalogue! {
     pub enum ActionText {
         Help => "帮助", "Help";
         Quit => "退出", "Quit";
+        Suspend => "暂停到命令行", "Suspend to the shell";
+        Guide => "入门指引", "Getting started";
         Palette => "全部操作", "All actions";
         Settings => "设置", "Settings";
         Search => "搜索", "Search";

@@ -5,6 +5,7 @@ pub mod conflict;
 pub mod entrance;
 pub mod file;
 pub mod frame;
+pub mod guide;
 pub mod keymap;
 pub mod papers;
 pub mod queue;

@@ -181,6 +181,10 @@ actions! {
     MonthBack = "month_back";
     /// The next month.
     MonthOn = "month_on";
+    /// Stops the program as a job of the shell that it was started from.
+    Suspend = "suspend";
+    /// Shows the guide of the first day.
+    Guide = "guide";
     /// Posts the notices of a village together.
     PostNotices = "post_notices";
     /// Records how the notices of a village ended, together.
@@ -225,6 +229,7 @@ impl Action {
                 | Self::PapersFolder
                 | Self::PaperForms
                 | Self::ImportRoster
+                | Self::Guide
                 | Self::KeysDefault
                 | Self::KeysVim
                 | Self::KeysFkeys

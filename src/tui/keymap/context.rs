@@ -165,6 +165,8 @@ impl Context {
                 ImportRoster,
                 PapersFolder,
                 PaperForms,
+                Guide,
+                Suspend,
                 Quit,
             ],
             Self::Edit => &[

@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod file;
 pub mod first_use;
 pub mod form;
+pub mod guide;
 pub mod help;
 pub mod import;
 pub mod named;

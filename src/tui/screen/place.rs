@@ -3,6 +3,7 @@
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
 use super::choose_file::ChooseFile;
+use super::guide::Guide;
 use super::import::ImportScreen;
 use super::named::Named;
 use super::settings::SettingsScreen;
@@ -58,6 +59,7 @@ pub static PLACES: &[Place] = &[
     Place { action: Action::Statistics, whose: CASEWORK, open: |_| StatisticsScreen::open() },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
+    Place { action: Action::Guide, whose: Whose::Anybody, open: |_| show(Guide::again()) },
 ];
 
 fn show(screen: impl Screen + 'static) -> Vec<Effect> {

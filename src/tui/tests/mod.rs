@@ -9,3 +9,4 @@ mod pictures;
 mod sample;
 mod stories;
 mod village;
+mod wide;

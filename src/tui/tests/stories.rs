@@ -19,10 +19,16 @@ fn desks() -> Vec<DeskChoice> {
     vec![township("632301100", "隆务镇"), township("632301101", "保安镇"), township("632301102", "多哇镇")]
 }
 
-pub(super) fn first_use() -> Ui {
+pub(super) fn welcome() -> Ui {
     let mut ui = ui();
     assert!(matches!(ui.take_asks()[..], [Ask::Look]));
     tell(&mut ui, [Tell::Home(HomeView::Empty(desks()))]);
+    ui
+}
+
+pub(super) fn first_use() -> Ui {
+    let mut ui = welcome();
+    press(&mut ui, Action::Confirm);
     ui
 }
 
@@ -80,6 +86,9 @@ fn first_use_asks_for_four_things_and_the_key_must_be_confirmed() {
     assert!(screen(&mut ui, 80, 24).contains("aaaa-bbbb-2345"), "still shown");
     press(&mut ui, Action::DeleteToStart);
     type_in(&mut ui, "２３４５");
+    press(&mut ui, Action::Confirm);
+    let steps = screen(&mut ui, 80, 24);
+    assert!(steps.contains("第一步做什么") && steps.contains("F2 新受理"), "{steps}");
     press(&mut ui, Action::Confirm);
     let queue = screen(&mut ui, 80, 24);
     assert!(queue.contains("待办") && queue.contains("演练甲") && !queue.contains("2345"));

@@ -84,8 +84,9 @@ impl Worker {
     }
 }
 
-fn counts(checked: &Checked) -> [String; 3] {
-    [checked.new.len(), checked.persons(), checked.known].map(|n| n.to_string())
+fn counts(checked: &Checked) -> [String; 4] {
+    let carried = checked.new.iter().filter(|planned| planned.opening.benefit.is_some()).count();
+    [checked.new.len(), checked.persons(), checked.known, carried].map(|n| n.to_string())
 }
 
 fn view(checked: &Checked, lang: Lang) -> RosterView {
