@@ -6,6 +6,7 @@ mod backup;
 pub(in crate::tui) mod basis;
 mod cards;
 mod conflict;
+mod enrol;
 pub(in crate::tui) mod file;
 mod home;
 mod look_up;
@@ -33,6 +34,7 @@ use super::settings::Setting;
 use crate::domain::query::statistics::Statistics;
 use crate::domain::types::{Desk, IdNumber, Ref, StreamId};
 use crate::form::Draft;
+use crate::sync::enrol::Code;
 
 pub use thread::{Asking, start};
 
@@ -107,6 +109,15 @@ pub enum Ask {
     SetUp {
         /// Whose desk it is.
         desk: Desk,
+        /// The first account.
+        login: String,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
+    /// Make a new home for the desk of an enrolment code, and join its office.
+    Enrol {
+        /// The code.
+        code: Code,
         /// The first account.
         login: String,
         /// Its passphrase.

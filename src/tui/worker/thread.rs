@@ -177,6 +177,7 @@ impl Worker {
         match ask {
             Ask::Look => self.look(),
             Ask::SetUp { desk, login, passphrase } => self.set_up(desk, &login, &passphrase),
+            Ask::Enrol { code, login, passphrase } => self.enrol(&code, &login, &passphrase),
             Ask::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Ask::Submit { ticket, orders } => self.submit(ticket, orders),
             Ask::SubmitEach { ticket, orders } => self.submit_each(ticket, orders),
