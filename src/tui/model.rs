@@ -1,6 +1,7 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
 mod cards;
+pub mod papers;
 mod village;
 
 use std::collections::{BTreeMap, BTreeSet};

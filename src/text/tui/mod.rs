@@ -7,6 +7,7 @@ pub mod file;
 pub mod frame;
 pub mod guide;
 pub mod keymap;
+pub mod papers;
 pub mod queue;
 pub mod screens;
 pub mod settings;

@@ -4,6 +4,7 @@ mod choosing;
 mod every_form;
 mod languages;
 mod locking;
+mod papers;
 mod pictures;
 mod sample;
 mod stories;

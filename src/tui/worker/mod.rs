@@ -10,6 +10,7 @@ mod enrol;
 pub(in crate::tui) mod file;
 mod home;
 mod look_up;
+pub mod paperwork;
 mod practice;
 mod settings;
 mod statistics;
@@ -173,6 +174,8 @@ pub enum Ask {
     SyncNow,
     /// Keep a setting; new keys are told, and what is on screen is told again in a new language.
     Keep(Setting),
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperAsk),
     /// Close the home: its passphrase is asked for again.
     Lock,
     /// Settle and end.
@@ -303,6 +306,8 @@ pub enum Tell {
         /// The words.
         words: String,
     },
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperTell),
     /// The worker has ended; nothing is unwritten.
     Ended,
 }

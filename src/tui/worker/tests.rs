@@ -1,5 +1,7 @@
 //! The worker over a real home, spoken to as the screens do.
 
+mod papers;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};

@@ -129,6 +129,12 @@ impl Worker {
         let _ = self.screens.send(Message::Worker(tell));
     }
 
+    /// The way to the screens, for work that has the ledger in its hands.
+    pub(super) fn to_screens(&self) -> impl Fn(Tell) + use<> {
+        let screens = self.screens.clone();
+        move |tell| drop(screens.send(Message::Worker(tell)))
+    }
+
     /// How long to wait for a job: until the store is to settle, a practice step is due, or the next exchange.
     fn patience(&self) -> Duration {
         /// Nothing is due: long enough to cost nothing.
@@ -186,6 +192,7 @@ impl Worker {
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),
             Ask::Keep(setting) => self.keep(setting),
+            Ask::Paper(ask) => self.paperwork(ask),
             Ask::Lock => self.lock(),
             Ask::Quit => {}
         }
