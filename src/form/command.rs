@@ -72,6 +72,13 @@ impl<'a> Recorder<'a> {
         self
     }
 
+    /// A value made from a field, so that a refusal of it leads back there.
+    pub(crate) fn made_from(mut self, path: &str, json: impl Into<Json>, spot: Spot) -> Self {
+        put(&mut self.data, path, json.into());
+        self.origins.push((path.to_owned(), spot));
+        self
+    }
+
     /// The application that the form belongs to.
     pub(crate) fn application(self) -> Self {
         let name = self.state.subject.application.clone().unwrap_or_default();

@@ -26,7 +26,7 @@ mod value;
 
 pub use almanac::OfficialDays;
 pub use command::{FormCommand, On};
-pub use context::{Almanac, CountedDay, FormContext, Item, Person};
+pub use context::{Almanac, CountedDay, FormContext, Given, Item, Person};
 pub use draft::Draft;
 pub use edit::{Edit, apply as edit};
 pub use forms::{FormId, spec};

@@ -25,6 +25,7 @@ pub fn items(state: &FormState, field: &FieldSpec, spot: &Spot, context: &FormCo
             adults.map(|person| Item::new(&person.reference, &person.name)).collect()
         }
         Some(Options::Members) => members(state, spot, context),
+        Some(Options::Given(list)) => context.given.items(list).to_vec(),
     }
 }
 

@@ -142,6 +142,8 @@ pub enum Options {
     Members,
     /// The members of the file who are of age.
     Adults,
+    /// A list that whoever opens the form gives under this name.
+    Given(&'static str),
 }
 
 /// What is computed for reading.
@@ -199,6 +201,8 @@ pub enum Preset {
     MissingDocuments,
     /// The persons whose authorisation the file is known to lack.
     Unauthorised,
+    /// What whoever opens the form gives under this name.
+    Given(&'static str),
 }
 
 /// What else must hold of a filled-in field.

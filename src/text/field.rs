@@ -132,6 +132,47 @@ catalogue! {
         PaidFrom => "起发月份", "Paid from";
         RequestedBy => "提出人", "Requested by";
         SureToWithdraw => "确定撤回", "Withdraw for good";
+
+        PaymentExtend => "补充发放批次", "Add to the run";
+        PaymentHold => "暂缓发放", "Hold payments";
+        PaymentCheck => "复核发放批次", "Check the run";
+        PaymentForward => "报送发放批次", "Forward the run";
+        PaymentConfirm => "确认发放批次", "Confirm the run";
+        PaymentSend => "送发", "Send to be paid out";
+        PaymentReturn => "登记退回", "Payments that came back";
+        PaymentRepay => "重新发放", "Pay again";
+        PaymentClose => "关账", "Close the month";
+        TheRun => "本批次", "The run";
+        PayLines => "发放对象", "Payees";
+        HoldReason => "暂缓原因", "Why held";
+        CheckedTotal => "核算合计（元）", "Total that you came to, yuan";
+        SentTotal => "移交清单合计（元）", "Total of the list handed over, yuan";
+        SamePersonReason => "本人编制仍由本人复核的原因", "Why checked by who drew it up";
+        LateReason => "逾期原因", "Why after the cut-off";
+        BackReason => "退回原因", "Why it came back";
+        BankSays => "银行说明", "What the bank says";
+        UnpaidReason => "退回款本批不再发放的原因", "Why what came back stays unpaid";
+
+        ReferralMake => "转介", "Referral";
+        ReferralAccept => "接收转介", "Take the referral over";
+        ReferralReturn => "退回转介", "Send the referral back";
+        ReferralAnswer => "答复转介", "Answer the referral";
+        ReferralClose => "办结转介", "Close the referral";
+        TheReferral => "转介事项", "The referral";
+        Need => "需要何种救助", "Which help";
+        Unit => "主管单位", "Unit in charge";
+        WhoIsHelped => "救助对象", "Who is to be helped";
+        Asked => "情况及请求", "Facts, and what is asked for";
+        ConsentBy => "同意转介的成员", "Who agreed";
+        ConsentOn => "同意日期", "Agreed on";
+        UnitPaper => "单位文书名称或文号", "The unit's paper";
+        SendBackReason => "退回原因", "Why sent back";
+        ReferralResult => "办理结果", "Result";
+        Measures => "帮扶措施或不帮扶的原因", "What was done, or why not";
+        AidAmount => "帮扶金额（元）", "What it was worth, yuan";
+        AidFrom => "起始日期", "From";
+        AidUntil => "终止日期", "Until";
+        CloseNote => "告知家庭的情况", "How the family was told";
     }
 }
 
@@ -152,6 +193,10 @@ catalogue! {
         Withdraw => "撤回后本次申请即告终止，不能恢复", "this ends the application and cannot be taken back";
         PaidFrom => "自批准之日次月起发放，写当月一日", "the first of a month, as a rule the next";
         NoticeEnd => "公示期按政策自动计算", "counted by policy";
+        ControlTotal => "按名册或移交清单另行加总后填写，与批次不符则不能通过", "added up apart from the roll; it must agree";
+        RepayAccount => "留空则发放到户档案中现有的账户；只能逐户填写", "left empty, the account now on file; for one household only";
+        ReferralUnit => "留空则按政策确定", "left empty, as policy says";
+        UnitPaper => "代没有席位的单位登记时必填", "when another desk records it for the unit";
     }
 }
 
@@ -187,6 +232,7 @@ catalogue! {
         NothingMissing => "请至少选一项所缺材料或授权", "pick at least one missing document or authorisation";
         VisitedOrNobody => "须填被访成员，或写明无人在家原因", "name whom you visited, or why nobody was in";
         NotConfirmed => "选“是”才能撤回；不撤回请按 Esc 返回", "choose yes to withdraw; Esc leaves it as it is";
+        AccountOfOne => "只选一户时才能填写账户", "an account can be given for one household only";
         CardCheck => "卡号校验不符，请核对（存折可忽略）", "fails the card check: compare (a passbook may)";
     }
 }

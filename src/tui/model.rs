@@ -1,12 +1,14 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
+pub mod desk;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use crate::domain::types::{Date, Instant, Ref, StreamId};
-use crate::form::{Item, OfficialDays, Person, Subject};
+use crate::form::{Given, Item, OfficialDays, Person, Subject};
 use crate::text::pinyin;
 
 /// A deadline.
@@ -33,6 +35,8 @@ pub struct CardView {
     pub name: String,
     /// The village.
     pub village: String,
+    /// The township, at a desk that has several.
+    pub township: String,
     /// The programme.
     pub programme: String,
     /// The step.
@@ -43,6 +47,8 @@ pub struct CardView {
     pub waiting: bool,
     /// The next step is another desk's: its deadline is not this one's.
     pub elsewhere: bool,
+    /// It waits for another desk, at one that sees many: listed after what waits here.
+    pub aside: bool,
     /// Two desks did what excludes each other.
     pub conflict: bool,
     /// Name and village prepared for searching.
@@ -54,13 +60,18 @@ pub struct CardView {
 pub struct SearchKeys {
     name: pinyin::Key,
     village: pinyin::Key,
+    township: pinyin::Key,
 }
 
 impl CardView {
     /// With its search keys prepared; reads the pinyin dictionary, so not for the screen's thread.
     #[must_use]
     pub fn prepared(self) -> Self {
-        let keys = SearchKeys { name: pinyin::Key::new(&self.name), village: pinyin::Key::new(&self.village) };
+        let keys = SearchKeys {
+            name: pinyin::Key::new(&self.name),
+            village: pinyin::Key::new(&self.village),
+            township: pinyin::Key::new(&self.township),
+        };
         Self { keys, ..self }
     }
 
@@ -82,12 +93,13 @@ impl CardView {
             .find(query)
             .or_else(|| by_number.then_some(50))
             .or_else(|| self.keys.village.find(query).map(|at| 100 + at))
+            .or_else(|| self.keys.township.find(query).map(|at| 200 + at))
     }
 
-    /// The order of the queue: by deadline, those without one last, then by number.
+    /// The order of the queue: what waits here, by deadline, those without one last, then by number.
     #[must_use]
-    pub fn order(&self) -> (bool, Option<Date>, &str, &str) {
-        (self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
+    pub fn order(&self) -> (bool, bool, Option<Date>, &str, &str) {
+        (self.aside, self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
     }
 }
 
@@ -140,6 +152,8 @@ pub struct FileView {
     pub visits: Vec<RecordView>,
     /// Public notices.
     pub notices: Vec<RecordView>,
+    /// What was referred to other units, and their answers.
+    pub referrals: Vec<RecordView>,
     /// Who did what when.
     pub timeline: Vec<TimelineView>,
     /// What can be done next.
@@ -293,6 +307,8 @@ pub struct About {
     pub unauthorised: Vec<String>,
     /// Lines to read before deciding.
     pub notes: Vec<String>,
+    /// Choices and first values for the form.
+    pub given: Given,
 }
 
 /// How it stands between this desk and the office.

@@ -11,6 +11,8 @@ mod member;
 mod notice_close;
 mod notice_post;
 mod opinion;
+mod payment;
+mod referral;
 mod tell_missing;
 mod visit;
 mod withdraw;
@@ -52,11 +54,39 @@ pub enum FormId {
     Determination,
     /// 撤回申请
     Withdraw,
+    /// 补充发放批次
+    PaymentExtend,
+    /// 暂缓发放
+    PaymentHold,
+    /// 复核发放批次
+    PaymentCheck,
+    /// 报送发放批次
+    PaymentForward,
+    /// 确认发放批次
+    PaymentConfirm,
+    /// 送发
+    PaymentSend,
+    /// 登记退回
+    PaymentReturn,
+    /// 重新发放
+    PaymentRepay,
+    /// 关账
+    PaymentClose,
+    /// 转介
+    ReferralMake,
+    /// 接收转介
+    ReferralAccept,
+    /// 退回转介
+    ReferralReturn,
+    /// 答复转介
+    ReferralAnswer,
+    /// 办结转介
+    ReferralClose,
 }
 
 impl FormId {
     /// All forms.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 27] = [
         Self::Intake,
         Self::Amend,
         Self::Accept,
@@ -70,6 +100,20 @@ impl FormId {
         Self::Forward,
         Self::Determination,
         Self::Withdraw,
+        Self::PaymentExtend,
+        Self::PaymentHold,
+        Self::PaymentCheck,
+        Self::PaymentForward,
+        Self::PaymentConfirm,
+        Self::PaymentSend,
+        Self::PaymentReturn,
+        Self::PaymentRepay,
+        Self::PaymentClose,
+        Self::ReferralMake,
+        Self::ReferralAccept,
+        Self::ReferralReturn,
+        Self::ReferralAnswer,
+        Self::ReferralClose,
     ];
 
     /// The form for the next step with this command, for the buttons that a query offers.
@@ -89,6 +133,20 @@ impl FormId {
             "application.forward" => Self::Forward,
             "determination.give" => Self::Determination,
             "application.withdraw" => Self::Withdraw,
+            "payment.extend" => Self::PaymentExtend,
+            "payment.hold" => Self::PaymentHold,
+            "payment.check" => Self::PaymentCheck,
+            "payment.forward" => Self::PaymentForward,
+            "payment.confirm" => Self::PaymentConfirm,
+            "payment.send" => Self::PaymentSend,
+            "payment.return" => Self::PaymentReturn,
+            "payment.repay" => Self::PaymentRepay,
+            "payment.close" => Self::PaymentClose,
+            "referral.make" => Self::ReferralMake,
+            "referral.accept" => Self::ReferralAccept,
+            "referral.return" => Self::ReferralReturn,
+            "referral.answer" => Self::ReferralAnswer,
+            "referral.close" => Self::ReferralClose,
             _ => return None,
         })
     }
@@ -111,6 +169,20 @@ pub const fn spec(form: FormId) -> &'static FormSpec {
         FormId::Forward => &forward::SPEC,
         FormId::Determination => &determination::SPEC,
         FormId::Withdraw => &withdraw::SPEC,
+        FormId::PaymentExtend => &payment::extend::SPEC,
+        FormId::PaymentHold => &payment::hold::SPEC,
+        FormId::PaymentCheck => &payment::check::SPEC,
+        FormId::PaymentForward => &payment::forward::SPEC,
+        FormId::PaymentConfirm => &payment::confirm::SPEC,
+        FormId::PaymentSend => &payment::send::SPEC,
+        FormId::PaymentReturn => &payment::returned::SPEC,
+        FormId::PaymentRepay => &payment::repay::SPEC,
+        FormId::PaymentClose => &payment::close::SPEC,
+        FormId::ReferralMake => &referral::make::SPEC,
+        FormId::ReferralAccept => &referral::accept::SPEC,
+        FormId::ReferralReturn => &referral::send_back::SPEC,
+        FormId::ReferralAnswer => &referral::answer::SPEC,
+        FormId::ReferralClose => &referral::close::SPEC,
     }
 }
 

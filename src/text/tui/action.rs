@@ -71,6 +71,9 @@ catalogue! {
         ThemeLight => "配色：浅色终端", "Theme: light terminal";
         ThemeContrast => "配色：高对比", "Theme: high contrast";
         Places => "去往", "Go to";
+        Payments => "发放批次", "Payment runs";
+        Referrals => "转介", "Referrals";
+        Tick => "勾选", "Tick";
     }
 }
 

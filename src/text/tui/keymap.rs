@@ -11,6 +11,7 @@ catalogue! {
         List => "待办（未搜索时）", "Work queue, not searching";
         Pick => "挑选列表", "Lists to choose from";
         File => "户档案", "Household file";
+        Lines => "名册", "Rolls and lists";
         Form => "表单", "Form";
         Table => "表单中的表格", "Table in a form";
         Dialog => "对话框", "Dialog";

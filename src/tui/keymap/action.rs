@@ -159,6 +159,12 @@ actions! {
     ThemeContrast = "theme_contrast";
     /// Shows where one can go.
     Places = "places";
+    /// Shows the payment runs.
+    Payments = "payments";
+    /// Shows the referrals.
+    Referrals = "referrals";
+    /// Ticks the line, or takes the tick away.
+    Tick = "tick";
 }
 
 impl Action {

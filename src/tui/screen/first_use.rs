@@ -3,9 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::queue::Queue;
 use super::recovery::Recovery;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, place};
 use crate::text::tui::entrance::FirstUseText as T;
 use crate::text::{Lang, fill, pinyin};
 use crate::tui::keymap::{Action, Context};
@@ -167,7 +166,7 @@ impl Screen for FirstUse {
             Tell::SetUp { recovery_key } => {
                 return vec![Effect::Replace(Box::new(Recovery::new(recovery_key.clone())))];
             }
-            Tell::Unlocked(..) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => return place::home(session),
             Tell::Progress(words) => self.making = Some(words.clone()),
             Tell::Failed { words, .. } | Tell::Locked(words) => {
                 self.making = None;

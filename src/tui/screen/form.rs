@@ -67,6 +67,23 @@ impl Form {
         Self::over(state, context, file, true)
     }
 
+    /// A form about a stream that is no household's: a payment run, a referral.
+    #[must_use]
+    pub fn about(form: FormId, (on, name): (StreamId, &str), about: &About, session: &Session) -> Self {
+        let context = context(None, about, session);
+        let state = FormState::new(form, about.subject.clone(), &context);
+        Self { state, context, on: Some(on), name: name.to_owned(), changed: false, saving: None }
+    }
+
+    /// Such a form as it was when the program ended.
+    #[must_use]
+    pub fn reopened_about(open: &OpenForm, name: &str, about: &About, session: &Session) -> Vec<Effect> {
+        let context = context(None, about, session);
+        let state = FormState::from_draft(open.draft.clone(), &context);
+        let form = Self { state, context, on: open.on, name: name.to_owned(), changed: true, saving: None };
+        vec![Effect::Push(Box::new(form))]
+    }
+
     fn over(state: FormState, context: FormContext, file: Option<&FileView>, changed: bool) -> Self {
         let on = file.and_then(|file| file.stream);
         let name = file.map(|file| file.head.clone()).unwrap_or_default();
@@ -159,6 +176,7 @@ fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormCon
         taken: file.map(|file| file.taken.clone()).unwrap_or_default(),
         myself: desk.myself.clone(),
         notes: about.notes.clone(),
+        given: about.given.clone(),
         ..FormContext::new(session.today, Arc::clone(&desk.days) as _, session.lang)
     }
 }

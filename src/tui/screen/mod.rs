@@ -7,10 +7,12 @@ pub mod first_use;
 pub mod form;
 pub mod help;
 pub mod palette;
+pub mod payment;
 pub mod place;
 pub mod places;
 pub mod queue;
 pub mod recovery;
+pub mod referral;
 pub mod settings;
 pub mod sync_status;
 pub mod unlock;
@@ -22,6 +24,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
+use super::model::desk::TaskView;
 use super::model::{CardView, DeskBasis, SyncView};
 use super::settings::{Setting, Settings};
 use super::theme::{Depth, Theme};
@@ -51,6 +54,8 @@ pub struct Session {
     pub basis: Arc<DeskBasis>,
     /// All cards, in the order of the queue.
     pub cards: Arc<Vec<CardView>>,
+    /// What waits here besides applications.
+    pub tasks: Arc<Vec<TaskView>>,
     /// How it stands with the office.
     pub sync: SyncView,
     /// The rows and columns of the body, for paging.
@@ -72,6 +77,7 @@ impl Session {
             seat: Seat::default(),
             basis: Arc::default(),
             cards: Arc::default(),
+            tasks: Arc::default(),
             sync: SyncView::default(),
             body: Rect::new(0, 1, 80, 21),
             next_ticket: 0,
@@ -92,6 +98,7 @@ impl Session {
         self.seat = Seat::default();
         self.basis = Arc::default();
         self.cards = Arc::default();
+        self.tasks = Arc::default();
         self.sync = SyncView::default();
     }
 

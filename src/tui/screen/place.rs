@@ -2,11 +2,15 @@
 //!
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
+use super::payment::Runs;
+use super::queue::Queue;
+use super::referral::Referrals;
 use super::settings::SettingsScreen;
 use super::sync_status::SyncStatus;
 use super::{Effect, Screen, Session};
 use crate::domain::types::Desk;
 use crate::tui::keymap::Action;
+use crate::tui::worker::Seat;
 
 /// One place.
 pub struct Place {
@@ -25,6 +29,8 @@ pub enum Whose {
     Anybody,
     /// Those at these desks.
     Desks(fn(&Desk) -> bool),
+    /// Those at these desks, where the desk's name alone does not say it.
+    Seats(fn(&Seat) -> bool),
 }
 
 /// Every desk, once the home is open.
@@ -32,9 +38,26 @@ const EVERY: Whose = Whose::Desks(|_| true);
 
 /// All places.
 pub static PLACES: &[Place] = &[
+    Place { action: Action::Payments, whose: Whose::Seats(|seat| seat.has_runs), open: Runs::open },
+    Place { action: Action::Referrals, whose: Whose::Desks(refers), open: Referrals::open },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
 ];
+
+/// Who refers, or is referred to.
+const fn refers(desk: &Desk) -> bool {
+    !matches!(desk, Desk::Oversight(_))
+}
+
+/// The first screen of whoever sits here: the queue, or what a unit has to see to.
+#[must_use]
+pub fn home(session: &Session) -> Vec<Effect> {
+    match &session.seat.at {
+        Some(Desk::Unit(_)) if session.seat.has_runs => Runs::home(),
+        Some(Desk::Unit(_)) => Referrals::home(),
+        _ => vec![Effect::Replace(Box::new(Queue::showing(session)))],
+    }
+}
 
 fn show(screen: impl Screen + 'static) -> Vec<Effect> {
     vec![Effect::Push(Box::new(screen))]
@@ -47,6 +70,7 @@ impl Place {
         match self.whose {
             Whose::Anybody => true,
             Whose::Desks(holds) => session.seat.at.as_ref().is_some_and(holds),
+            Whose::Seats(holds) => session.seat.at.is_some() && holds(&session.seat),
         }
     }
 }

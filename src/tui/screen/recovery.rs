@@ -3,8 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::queue::Queue;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, place};
 use crate::text::tui::entrance::RecoveryText as T;
 use crate::text::{Lang, fold};
 use crate::tui::keymap::{Action, Context};
@@ -59,7 +58,7 @@ impl Screen for Recovery {
         match input {
             Input::Text(text) | Input::Paste(text) => self.typed.insert(&text),
             Input::Act(Action::Confirm) if self.is_confirmed() => {
-                return vec![Effect::Replace(Box::new(Queue::showing(session)))];
+                return place::home(session);
             }
             Input::Act(Action::Confirm) => self.error = Some(T::Wrong.text(session.lang).to_owned()),
             Input::Act(other) => {

@@ -24,6 +24,7 @@ impl Worker {
         let mut cards = views(open, lang, today);
         cards.sort_by(|a, b| a.order().cmp(&b.order()));
         self.tell(Tell::Cards(Arc::new(cards)));
+        self.tell_tasks();
     }
 }
 
@@ -32,7 +33,7 @@ fn views(open: &mut OpenHome, lang: Lang, today: Date) -> Vec<CardView> {
     let due = |card: &Card| line_due(&card.line, ledger.policy(today), today);
     let cards: Vec<CardView> = ledger.cards().map(|card| view(card, due(card), ledger.desk(), lang)).collect();
     let keyed = |mut card: CardView| {
-        let about = (card.name.clone(), card.village.clone());
+        let about = (card.name.clone(), format!("{} {}", card.township, card.village));
         card.keys = open.keys.entry(about).or_insert_with(|| card.clone().prepared().keys).clone();
         card
     };
@@ -43,6 +44,9 @@ fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
     let line = &card.line;
     let moved_away = matches!(desk, Desk::Township(own) if card.township != Some(*own));
     let with_the_office = matches!(line.step, Some(Step::Forwarded | Step::Review));
+    let at_office = *desk == Desk::CityOffice;
+    let aside = at_office && !with_the_office;
+    let township = card.township.filter(|_| at_office).map(super::run::township).unwrap_or_default();
     CardView {
         stream: Some(card.stream),
         application: line.application.clone(),
@@ -53,7 +57,9 @@ fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
         step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
         due: due.filter(|_| !moved_away).as_ref().map(|due| due_view(due, lang)),
         waiting: card.pending,
-        elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)),
+        elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)) || aside,
+        aside,
+        township,
         conflict: line.conflict,
         ..CardView::default()
     }

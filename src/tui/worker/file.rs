@@ -33,7 +33,8 @@ pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> R
     Ok(Some(FileView {
         stream: Some(stream),
         conflicts: page.conflicts(&timeline),
-        timeline: page.timeline(&timeline),
+        timeline: timeline_views(&timeline, &household, options.lang),
+        referrals: super::referral::records(&open.ledger.referrals_of(stream)?, options.lang),
         ..page.file()
     }))
 }
@@ -85,7 +86,12 @@ impl Page<'_> {
             documents: self.documents(),
             visits: self.visits(),
             notices: self.notices(),
-            steps: household.applications.iter().flat_map(|application| self.steps(application)).collect(),
+            steps: household
+                .applications
+                .iter()
+                .flat_map(|application| self.steps(application))
+                .chain(super::referral::make_step(household, &self.viewer, self.lang))
+                .collect(),
             basis: self.basis(),
             ..FileView::default()
         }
@@ -291,6 +297,7 @@ impl Page<'_> {
             missing_documents: missing.documents.iter().map(|kind| kind.name().to_owned()).collect(),
             unauthorised: missing.authorisations.iter().map(ToString::to_string).collect(),
             notes: self.notes(application, &missing),
+            ..About::default()
         };
         let step = |kind: Kind| {
             FormId::for_command(kind.name())?;
@@ -323,18 +330,19 @@ impl Page<'_> {
             taken: self.household.names.all().map(ToString::to_string).collect(),
         }
     }
+}
 
-    fn timeline(&self, entries: &[TimelineEntry]) -> Vec<TimelineView> {
-        let entry = |entry: &TimelineEntry| {
-            let events = entry.events.iter().map(|event| summary::summary(event, self.household, self.lang));
-            TimelineView {
-                at: entry.at,
-                office_at: entry.office_at,
-                who: entry.login.clone().unwrap_or_else(|| entry.account.short()),
-                what: self.joined(events),
-                standing: if entry.pos.is_some() { Standing::Accepted } else { Standing::Waiting },
-            }
-        };
-        entries.iter().map(entry).collect()
-    }
+/// Who did what when.
+pub(super) fn timeline_views(entries: &[TimelineEntry], household: &Household, lang: Lang) -> Vec<TimelineView> {
+    let entry = |entry: &TimelineEntry| {
+        let events = entry.events.iter().map(|event| summary::summary(event, household, lang));
+        TimelineView {
+            at: entry.at,
+            office_at: entry.office_at,
+            who: entry.login.clone().unwrap_or_else(|| entry.account.short()),
+            what: events.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(T::Separator.text(lang)),
+            standing: if entry.pos.is_some() { Standing::Accepted } else { Standing::Waiting },
+        }
+    };
+    entries.iter().map(entry).collect()
 }

@@ -8,9 +8,13 @@ mod conflict;
 mod file;
 mod home;
 mod practice;
+mod referral;
+mod run;
+mod run_view;
 mod settings;
 mod submit;
 mod sync;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -23,9 +27,10 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::keymap::Keymap;
-use super::model::{CardView, DeskBasis, FileView, SyncView};
+use super::model::desk::{OfferView, ReferralLine, ReferralView, RunLine, RunView, TaskView};
+use super::model::{About, CardView, DeskBasis, FileView, SyncView};
 use super::settings::Setting;
-use crate::domain::types::{Desk, StreamId};
+use crate::domain::types::{Desk, Role, StreamId};
 use crate::form::Draft;
 
 pub use thread::{Asking, start};
@@ -117,8 +122,14 @@ pub enum Ask {
         /// The commands.
         orders: Vec<Order>,
     },
-    /// Show a household file.
+    /// Show a household file, a payment run or a referral.
     LoadFile(StreamId),
+    /// List the payment runs.
+    LoadRuns,
+    /// List the payment runs that could be drawn up.
+    LoadOffers,
+    /// List the referrals.
+    LoadReferrals,
     /// Keep what is typed.
     SaveDraft(Box<OpenForm>),
     /// What was typed is saved or given up.
@@ -164,6 +175,10 @@ pub struct Seat {
     pub practice: bool,
     /// Which desk it is; `None` before unlocking.
     pub at: Option<Desk>,
+    /// What whoever works here may do.
+    pub roles: Vec<Role>,
+    /// It pays out, or has a part in the payment runs otherwise.
+    pub has_runs: bool,
 }
 
 /// Why something asked for was not done: a rule, and where in the form.
@@ -215,8 +230,23 @@ pub enum Tell {
     },
     /// A household file.
     File(Arc<FileView>),
+    /// The payment runs.
+    Runs(Arc<Vec<RunLine>>),
+    /// A payment run.
+    Run(Arc<RunView>),
+    /// The payment runs that could be drawn up.
+    Offers(Arc<Vec<OfferView>>),
+    /// The referrals.
+    Referrals(Arc<Vec<ReferralLine>>),
+    /// A referral.
+    Referral(Arc<ReferralView>),
+    /// What waits here besides applications.
+    Tasks(Arc<Vec<TaskView>>),
     /// A form that was open when the program ended, with its file.
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
+    /// A form about a run or a referral that was open when the program ended: the name of what it is about, and what
+    /// is known of it.
+    ReopenAbout(Box<OpenForm>, String, Box<About>),
     /// How it stands with the office.
     Sync(SyncView),
     /// The keys in force, and what is wrong with the user's.

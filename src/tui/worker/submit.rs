@@ -4,6 +4,7 @@ use super::thread::Worker;
 use super::{Order, RefusalView, Target, Tell, Ticket, words};
 use crate::domain::command::Command;
 use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
 use crate::domain::types::StreamId;
 use crate::ledger::LedgerError;
 use crate::ledger::execute::{Answer, ExecuteError, Request};
@@ -69,8 +70,15 @@ impl Worker {
         })
     }
 
+    /// Tells what a stream holds: a household's file, a payment run or a referral.
     pub(super) fn load_file(&mut self, stream: StreamId) {
         let Some(open) = &self.open else { return };
+        let record = open.ledger.stream(stream).ok().flatten();
+        match record.as_ref().map(|record| record.now()) {
+            Some(State::Payment(run)) => return self.load_run(run),
+            Some(State::Referral(referral)) => return self.load_referral(referral),
+            _ => {}
+        }
         match super::file::view(open, stream, &self.options) {
             Ok(Some(view)) => self.tell(Tell::File(std::sync::Arc::new(view))),
             Ok(None) => {
