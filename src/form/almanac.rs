@@ -6,7 +6,7 @@ use crate::domain::policy::PolicyBook;
 use crate::domain::programme::Track;
 use crate::domain::types::Date;
 
-use super::{Almanac, CountedDay};
+use super::{Almanac, CountedDay, Ground};
 
 /// The calendar and the policies that the office has published, above those of the program.
 #[derive(Debug, Clone)]
@@ -41,6 +41,28 @@ impl Almanac for OfficialDays {
         let notice = policy.deadlines.notice(Track::Dibao);
         let clock = notice.clock(Deadline::NoticeEnd, start, &self.calendar, policy.version);
         CountedDay { date: clock.end, provisional: clock.provisional }
+    }
+
+    fn basis(&self, ground: Ground, day: Date) -> Option<String> {
+        let policy = self.policies.on(day);
+        let course = Track::Dibao;
+        let basis = match ground {
+            Ground::Papers => &policy.papers(course).next()?.basis,
+            Ground::Authorisation => &policy.course.authorisation(course).basis,
+            Ground::Members => &policy.means.counting.basis,
+            Ground::Income => &policy.means.source.iter().find(|source| source.basis.title.is_some())?.basis,
+            Ground::Property => &policy.dibao.property.basis,
+            Ground::Support => &policy.means.support.basis,
+            Ground::Acceptance => &policy.deadlines.accept_or_tell(course).basis,
+            Ground::Visit => &policy.course.visit(course).basis,
+            Ground::Opinion => &policy.course.opinion(course).basis,
+            Ground::Notice => &policy.course.notice(course).basis,
+            Ground::Forwarding => &policy.deadlines.forward(course).basis,
+            Ground::Determination => &policy.deadlines.determine(course).basis,
+            Ground::Standard => &policy.dibao.standard_rural.basis,
+            Ground::Payment => &policy.course.payment(course).basis,
+        };
+        basis.cited()
     }
 }
 

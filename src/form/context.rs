@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use super::Ground;
 use crate::domain::types::Date;
 use crate::text::{Lang, pinyin};
 
@@ -22,6 +23,10 @@ pub trait Almanac: Send + Sync {
     fn working_days_after(&self, from: Date, n: u32) -> CountedDay;
     /// The last day of a public notice posted on `start`.
     fn notice_end(&self, start: Date) -> CountedDay;
+    /// The document behind a rule in force on a day, as it may be cited; `None` when it is not known.
+    fn basis(&self, _ground: Ground, _day: Date) -> Option<String> {
+        None
+    }
 }
 
 /// One choice of a list.

@@ -16,6 +16,7 @@ pub mod file;
 pub mod fold;
 pub mod form;
 pub mod grapheme;
+pub mod guide;
 mod lang;
 pub mod law;
 pub mod nation;

@@ -172,7 +172,8 @@ impl Ui {
                 self.give(Input::Act(Action::Back), now);
             }
             Action::Help => {
-                let help = Help::about(self.context(), &self.session);
+                let topic = self.top().topic(&self.session);
+                let help = Help::about(self.context(), topic, &self.session);
                 self.screens.push(Box::new(help));
             }
             Action::Palette => self.open_palette(),

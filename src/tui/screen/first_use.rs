@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::recovery::Recovery;
-use super::{Effect, Input, Screen, Session, place};
+use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::tui::entrance::FirstUseText as T;
 use crate::text::{Lang, fill, pinyin};
 use crate::tui::keymap::{Action, Context};
@@ -140,6 +140,16 @@ impl Screen for FirstUse {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         [Action::Help, Action::Confirm, Action::NextChoice, Action::PreviousField, Action::Quit].map(Hint::from).into()
+    }
+
+    fn topic(&self, session: &Session) -> Option<Topic> {
+        let (title, words) = match self.focus {
+            DESK => (T::Desk, T::DeskHelp),
+            LOGIN => (T::Login, T::LoginHelp),
+            PASSPHRASE => (T::Passphrase, T::PassphraseHelp),
+            _ => (T::Again, T::AgainHelp),
+        };
+        Some(Topic::new(title.text(session.lang), words.text(session.lang)))
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {

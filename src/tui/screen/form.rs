@@ -7,10 +7,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::dialog::Dialog;
 use super::file::File;
-use super::{Answer, Effect, Input, Screen, Session};
+use super::{Answer, Effect, Input, Screen, Session, Topic};
 use crate::domain::types::StreamId;
-
-use crate::form::{FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
+use crate::form::{FieldHelp, FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
 use crate::text::Lang;
 use crate::text::form::FormText as T;
 use crate::text::tui::frame::FrameText;
@@ -222,6 +221,12 @@ impl Screen for Form {
         };
         let ends = [[(Action::Save, None)].as_slice(), &own, &[(Action::Back, None), (Action::Help, None)]];
         hints(&ends.concat(), session.lang)
+    }
+
+    fn topic(&self, session: &Session) -> Option<Topic> {
+        let help = FieldHelp::at_focus(&self.state, &self.context)?;
+        let basis = help.basis_in_words(session.lang);
+        Some(Topic { title: help.label.to_owned(), lines: help.lines.into_iter().chain(basis).collect() })
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {

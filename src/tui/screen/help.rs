@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, Topic};
 use crate::text::tui::action::ActionText;
 use crate::text::tui::screens::HelpText as T;
 use crate::text::{Lang, fill, pinyin, width};
@@ -15,6 +15,9 @@ use crate::tui::widget::{bar::Hint, entry::Entry};
 
 /// The width of the column of labels.
 const LABEL: usize = 28;
+
+/// Lines of running text are no longer than this, or the eye loses them.
+const LONGEST: usize = 96;
 
 /// The line above the list: the search.
 const HEAD: u16 = 1;
@@ -34,17 +37,18 @@ impl Binding {
     }
 }
 
-/// The help screen: the keys of the screen it was called from come first.
+/// The help screen: what the caret stood at, then the keys of that screen, then all others.
 pub struct Help {
+    topic: Option<Topic>,
     bindings: Vec<Binding>,
     search: Entry,
     top: usize,
 }
 
 impl Help {
-    /// Help on a context.
+    /// Help on a place of a screen and on its keys.
     #[must_use]
-    pub fn about(about: Context, session: &Session) -> Self {
+    pub fn about(about: Context, topic: Option<Topic>, session: &Session) -> Self {
         let first = about.chain();
         let contexts = first.iter().chain(Context::ALL.iter().filter(|context| !first.contains(context)));
         let of = |context: &Context| {
@@ -57,15 +61,22 @@ impl Help {
                 Binding { context, action, keys, names }
             })
         };
-        Self { bindings: contexts.flat_map(of).collect(), search: Entry::default(), top: 0 }
+        Self { topic, bindings: contexts.flat_map(of).collect(), search: Entry::default(), top: 0 }
     }
 
     fn lines(&self, session: &Session) -> Vec<Line<'static>> {
         let Session { lang, theme, body, .. } = session;
         let query = pinyin::Query::new(self.search.text());
         let mut lines = Vec::new();
+        let room = usize::from(body.width.saturating_sub(4)).min(LONGEST);
+        if let Some(topic) = self.topic.as_ref().filter(|_| query.is_empty()) {
+            lines.push(Line::styled(format!("  {}", topic.title), theme.heading()));
+            let words = topic.lines.iter().flat_map(|words| width::wrap(words, room));
+            lines.extend(words.map(|words| Line::raw(format!("  {words}"))));
+            lines.push(Line::default());
+        }
         if query.is_empty() {
-            let intro = width::wrap(T::Intro.text(*lang), usize::from(body.width.saturating_sub(4)));
+            let intro = width::wrap(T::Intro.text(*lang), room);
             lines.extend(intro.into_iter().map(|line| Line::styled(format!("  {line}"), theme.quiet())));
         }
         let mut context = None;

@@ -142,6 +142,23 @@ pub enum Effect {
     Quit,
 }
 
+/// What the help says about one place of a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// What it is called.
+    pub title: String,
+    /// Paragraphs.
+    pub lines: Vec<String>,
+}
+
+impl Topic {
+    /// A place with one paragraph.
+    #[must_use]
+    pub fn new(title: &str, words: &str) -> Self {
+        Self { title: title.to_owned(), lines: vec![words.to_owned()] }
+    }
+}
+
 /// What a dialog decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -180,6 +197,11 @@ pub trait Screen {
     /// What the palette offers, the most useful first: everything that the keymap could have a key for here.
     fn commands(&self, session: &Session) -> Vec<Hint> {
         all_commands(self.context(), self.hints(session))
+    }
+
+    /// What F1 says first: about the place that the caret stands at.
+    fn topic(&self, _session: &Session) -> Option<Topic> {
+        None
     }
 
     /// Takes a key or text.

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::{Effect, Input, Screen, Session, place};
+use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::tui::entrance::RecoveryText as T;
 use crate::text::{Lang, fold};
 use crate::tui::keymap::{Action, Context};
@@ -52,6 +52,10 @@ impl Screen for Recovery {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         vec![Action::Confirm.into(), Action::Help.into()]
+    }
+
+    fn topic(&self, session: &Session) -> Option<Topic> {
+        Some(Topic::new(T::Title.text(session.lang), T::Help.text(session.lang)))
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {

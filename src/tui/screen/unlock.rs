@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::{Effect, Input, Screen, Session, place};
+use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::Lang;
 use crate::text::tui::entrance::{FirstUseText, UnlockText as T};
 use crate::tui::keymap::{Action, Context};
@@ -68,6 +68,15 @@ impl Screen for Unlock {
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
         [Action::Help, Action::Confirm, Action::NextField, Action::Quit].map(Hint::from).into()
+    }
+
+    fn topic(&self, session: &Session) -> Option<Topic> {
+        let lang = session.lang;
+        Some(if self.on_passphrase {
+            Topic::new(FirstUseText::Passphrase.text(lang), T::PassphraseHelp.text(lang))
+        } else {
+            Topic::new(FirstUseText::Login.text(lang), FirstUseText::LoginHelp.text(lang))
+        })
     }
 
     fn input(&mut self, input: Input, session: &mut Session) -> Vec<Effect> {
