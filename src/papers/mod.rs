@@ -9,6 +9,7 @@ pub mod docx;
 pub mod forms;
 pub mod paper;
 pub mod register;
+pub mod returns;
 pub mod roster;
 pub mod sheet;
 pub mod value;

@@ -153,6 +153,15 @@ catalogue! {
         BankSays => "银行说明", "What the bank says";
         UnpaidReason => "退回款本批不再发放的原因", "Why what came back stays unpaid";
 
+        PaymentReturnList => "登记银行退回清单", "The bank's list of what came back";
+        ReturnPath => "清单文件", "The list, a file";
+        PublishPolicy => "发布政策", "Publish policy";
+        PolicyPath => "政策文件", "The policy, a file";
+        EffectiveFrom => "施行日期", "In force from";
+        PublishNote => "依据文件及说明", "What it rests on";
+        PublishCalendar => "发布日历", "Publish the calendar";
+        CalendarPath => "日历文件", "The calendar, a file";
+
         ReferralMake => "转介", "Referral";
         ReferralAccept => "接收转介", "Take the referral over";
         ReferralReturn => "退回转介", "Send the referral back";
@@ -196,6 +205,9 @@ catalogue! {
         ControlTotal => "按名册或移交清单另行加总后填写，与批次不符则不能通过", "added up apart from the roll; it must agree";
         RepayAccount => "留空则发放到户档案中现有的账户；只能逐户填写", "left empty, the account now on file; for one household only";
         ReferralUnit => "留空则按政策确定", "left empty, as policy says";
+        ReturnPath => "XLSX 或 CSV 的路径；有账号、编号或身份证号一栏和原因一栏", "path of an XLSX or CSV with a column of account, number or ID number and one of the reason";
+        PolicyPath => "TOML 文件的路径，文件名不变，如 dibao.toml", "path of a TOML file that keeps its name, such as dibao.toml";
+        CalendarPath => "TOML 文件的路径，写 year、official（off、work）或 local", "path of a TOML file with year, official (off, work) or local";
         UnitPaper => "代没有席位的单位登记时必填", "when another desk records it for the unit";
     }
 }

@@ -12,6 +12,7 @@ mod notice_close;
 mod notice_post;
 mod opinion;
 mod payment;
+mod publish;
 mod referral;
 mod tell_missing;
 mod visit;
@@ -82,11 +83,17 @@ pub enum FormId {
     ReferralAnswer,
     /// 办结转介
     ReferralClose,
+    /// 登记银行退回清单
+    PaymentReturnList,
+    /// 发布政策
+    PublishPolicy,
+    /// 发布日历
+    PublishCalendar,
 }
 
 impl FormId {
     /// All forms.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Intake,
         Self::Amend,
         Self::Accept,
@@ -114,6 +121,9 @@ impl FormId {
         Self::ReferralReturn,
         Self::ReferralAnswer,
         Self::ReferralClose,
+        Self::PaymentReturnList,
+        Self::PublishPolicy,
+        Self::PublishCalendar,
     ];
 
     /// The form for the next step with this command, for the buttons that a query offers.
@@ -147,6 +157,9 @@ impl FormId {
             "referral.return" => Self::ReferralReturn,
             "referral.answer" => Self::ReferralAnswer,
             "referral.close" => Self::ReferralClose,
+            "payment.return_list" => Self::PaymentReturnList,
+            "policy.publish" => Self::PublishPolicy,
+            "calendar.publish" => Self::PublishCalendar,
             _ => return None,
         })
     }
@@ -183,6 +196,9 @@ pub const fn spec(form: FormId) -> &'static FormSpec {
         FormId::ReferralReturn => &referral::send_back::SPEC,
         FormId::ReferralAnswer => &referral::answer::SPEC,
         FormId::ReferralClose => &referral::close::SPEC,
+        FormId::PaymentReturnList => &payment::return_list::SPEC,
+        FormId::PublishPolicy => &publish::POLICY,
+        FormId::PublishCalendar => &publish::CALENDAR,
     }
 }
 

@@ -73,6 +73,8 @@ catalogue! {
         Places => "去往", "Go to";
         Payments => "发放批次", "Payment runs";
         Referrals => "转介", "Referrals";
+        PublishPolicy => "发布政策", "Publish policy";
+        PublishCalendar => "发布日历", "Publish the calendar";
         Tick => "勾选", "Tick";
     }
 }

@@ -5,6 +5,7 @@ pub mod conflict;
 pub mod entrance;
 pub mod file;
 pub mod frame;
+pub mod from_file;
 pub mod keymap;
 pub mod payment;
 pub mod queue;

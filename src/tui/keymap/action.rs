@@ -163,6 +163,10 @@ actions! {
     Payments = "payments";
     /// Shows the referrals.
     Referrals = "referrals";
+    /// Publishes a policy file.
+    PublishPolicy = "publish_policy";
+    /// Publishes days off.
+    PublishCalendar = "publish_calendar";
     /// Ticks the line, or takes the tick away.
     Tick = "tick";
 }
@@ -200,6 +204,8 @@ impl Action {
                 | Self::ThemeDark
                 | Self::ThemeLight
                 | Self::ThemeContrast
+                | Self::PublishPolicy
+                | Self::PublishCalendar
         )
     }
 

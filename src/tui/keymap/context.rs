@@ -131,6 +131,8 @@ impl Context {
                 Places,
                 Payments,
                 Referrals,
+                PublishPolicy,
+                PublishCalendar,
                 SyncStatus,
                 SyncNow,
                 Lock,

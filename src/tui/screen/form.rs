@@ -39,6 +39,12 @@ impl Form {
         Self::open(FormId::Intake, None, &About::default(), session)
     }
 
+    /// A form about nothing that is there already.
+    #[must_use]
+    pub fn fresh(form: FormId, session: &Session) -> Self {
+        Self::open(form, None, &About::default(), session)
+    }
+
     /// A form about a file.
     #[must_use]
     pub fn open(form: FormId, file: Option<&FileView>, about: &About, session: &Session) -> Self {
@@ -114,6 +120,7 @@ impl Form {
                 On::New => Target::New,
                 On::Opened => Target::Opened,
                 On::Here => Target::File(self.on?),
+                On::Registry => Target::Registry,
             };
             Some(Order { command: command.name, on, data: command.data.clone() })
         });
@@ -128,8 +135,10 @@ impl Form {
     }
 
     fn saved(&self, stream: StreamId) -> Vec<Effect> {
+        let published = self.saving.iter().flat_map(|(_, commands)| commands).any(|c| c.on == On::Registry);
         match self.on {
             Some(_) => vec![Effect::Close],
+            None if published => vec![Effect::Close],
             None => File::replacing(stream),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
+use super::form::Form;
 use super::payment::Runs;
 use super::queue::Queue;
 use super::referral::Referrals;
@@ -9,6 +10,7 @@ use super::settings::SettingsScreen;
 use super::sync_status::SyncStatus;
 use super::{Effect, Screen, Session};
 use crate::domain::types::Desk;
+use crate::form::FormId;
 use crate::tui::keymap::Action;
 use crate::tui::worker::Seat;
 
@@ -36,10 +38,15 @@ pub enum Whose {
 /// Every desk, once the home is open.
 const EVERY: Whose = Whose::Desks(|_| true);
 
+/// The city office's desks.
+const OFFICE: Whose = Whose::Desks(|desk| matches!(desk, Desk::CityOffice));
+
 /// All places.
 pub static PLACES: &[Place] = &[
     Place { action: Action::Payments, whose: Whose::Seats(|seat| seat.has_runs), open: Runs::open },
     Place { action: Action::Referrals, whose: Whose::Desks(refers), open: Referrals::open },
+    Place { action: Action::PublishPolicy, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishPolicy, s)) },
+    Place { action: Action::PublishCalendar, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishCalendar, s)) },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
 ];

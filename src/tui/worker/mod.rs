@@ -6,6 +6,7 @@ mod basis;
 mod cards;
 mod conflict;
 mod file;
+mod from_file;
 mod home;
 mod practice;
 mod referral;
@@ -81,6 +82,8 @@ pub enum Target {
     Opened,
     /// This file.
     File(StreamId),
+    /// What the office publishes to all desks.
+    Registry,
 }
 
 /// A command to carry out.

@@ -17,6 +17,7 @@ use crate::form::{FormId, Given, Item};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
 use crate::papers::capitals;
+use crate::text::field::FieldText;
 use crate::text::tui::payment::PaymentText as T;
 use crate::text::{Lang, fill, law, pinyin};
 use crate::tui::model::desk::{LeftLine, PayLine, RunView};
@@ -24,6 +25,9 @@ use crate::tui::model::{About, StepView};
 
 /// How many of the end of an account number are shown.
 const TAIL: usize = 4;
+
+/// The form that records returns from the bank's list.
+const RETURN_LIST: &str = "payment.return_list";
 
 impl Worker {
     pub(super) fn load_run(&self, run: &Run) {
@@ -167,7 +171,13 @@ impl Page<'_> {
             let label = law::action(kind, self.lang).to_owned();
             Some(StepView { command: kind.name().to_owned(), label, about })
         };
-        payments::next(self.run, &self.viewer).into_iter().filter_map(step).collect()
+        let next = payments::next(self.run, &self.viewer);
+        let list = next.contains(&Kind::PaymentReturn).then(|| StepView {
+            command: RETURN_LIST.to_owned(),
+            label: FieldText::PaymentReturnList.text(self.lang).to_owned(),
+            about: About { notes: self.notes(), ..About::default() },
+        });
+        next.into_iter().filter_map(step).chain(list).collect()
     }
 
     fn notes(&self) -> Vec<String> {

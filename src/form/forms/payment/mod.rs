@@ -8,6 +8,7 @@ pub(super) mod extend;
 pub(super) mod forward;
 pub(super) mod hold;
 pub(super) mod repay;
+pub(super) mod return_list;
 pub(super) mod returned;
 pub(super) mod send;
 
