@@ -24,7 +24,7 @@ pub mod keys;
 #[expect(clippy::module_inception, reason = "the ledger itself, among its parts")]
 pub mod ledger;
 pub mod lock;
-mod lookup;
+pub mod lookup;
 pub mod open;
 pub mod outbox;
 pub mod panic_log;

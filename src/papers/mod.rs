@@ -12,5 +12,6 @@ pub mod register;
 pub mod returns;
 pub mod roster;
 pub mod sheet;
+pub mod statistics;
 pub mod value;
 pub mod words;

@@ -2,9 +2,12 @@
 //!
 //! Every reading of a character counts, because the usual one is often wrong in a name: 尕藏 is gazang, not cang.
 
+mod alphabet;
+
 use pinyin::ToPinyinMulti as _;
 
 use super::fold;
+pub use alphabet::{Alphabet, LetterId};
 
 /// Readings that names have and the dictionary lacks.
 const OWN_READINGS: &[(char, &str)] = &[
@@ -75,6 +78,12 @@ impl Query {
         Self { chars: folded.chars().map(|c| if c == 'ü' { 'v' } else { c }).collect() }
     }
 
+    /// The characters, as they are compared.
+    #[must_use]
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
     /// Whether nothing was typed that counts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -114,19 +123,28 @@ fn with_v(reading: &'static str) -> &'static str {
 }
 
 fn matches_from(letters: &[Letter], query: &[char]) -> bool {
-    begins(letters, query, matches_from)
+    begins(letters, |letter| letter, query, matches_from)
 }
 
 fn scattered_from(letters: &[Letter], query: &[char]) -> bool {
-    begins(letters, query, |rest, left| {
-        left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left))
-    })
+    begins(
+        letters,
+        |letter| letter,
+        query,
+        |rest, left| left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left)),
+    )
 }
 
 /// Whether the query begins with the first letter, and `then` holds of what is left of both.
-fn begins(letters: &[Letter], query: &[char], then: fn(&[Letter], &[char]) -> bool) -> bool {
+fn begins<'a, T>(
+    letters: &'a [T],
+    read: impl Fn(&'a T) -> &'a Letter,
+    query: &[char],
+    then: impl Fn(&'a [T], &[char]) -> bool,
+) -> bool {
     let Some(first) = query.first() else { return true };
     let Some((letter, rest)) = letters.split_first() else { return false };
+    let letter = read(letter);
     if letter.itself == *first && then(rest, &query[1..]) {
         return true;
     }

@@ -83,6 +83,12 @@ catalogue! {
         BadMonth => "不是月份：{0}；应如 2026-04。", "Not a month: {0}; write it as 2026-04.";
         BadProfile => "列对照文件无法使用：{0}", "The profile cannot be used: {0}";
         UnknownColumn => "列对照文件中没有这一列：{0}；可用 {1}。", "There is no such column: {0}; there are {1}.";
+        VisitPlan => "入户调查计划", "visit plan";
+        Household => "家庭成员", "household";
+        LookAt => "需补收的材料和授权", "to bring back";
+        SignedThere => "入户时间、见到何人、签名", "when, who was met, signatures";
+        MemberOf => "{0}（{1}，{2}岁）", "{0} ({1}, {2})";
+        AuthorisationOf => "{0}的核对授权", "authorisation of {0}";
         TooManyRows => "行数超过一张表的上限，请改用 csv。", "More rows than a sheet can hold; use csv.";
     }
 }

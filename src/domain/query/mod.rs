@@ -14,6 +14,8 @@ mod referral;
 pub mod reminder;
 mod separation;
 pub mod show;
+pub mod statistics;
+mod village;
 
 pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines, line_due};
@@ -25,6 +27,7 @@ pub use ready::{Unready, township_done, wants_office_visit};
 pub use referral::{ReferralFile, referral_file, referral_next};
 pub use reminder::{Reminder, Watching, reminders};
 pub use separation::{Finding, findings};
+pub use village::{VillageTask, village_task};
 
 pub use super::household::Step;
 use super::policy::Policy;

@@ -17,6 +17,7 @@ mod relatives;
 mod roll;
 #[cfg(test)]
 mod tests;
+pub mod visit_plan;
 mod visits;
 
 use chrono::Datelike as _;

@@ -12,4 +12,6 @@ pub mod queue;
 pub mod referral;
 pub mod screens;
 pub mod settings;
+pub mod statistics;
+pub mod village;
 pub mod worker;

@@ -7,11 +7,12 @@ catalogue! {
     pub enum QueueText {
         Title => "待办", "Work queue";
         Search => "搜索", "Search";
-        SearchHint => "姓名拼音、编号或村名", "pinyin of the name, number or village";
+        SearchHint => "成员姓名或拼音、编号、身份证后4至6位、村名", "name or pinyin of a member, number, last 4 to 6 of the ID, village";
         Count => "{0} 件", "{0}";
         Found => "{0} / {1} 件", "{0} of {1}";
         Due => "期限", "Due";
         Name => "户主", "Head";
+        WithMember => "{0}（{1}）", "{0} ({1})";
         Village => "村（社区）", "Village";
         Programme => "救助项目", "Programme";
         Step => "环节", "Step";

@@ -14,8 +14,10 @@ pub mod queue;
 pub mod recovery;
 pub mod referral;
 pub mod settings;
+pub mod statistics;
 pub mod sync_status;
 pub mod unlock;
+pub mod village;
 pub mod waiting;
 
 use std::sync::Arc;
@@ -25,7 +27,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
 use super::model::desk::TaskView;
-use super::model::{CardView, DeskBasis, SyncView};
+use super::model::{Cards, DeskBasis, SyncView};
 use super::settings::{Setting, Settings};
 use super::theme::{Depth, Theme};
 use super::widget::bar::Hint;
@@ -53,7 +55,7 @@ pub struct Session {
     /// What forms may know of the desk.
     pub basis: Arc<DeskBasis>,
     /// All cards, in the order of the queue.
-    pub cards: Arc<Vec<CardView>>,
+    pub cards: Arc<Cards>,
     /// What waits here besides applications.
     pub tasks: Arc<Vec<TaskView>>,
     /// How it stands with the office.

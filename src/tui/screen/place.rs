@@ -7,8 +7,11 @@ use super::payment::Runs;
 use super::queue::Queue;
 use super::referral::Referrals;
 use super::settings::SettingsScreen;
+use super::statistics::StatisticsScreen;
 use super::sync_status::SyncStatus;
+use super::village::Villages;
 use super::{Effect, Screen, Session};
+use crate::domain::query::VillageTask;
 use crate::domain::types::Desk;
 use crate::form::FormId;
 use crate::tui::keymap::Action;
@@ -41,12 +44,22 @@ const EVERY: Whose = Whose::Desks(|_| true);
 /// The city office's desks.
 const OFFICE: Whose = Whose::Desks(|desk| matches!(desk, Desk::CityOffice));
 
+/// The townships, whose villages these are.
+const TOWNSHIPS: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_)));
+
+/// Those who handle applications.
+const CASEWORK: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_) | Desk::CityOffice));
+
 /// All places.
 pub static PLACES: &[Place] = &[
     Place { action: Action::Payments, whose: Whose::Seats(|seat| seat.has_runs), open: Runs::open },
     Place { action: Action::Referrals, whose: Whose::Desks(refers), open: Referrals::open },
     Place { action: Action::PublishPolicy, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishPolicy, s)) },
     Place { action: Action::PublishCalendar, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishCalendar, s)) },
+    Place { action: Action::PostNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Post) },
+    Place { action: Action::CloseNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Close) },
+    Place { action: Action::PlanVisits, whose: CASEWORK, open: |_| Villages::open(VillageTask::Visit) },
+    Place { action: Action::Statistics, whose: CASEWORK, open: |_| StatisticsScreen::open() },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
 ];

@@ -7,3 +7,4 @@ mod locking;
 mod pictures;
 mod sample;
 mod stories;
+mod village;

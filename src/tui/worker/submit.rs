@@ -13,7 +13,7 @@ use crate::text::refusal;
 use crate::text::tui::worker::WorkerText as T;
 
 /// Why a submission was not carried out.
-enum Fault {
+pub(super) enum Fault {
     /// A rule, at one of the commands.
     Refused(usize, Box<Refusal>),
     /// A file that it names.
@@ -49,7 +49,7 @@ impl Worker {
         }
     }
 
-    fn refusal_view(&self, index: usize, refused: &Refusal) -> RefusalView {
+    pub(super) fn refusal_view(&self, index: usize, refused: &Refusal) -> RefusalView {
         RefusalView {
             index,
             field: refused.field.clone(),
@@ -58,7 +58,7 @@ impl Worker {
         }
     }
 
-    fn carry_out(&mut self, orders: Vec<Order>) -> Result<Vec<Answer>, Fault> {
+    pub(super) fn carry_out(&mut self, orders: Vec<Order>) -> Result<Vec<Answer>, Fault> {
         let now = (self.options.clock)();
         let lang = self.options.lang;
         let Some(open) = &mut self.open else { return Err(Fault::Failed(LedgerError::Locked)) };
