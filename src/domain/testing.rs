@@ -10,6 +10,7 @@ use super::command::Command;
 use super::decide::{Context, decide};
 use super::elsewhere::Elsewhere;
 use super::event::Event;
+use super::fund::{self, Book};
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
 use super::meta::Meta;
@@ -126,6 +127,10 @@ impl Course {
         let roll = wanted(command, Some(&self.state), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
             Roll::of(wanted, self.others.iter().map(|(stream, state)| (*stream, state)))
         });
+        let others = self.others.iter().filter(|(stream, _)| *stream != self.stream).map(|(_, state)| state);
+        let streams = others.chain([&self.state]);
+        let fund = fund::wanted(command, Some(&self.state), &desk)
+            .map_or_else(Book::default, |township| Book::of(township, streams));
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([if side == Side::Office { 9 } else { 1 }; 16]),
@@ -139,6 +144,7 @@ impl Course {
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
             roll: &roll,
+            fund: &fund,
             elsewhere: &self.elsewhere,
             about: self.about.as_ref(),
         };

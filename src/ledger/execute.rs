@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::elsewhere::{self, Elsewhere};
 use crate::domain::event::Event;
+use crate::domain::fund::Book;
 use crate::domain::household::Household;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::payment::Roll;
@@ -110,11 +111,13 @@ impl Ledger {
                 None => None,
             };
             let roll = self.roll(&drafts, request, now)?;
+            let fund = self.fund(&drafts, request)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
             let context = Context {
                 elsewhere: &elsewhere,
                 about: about.as_ref(),
                 roll: &roll,
+                fund: &fund,
                 ..self.context(author, now, numbers + 1, draft.base)
             };
             let events = decide(draft.state.as_ref(), &request.command, &context)
@@ -185,6 +188,7 @@ impl Ledger {
             elsewhere: &[],
             about: None,
             roll: Roll::NONE,
+            fund: Book::NONE,
         }
     }
 

@@ -69,7 +69,7 @@ pub(super) fn keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Ve
         State::Referral(referral) => {
             referral.opening.iter().map(|opening| of_household(&secret, opening.household)).collect()
         }
-        State::Desk(_) | State::Registry(_) | State::Payment(_) => Vec::new(),
+        State::Desk(_) | State::Registry(_) | State::Payment(_) | State::Fund(_) => Vec::new(),
     };
     hashes.into_iter().map(|hash| [&hash[..], id.as_bytes()].concat()).collect()
 }

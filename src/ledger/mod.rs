@@ -16,6 +16,7 @@ pub mod execute;
 pub mod files;
 pub mod fold;
 pub mod frames;
+mod fund;
 mod heal;
 pub mod home;
 pub mod journal;

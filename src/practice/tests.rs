@@ -123,6 +123,7 @@ fn give(
         base: *base,
         device,
         roll: crate::domain::payment::Roll::NONE,
+        fund: crate::domain::fund::Book::NONE,
         elsewhere: &[],
         about,
     };

@@ -7,7 +7,7 @@ mod alphabet;
 use pinyin::ToPinyinMulti as _;
 
 use super::fold;
-pub use alphabet::{Alphabet, LetterId};
+pub use alphabet::{Alphabet, Finder, LetterId};
 
 /// Readings that names have and the dictionary lacks.
 const OWN_READINGS: &[(char, &str)] = &[
@@ -148,14 +148,17 @@ fn begins<'a, T>(
     if letter.itself == *first && then(rest, &query[1..]) {
         return true;
     }
-    letter.readings.iter().any(|reading| {
-        let common = reading.chars().zip(query).take_while(|(a, b)| a == *b).count();
-        let is_whole_or_last = |taken: usize| taken == reading.len() || taken == query.len();
-        let initial = if reading.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
-        (1..=common)
-            .rev()
-            .any(|taken| (taken == 1 || taken == initial || is_whole_or_last(taken)) && then(rest, &query[taken..]))
-    })
+    letter.readings.iter().any(|reading| taken(reading, query).any(|taken| then(rest, &query[taken..])))
+}
+
+/// How much of a query one reading can take, the most first: its initial, the whole of it, or what is left to take.
+fn taken(reading: &'static str, query: &[char]) -> impl Iterator<Item = usize> + use<> {
+    let common = reading.chars().zip(query).take_while(|(a, b)| a == *b).count();
+    let left = query.len();
+    let initial = if reading.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
+    (1..=common)
+        .rev()
+        .filter(move |taken| *taken == 1 || *taken == initial || *taken == reading.len() || *taken == left)
 }
 
 #[cfg(test)]

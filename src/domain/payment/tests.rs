@@ -96,6 +96,7 @@ impl World {
             elsewhere: &[],
             about: None,
             roll: &roll,
+            fund: crate::domain::fund::Book::NONE,
         };
         decide(seen.as_ref(), command, &context)
     }

@@ -6,6 +6,7 @@ mod benefit;
 mod cases;
 mod due;
 mod entitlement;
+pub mod fund;
 mod missing;
 mod next;
 pub mod payments;

@@ -105,6 +105,7 @@ impl Course {
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
             roll: crate::domain::payment::Roll::NONE,
+            fund: crate::domain::fund::Book::NONE,
             elsewhere: &[],
             about: None,
         }

@@ -1,5 +1,6 @@
 //! Words of the queue (待办).
 
+use crate::domain::programme::Programme;
 use crate::text::catalogue::catalogue;
 
 catalogue! {
@@ -28,6 +29,20 @@ catalogue! {
         Conflict => "冲突", "conflict";
         Empty => "还没有户档案。按 {0} 登记第一户。", "No household files yet. {0} starts the first.";
         NothingFound => "没有找到“{0}”。按 {1} 清除搜索。", "Nothing matches “{0}”. {1} clears the search.";
+    }
+}
+
+impl QueueText {
+    /// A programme as a narrow column has it.
+    #[must_use]
+    pub const fn of(programme: Programme) -> Self {
+        match programme {
+            Programme::Dibao => Self::Dibao,
+            Programme::Tekun => Self::Tekun,
+            Programme::Linshi => Self::Linshi,
+            Programme::Bianyuan => Self::Bianyuan,
+            Programme::Gangxing => Self::Gangxing,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{MEMBER, place};
-use crate::text::pinyin::{Alphabet, LetterId, Query};
+use crate::text::pinyin::{Alphabet, Finder, LetterId, Query};
 
 /// How many bits of a posting say which name it is; the rest, at which place.
 const NAME_BITS: u32 = 26;
@@ -141,28 +141,31 @@ impl Names {
             return begin.iter().map(id).collect();
         }
         let wanted = query.chars().iter().fold(0, |mask, c| mask | bit(*c));
+        let mut finder = Finder::new(&self.alphabet, query);
         let mut found = Vec::new();
-        let mut look = |name: u32| {
+        let mut look = |name: u32, first: usize| {
             if self.masks[name as usize] & wanted == wanted
-                && let Some(at) = self.alphabet.find(self.letters(name), query)
+                && let Some(at) = finder.find_from(self.letters(name), first)
             {
                 hear(name, place(at));
                 found.push(name);
             }
         };
         match before {
-            Some(names) => names.iter().for_each(|name| look(*name)),
-            None => self.fewest(query, begin).iter().for_each(|posting| look(id(posting))),
+            Some(names) => names.iter().for_each(|name| look(*name, 0)),
+            None => match self.rarest(query).filter(|postings| postings.len() < begin.len()) {
+                Some(postings) => postings.iter().for_each(|posting| look(id(posting), 0)),
+                None => begin.iter().for_each(|posting| look(id(posting), (posting >> NAME_BITS) as usize)),
+            },
         }
         found
     }
 
-    /// The postings of the first character, or of a Chinese one further on that fewer names have: what stands for
-    /// itself begins a letter wherever it stands.
-    fn fewest<'a>(&'a self, query: &Query, begin: &'a [u32]) -> &'a [u32] {
+    /// The names with the Chinese character of the query that fewest have: what stands for itself begins a letter
+    /// wherever it stands.
+    fn rarest(&self, query: &Query) -> Option<&[u32]> {
         let others = query.chars().iter().filter(|c| !c.is_ascii());
-        let others = others.map(|c| self.starts.get(c).map_or(&[][..], Vec::as_slice));
-        others.chain([begin]).min_by_key(|postings| postings.len()).unwrap_or_default()
+        others.map(|c| self.starts.get(c).map_or(&[][..], Vec::as_slice)).min_by_key(|postings| postings.len())
     }
 
     pub(super) fn member(&self, subject: u32, query: &Query) -> Option<&str> {

@@ -114,6 +114,15 @@ fn a_village_is_found_by_its_pinyin_and_has_only_its_own() {
 }
 
 #[test]
+fn a_village_chosen_before_it_was_told_is_opened_when_it_is() {
+    let mut ui = open();
+    press(&mut ui, Action::PlanVisits);
+    press(&mut ui, Action::Open);
+    tell(&mut ui, [rows()]);
+    assert!(screen(&mut ui, 80, 24).contains("入户计划 · 吾屯村"));
+}
+
+#[test]
 fn one_form_posts_a_notice_for_each_household_that_is_ticked() {
     let mut ui = at(Action::PostNotices);
     press(&mut ui, Action::TickAll);

@@ -6,7 +6,6 @@ use super::Tell;
 use super::home::OpenHome;
 use super::thread::Worker;
 use crate::domain::divisions;
-use crate::domain::programme::Programme;
 use crate::domain::query::{Due, Step, line_due};
 use crate::domain::types::Desk;
 use crate::ledger::cards::Card;
@@ -71,24 +70,13 @@ fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
         number: line.number.clone().unwrap_or_default(),
         name: line.name.clone(),
         village: township.map_or_else(|| village.clone(), |township| format!("{township} {village}")),
-        programme: line.programme.map(|programme| short(programme, lang).to_owned()).unwrap_or_default(),
+        programme: line.programme.map(|programme| T::of(programme).text(lang).to_owned()).unwrap_or_default(),
         step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
         due: due.filter(|_| !moved_away).as_ref().map(|due| due_view(due, lang)),
         waiting: card.pending,
         elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)) || aside,
         aside,
         conflict: line.conflict,
-    }
-}
-
-/// A programme as the narrow column has it.
-const fn short(programme: Programme, lang: Lang) -> &'static str {
-    match programme {
-        Programme::Dibao => T::Dibao.text(lang),
-        Programme::Tekun => T::Tekun.text(lang),
-        Programme::Linshi => T::Linshi.text(lang),
-        Programme::Bianyuan => T::Bianyuan.text(lang),
-        Programme::Gangxing => T::Gangxing.text(lang),
     }
 }
 

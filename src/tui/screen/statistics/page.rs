@@ -5,8 +5,9 @@ use ratatui::text::{Line, Span};
 use super::super::Session;
 use crate::domain::divisions;
 use crate::domain::query::statistics::{Count, RefusedAt, Statistics};
+use crate::text::tui::queue::QueueText;
 use crate::text::tui::statistics::StatisticsText as T;
-use crate::text::{code, fill, law, width};
+use crate::text::{fill, law, width};
 
 /// The steps of a sparkline, from little to much.
 const SPARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -103,10 +104,10 @@ impl Page<'_> {
     }
 
     pub(super) fn programmes(&self) -> Vec<Line<'static>> {
-        let lang = self.session.lang;
-        let name = |name: &'static str| code::label(code::PROGRAMME, name, lang).unwrap_or(name).to_owned();
+        // In full two of them begin alike, further than the column is wide.
+        let name = |programme| QueueText::of(programme).text(self.session.lang).to_owned();
         let rows: Vec<(String, Count)> =
-            self.counted.programmes.iter().map(|(programme, count)| (name(programme.name()), *count)).collect();
+            self.counted.programmes.iter().map(|(programme, count)| (name(*programme), *count)).collect();
         self.table(T::Programme, &rows, true)
     }
 

@@ -44,6 +44,8 @@ pub struct Villages {
     shown: Vec<usize>,
     search: Entry,
     cursor: Cursor,
+    /// Chosen before the worker had told the villages.
+    ahead: bool,
 }
 
 impl Villages {
@@ -57,6 +59,7 @@ impl Villages {
             shown: Vec::new(),
             search: Entry::default(),
             cursor: Cursor::default(),
+            ahead: false,
         };
         vec![Effect::Push(Box::new(screen)), Effect::Ask(Ask::LoadVillages)]
     }
@@ -93,6 +96,7 @@ impl Villages {
         let page = usize::from(session.body.height.saturating_sub(HEAD));
         match action {
             Action::Back => return vec![Effect::Close],
+            Action::Open if self.rows.is_none() => self.ahead = true,
             Action::Open => return self.choose(session),
             other => {
                 if !self.cursor.act(other, self.shown.len(), page) && self.search.act(other) {
@@ -164,9 +168,14 @@ impl Screen for Villages {
         }
     }
 
-    fn told(&mut self, tell: &Tell, _session: &mut Session) -> Vec<Effect> {
+    fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
         match tell {
-            Tell::Villages(rows) => self.take(rows),
+            Tell::Villages(rows) => {
+                self.take(rows);
+                if std::mem::take(&mut self.ahead) {
+                    return self.choose(session);
+                }
+            }
             // What was just saved or pulled shows at once, here and in the list above.
             Tell::Cards(_) => return vec![Effect::Ask(Ask::LoadVillages)],
             _ => {}
