@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::decide::Context;
+use super::elsewhere;
 use super::event::Event;
 use super::fund;
 use super::household::Household;
@@ -12,7 +13,7 @@ use super::referral;
 use super::refusal::{Arg, Refusal, Rule};
 use super::state::State;
 use super::step;
-use super::types::{Ref, StreamId};
+use super::types::{IdNumber, Ref, StreamId};
 
 pub use super::examples::{EXAMPLES_NOW, Example, examples};
 
@@ -79,8 +80,22 @@ macro_rules! about {
     };
 }
 
+/// The numbers that are looked for before a command is decided: of whoever is on file, or of those too that its data
+/// bring.
+macro_rules! persons {
+    ($data:ident, $household:ident) => {
+        Vec::new()
+    };
+    (on_file, $data:ident, $household:ident) => {
+        elsewhere::on_file($household, &[])
+    };
+    (given, $data:ident, $household:ident) => {
+        elsewhere::on_file($household, $data.brings())
+    };
+}
+
 macro_rules! commands {
-    ($($on:ident: $variant:ident($data:ty) => $event:ident;)*) => {
+    ($($on:ident $(($persons:ident))?: $variant:ident($data:ty) => $event:ident;)*) => {
         /// One command. The variants are named after their [`Kind`].
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Command { $(#[doc = concat!("See [`Kind::", stringify!($variant), "`].")] $variant(Box<$data>),)* }
@@ -126,6 +141,14 @@ macro_rules! commands {
                 match self { $(Self::$variant(data) => { let _ = data; about!($on, data, household) })* }
             }
 
+            /// The persons whose numbers are looked for in other households before it is decided, so that its rules see
+            /// who is covered there ([`Context::elsewhere`]). Rules that ask for others fail in every test.
+            pub(super) fn persons(&self, household: Option<&Household>) -> Vec<IdNumber> {
+                match self {
+                    $(Self::$variant(data) => { let _ = data; persons!($($persons,)? data, household) })*
+                }
+            }
+
             /// The rules of its step. `state` is that of its stream, `None` for a command that opens one.
             pub(super) fn decide(&self, state: Option<&State>, ctx: &Context<'_>) -> Result<Event, Refusal> {
                 match self {
@@ -136,12 +159,13 @@ macro_rules! commands {
     };
 }
 
-// The sort of stream, the command with its data, the event it becomes.
+// The sort of stream, the command with its data, the event it becomes. In brackets whose identity numbers are looked for
+// in other households: `on_file` of the household as it is, `given` of those too whom the command brings.
 commands! {
-    opens: HouseholdOpen(step::household_open::Open) => HouseholdOpened;
-    household: HouseholdAmend(step::household_amend::Amend) => HouseholdAmended;
-    household: ApplicationRegister(step::application_register::Register) => ApplicationRegistered;
-    household: ApplicationAccept(step::application_accept::Accept) => ApplicationAccepted;
+    opens(given): HouseholdOpen(step::household_open::Open) => HouseholdOpened;
+    household(given): HouseholdAmend(step::household_amend::Amend) => HouseholdAmended;
+    household(on_file): ApplicationRegister(step::application_register::Register) => ApplicationRegistered;
+    household(on_file): ApplicationAccept(step::application_accept::Accept) => ApplicationAccepted;
     household: ApplicationTellMissing(step::application_tell_missing::TellMissing) => MissingTold;
     household: AuthorisationRecord(step::authorisation_record::RecordAuthorisation) => AuthorisationRecorded;
     household: DocumentRecord(step::document_record::RecordDocument) => DocumentRecorded;
@@ -150,9 +174,9 @@ commands! {
     household: NoticePost(step::notice_post::PostNotice) => NoticePosted;
     household: NoticeClose(step::notice_close::CloseNotice) => NoticeClosed;
     household: ApplicationForward(step::application_forward::Forward) => ApplicationForwarded;
-    household: DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
+    household(on_file): DeterminationGive(step::determination_give::GiveDetermination) => DeterminationGiven;
     household: ApplicationWithdraw(step::application_withdraw::Withdraw) => ApplicationWithdrawn;
-    household: ApplicationConvert(step::application_convert::Convert) => ApplicationConverted;
+    household(on_file): ApplicationConvert(step::application_convert::Convert) => ApplicationConverted;
     household: ConflictResolve(step::conflict_resolve::ResolveConflict) => ConflictResolved;
 
     // The rest of the course.
@@ -171,20 +195,20 @@ commands! {
     household: RefusalDeliver(step::refusal_deliver::DeliverRefusal) => RefusalDelivered;
     household: PublicityRecord(step::publicity_record::RecordPublicity) => PublicityRecorded;
     household: RecusalRecord(step::recusal_record::RecordRecusal) => RecusalRecorded;
-    household: DeterminationDelegated(step::determination_delegated::GiveDelegated) => DeterminationDelegated;
+    household(on_file): DeterminationDelegated(step::determination_delegated::GiveDelegated) => DeterminationDelegated;
     household: CareAssess(step::care_assess::AssessCare) => CareAssessed;
     household: CareReportChange(step::care_report_change::ReportCareChange) => CareChangeReported;
     household: CarePlace(step::care_place::PlaceCare) => CarePlaced;
     household: CareAgree(step::care_agree::AgreeCare) => CareAgreed;
-    household: GrantUrgent(step::grant_urgent::PayUrgent) => UrgentPaid;
+    household(on_file): GrantUrgent(step::grant_urgent::PayUrgent) => UrgentPaid;
     household: GrantCompletePapers(step::grant_complete_papers::CompletePapers) => PapersCompleted;
     household: GrantPay(step::grant_pay::PayGrant) => GrantPaid;
     household: GrantFile(step::grant_file::FileGrant) => GrantFiled;
-    household: ApplicationCarryOver(step::application_carry_over::CarryOver) => ApplicationCarriedOver;
+    household(on_file): ApplicationCarryOver(step::application_carry_over::CarryOver) => ApplicationCarriedOver;
     registry: PolicyPublish(step::policy_publish::PublishPolicy) => PolicyPublished;
     registry: CalendarPublish(step::calendar_publish::PublishCalendar) => CalendarPublished;
     household: BenefitReview(step::benefit_review::ReviewBenefit) => BenefitReviewed;
-    household: BenefitChange(step::benefit_change::ChangeBenefit) => BenefitChanged;
+    household(on_file): BenefitChange(step::benefit_change::ChangeBenefit) => BenefitChanged;
     household: BenefitSuspend(step::benefit_suspend::SuspendBenefit) => BenefitSuspended;
     household: BenefitResume(step::benefit_resume::ResumeBenefit) => BenefitResumed;
     household: BenefitStop(step::benefit_stop::StopBenefit) => BenefitStopped;
@@ -193,7 +217,7 @@ commands! {
     household: WorkRefuse(step::work_refuse::RefuseWork) => WorkRefused;
     household: HouseholdMove(step::household_move::MoveHousehold) => HouseholdMoved;
     household: HouseholdSplit(step::household_split::SplitHousehold) => HouseholdSplit;
-    household: HouseholdJoin(step::household_join::JoinHousehold) => HouseholdJoined;
+    household(given): HouseholdJoin(step::household_join::JoinHousehold) => HouseholdJoined;
     household: HouseholdMerge(step::household_merge::MergeHousehold) => HouseholdMerged;
     opens: PaymentDraft(payment::draft::Draft) => PaymentDrafted;
     payment: PaymentExtend(payment::extend::Extend) => PaymentExtended;

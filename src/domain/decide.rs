@@ -2,8 +2,8 @@
 
 use super::calendar::Calendar;
 use super::command::Command;
-use super::desk::duty;
-use super::elsewhere::Elsewhere;
+use super::desk::{Colleague, duty};
+use super::elsewhere::Looked;
 use super::event::Event;
 use super::fund::Book;
 use super::household::Household;
@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub desk: &'a Desk,
     /// With which roles.
     pub roles: &'a [Role],
+    /// The other accounts of the desk, as far as they are known here.
+    pub colleagues: &'a [Colleague<'a>],
     /// The policy in force.
     pub policy: &'a Policy,
     /// The calendar in force.
@@ -45,7 +47,7 @@ pub struct Context<'a> {
     /// The petty fund that a command spends from, as far as this desk knows it ([`fund::wanted`](super::fund::wanted)).
     pub fund: &'a Book,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
-    pub elsewhere: &'a [Elsewhere],
+    pub elsewhere: Looked<'a>,
     /// The household that a command is about which opens a stream of another sort: see [`Command::about`].
     pub about: Option<&'a Household>,
 }

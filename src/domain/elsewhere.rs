@@ -13,6 +13,7 @@ use super::household::{Application, Determination, Household, Member, Step};
 use super::programme::{Programme, tekun};
 use super::refusal::{Arg, Refusal, Rule};
 use super::state::State;
+use super::step::records::MemberData;
 use super::types::{IdNumber, Ref, StreamId};
 
 /// A person found in another household by the identity number.
@@ -42,30 +43,37 @@ pub struct Covering {
     pub step: Step,
 }
 
+/// What was looked for before a command was decided, and where it was found.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Looked<'a> {
+    /// The numbers that were looked for.
+    pub numbers: &'a [IdNumber],
+    /// The other households that have them.
+    pub found: &'a [Elsewhere],
+}
+
+impl<'a> Looked<'a> {
+    /// Where a person is on file elsewhere. A rule can only ask for whom the command had looked for.
+    fn of(self, number: &IdNumber) -> impl Iterator<Item = &'a Elsewhere> {
+        debug_assert!(self.numbers.contains(number), "a rule asks for somebody whom the command did not look for");
+        let number = number.clone();
+        self.found.iter().filter(move |found| found.id_number == number)
+    }
+}
+
 /// The numbers to look for before a command is decided.
 #[must_use]
 pub fn persons(command: &Command, state: Option<&State>) -> Vec<IdNumber> {
-    let mut numbers: BTreeSet<IdNumber> = match command {
-        Command::HouseholdOpen(data) => read(data.members.iter().map(|member| &member.id_number)),
-        Command::HouseholdAmend(data) => read(data.members.iter().map(|member| &member.id_number)),
-        _ => BTreeSet::new(),
-    };
-    let of_household = matches!(
-        command,
-        Command::HouseholdAmend(_)
-            | Command::ApplicationRegister(_)
-            | Command::ApplicationCarryOver(_)
-            | Command::ApplicationAccept(_)
-            | Command::DeterminationGive(_)
-    );
-    if let Some(household) = state.and_then(State::household).filter(|_| of_household) {
-        numbers.extend(household.members().filter_map(|member| member.id_number.clone()));
-    }
-    numbers.into_iter().collect()
+    command.persons(state.and_then(State::household))
 }
 
-fn read<'a>(given: impl Iterator<Item = &'a Option<String>>) -> BTreeSet<IdNumber> {
-    given.filter_map(|number| number.as_deref()?.trim().parse().ok()).collect()
+/// The numbers of the household as it is, and of those whom a command brings.
+pub(super) fn on_file(household: Option<&Household>, brought: &[MemberData]) -> Vec<IdNumber> {
+    let given = brought.iter().filter_map(|member| member.id_number.as_deref()?.trim().parse().ok());
+    let mut numbers: BTreeSet<IdNumber> = given.collect();
+    let held = household.into_iter().flat_map(Household::members);
+    numbers.extend(held.filter_map(|member| member.id_number.clone()));
+    numbers.into_iter().collect()
 }
 
 /// Where these numbers stand in a household.
@@ -161,9 +169,9 @@ pub fn may_join(household: &Household, member: &Member, field: &str, ctx: &Conte
 /// This member is covered elsewhere by no programme that excludes `programme`.
 fn not_elsewhere(member: &Member, programme: Programme, field: &str, ctx: &Context<'_>) -> Result<(), Refusal> {
     let Some(number) = &member.id_number else { return Ok(()) };
-    let there = ctx.elsewhere.iter().filter(|found| found.id_number == *number).flat_map(|found| &found.applications);
+    let mut there = ctx.elsewhere.of(number).flat_map(|found| &found.applications);
     let rules = &ctx.policy.persons;
-    let excluding = there.into_iter().find(|covering| rules.exclude(covering.programme, programme));
+    let excluding = there.find(|covering| rules.exclude(covering.programme, programme));
     if Rule::PersonElsewhere.breaks(excluding.is_some())
         && let Some(other) = excluding
     {

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::calendar::Calendar;
 use super::command::Command;
 use super::decide::{Context, decide};
-use super::elsewhere::Elsewhere;
+use super::desk::Colleague;
+use super::elsewhere::{self, Elsewhere, Looked};
 use super::event::Event;
 use super::fund::{self, Book};
 use super::household::{Application, Household, Step};
@@ -78,6 +79,8 @@ pub(crate) struct Course {
     pub(crate) state: State,
     pub(crate) actions: Vec<Action>,
     pub(crate) elsewhere: Vec<Elsewhere>,
+    /// Whether somebody else with all roles works at each desk.
+    pub(crate) in_company: bool,
     /// Other streams that are on file beside it.
     pub(crate) others: Vec<(StreamId, State)>,
 }
@@ -100,6 +103,7 @@ impl Course {
             about: None,
             actions: Vec::new(),
             elsewhere: Vec::new(),
+            in_company: false,
             others: Vec::new(),
         }
     }
@@ -131,6 +135,8 @@ impl Course {
         let streams = others.chain([&self.state]);
         let fund = fund::wanted(command, Some(&self.state), &desk)
             .map_or_else(Book::default, |township| Book::of(township, streams));
+        let persons = elsewhere::persons(command, Some(&self.state));
+        let company = [Colleague { account: AccountId::from_bytes([5; 16]), login: "colleague", roles: side.roles() }];
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([if side == Side::Office { 9 } else { 1 }; 16]),
@@ -145,7 +151,8 @@ impl Course {
             device: DeviceId::from_bytes([1; 16]),
             roll: &roll,
             fund: &fund,
-            elsewhere: &self.elsewhere,
+            elsewhere: Looked { numbers: &persons, found: &self.elsewhere },
+            colleagues: if self.in_company { &company } else { &[] },
             about: self.about.as_ref(),
         };
         let registry = State::empty(StreamKind::Registry, STREAM);

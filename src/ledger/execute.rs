@@ -7,7 +7,8 @@ use ed25519_dalek::SigningKey;
 
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
-use crate::domain::elsewhere::{self, Elsewhere};
+use crate::domain::desk::Colleague;
+use crate::domain::elsewhere::{self, Elsewhere, Looked};
 use crate::domain::event::Event;
 use crate::domain::fund::Book;
 use crate::domain::household::Household;
@@ -97,11 +98,26 @@ impl Ledger {
         now: Instant,
         requests: &[Request],
     ) -> Result<Vec<Answer>, ExecuteError> {
+        let (answers, envelopes) = self.decided(author, now, requests)?;
+        if !envelopes.is_empty() {
+            self.commit(Commit::Own(envelopes))?;
+        }
+        Ok(answers)
+    }
+
+    /// What would be committed, with the answers.
+    fn decided(
+        &self,
+        author: &Author,
+        now: Instant,
+        requests: &[Request],
+    ) -> Result<(Vec<Answer>, Vec<Envelope>), ExecuteError> {
         let mut drafts: HashMap<StreamId, Draft> = HashMap::new();
         let mut envelopes = Vec::with_capacity(requests.len());
         let mut answers = Vec::with_capacity(requests.len());
         let (mut seq, mut last) = (self.root.seq, self.root.last);
         let mut numbers = self.root.numbers.get(&now.date().year()).copied().unwrap_or(0);
+        let colleagues = self.keys.colleagues(&self.desk, author.account);
         for (index, request) in requests.iter().enumerate() {
             let state = self.draft(&mut drafts, request.stream, &request.command)?.state.as_ref();
             let persons = elsewhere::persons(&request.command, state);
@@ -114,11 +130,11 @@ impl Ledger {
             let fund = self.fund(&drafts, request)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
             let context = Context {
-                elsewhere: &elsewhere,
+                elsewhere: Looked { numbers: &persons, found: &elsewhere },
                 about: about.as_ref(),
                 roll: &roll,
                 fund: &fund,
-                ..self.context(author, now, numbers + 1, draft.base)
+                ..self.context(author, &colleagues, now, (numbers + 1, draft.base))
             };
             let events = decide(draft.state.as_ref(), &request.command, &context)
                 .map_err(|refusal| ExecuteError::Refused { index, refusal: Box::new(refusal) })?;
@@ -130,19 +146,15 @@ impl Ledger {
             answers.push(Answer { elsewhere, ..draft.answer(&request.command, &events, last) });
             envelopes.push(envelope);
         }
-        if !envelopes.is_empty() {
-            self.commit(Commit::Own(envelopes))?;
-        }
-        Ok(answers)
+        Ok((answers, envelopes))
     }
 
-    /// Whether a command that opens a stream would be taken, for itself alone; nothing is kept.
+    /// Whether the commands would be taken one after another; nothing is kept.
     ///
     /// # Errors
-    /// The refusal it would meet.
-    pub fn rehearse(&self, author: &Author, now: Instant, command: &Command) -> Result<(), Box<Refusal>> {
-        let context = self.context(author, now, 1, 0);
-        decide(None, command, &context).map(|_| ()).map_err(Box::new)
+    /// As [`Ledger::execute`].
+    pub fn rehearse(&self, author: &Author, now: Instant, requests: &[Request]) -> Result<(), ExecuteError> {
+        self.decided(author, now, requests).map(|_| ())
     }
 
     fn draft<'d>(
@@ -170,7 +182,13 @@ impl Ledger {
         Ok(vacant.insert(Draft { stream, base, state }))
     }
 
-    fn context<'c>(&'c self, author: &Author, now: Instant, next_number: u32, base: u64) -> Context<'c> {
+    fn context<'c>(
+        &'c self,
+        author: &Author,
+        colleagues: &'c [Colleague<'c>],
+        now: Instant,
+        (next_number, base): (u32, u64),
+    ) -> Context<'c> {
         let known = self.keys.get(author.account, self.device());
         let roles = known.filter(|info| info.active);
         Context {
@@ -179,13 +197,14 @@ impl Ledger {
             login: known.map_or("", |info| info.login.as_str()),
             desk: &self.desk,
             roles: roles.map_or(&[], |info| info.roles.as_slice()),
+            colleagues,
             policy: self.policy(now.date()),
             calendar: &self.calendar,
             mark: self.mark(),
             next_number,
             base,
             device: self.device(),
-            elsewhere: &[],
+            elsewhere: Looked::default(),
             about: None,
             roll: Roll::NONE,
             fund: Book::NONE,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::desk::{Audience, DeskState};
+use crate::domain::desk::{Audience, Colleague, DeskState};
 use crate::domain::registry::{Certificate, RegistryState};
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Desk, DeviceId, PublicKey, Role};
@@ -83,6 +83,24 @@ impl Keys {
     #[must_use]
     pub fn get(&self, account: AccountId, device: DeviceId) -> Option<&KeyInfo> {
         self.0.get(&(account, device)).map(|known| &known.info)
+    }
+
+    /// The accounts of a desk that hold, but `except`.
+    #[must_use]
+    pub fn colleagues(&self, desk: &Desk, except: AccountId) -> Vec<Colleague<'_>> {
+        let at_desk = self.0.iter().filter(|((account, _), known)| {
+            *account != except && *account != AccountId::OFFICE && known.info.active && known.info.desk == *desk
+        });
+        let mut found: Vec<Colleague<'_>> = at_desk
+            .map(|((account, _), known)| Colleague {
+                account: *account,
+                login: &known.info.login,
+                roles: &known.info.roles,
+            })
+            .collect();
+        // One key a device: an account stands here once.
+        found.dedup_by_key(|colleague| colleague.account);
+        found
     }
 
     /// The work name of an account, from whichever device is known.

@@ -2,10 +2,8 @@
 
 use std::collections::VecDeque;
 
-use serde_json::Value;
-
 use super::township::PracticeError;
-use super::{HOUSEHOLD, On, Planned};
+use super::{On, Planned, filled_in};
 use crate::domain::command::Command;
 use crate::domain::types::{Date, Desk, StreamId};
 use crate::ledger::execute::{Author, Request};
@@ -15,13 +13,14 @@ use crate::ledger::ledger::Ledger;
 pub(super) struct Case {
     household: StreamId,
     referral: Option<StreamId>,
+    other: Option<StreamId>,
     left: VecDeque<Planned>,
 }
 
 impl Case {
     /// A household of which nothing was done yet.
     pub(super) fn open(ledger: &Ledger, commands: Vec<Planned>) -> Result<Self, PracticeError> {
-        Ok(Self { household: ledger.new_stream_id()?, referral: None, left: commands.into() })
+        Ok(Self { household: ledger.new_stream_id()?, referral: None, other: None, left: commands.into() })
     }
 
     /// Whether nothing is left to do.
@@ -34,22 +33,19 @@ impl Case {
         let at_office = *ledger.desk() == Desk::CityOffice;
         while self.left.front().is_some_and(|planned| planned.is_for_office() == at_office) {
             let Some(planned) = self.left.pop_front() else { break };
-            let stream = match (planned.on, self.referral) {
-                (On::Household, _) => self.household,
-                (On::Referral, Some(stream)) => stream,
-                (On::Referral, None) => *self.referral.insert(ledger.new_stream_id()?),
+            let beside = match planned.on {
+                On::Household => None,
+                On::Referral => Some(&mut self.referral),
+                On::Other => Some(&mut self.other),
             };
-            let command = Command::from_json(planned.name, self.filled_in(planned.data))?;
+            let stream = match beside {
+                None => self.household,
+                Some(Some(stream)) => *stream,
+                Some(none) => *none.insert(ledger.new_stream_id()?),
+            };
+            let command = Command::from_json(planned.name, filled_in(planned.data, self.household, self.other))?;
             ledger.execute(author, planned.at.instant(today), &[Request { stream, command }])?;
         }
         Ok(())
-    }
-
-    /// The data with the household's stream in its place.
-    fn filled_in(&self, mut data: Value) -> Value {
-        if data.get("household").and_then(Value::as_str) == Some(HOUSEHOLD) {
-            data["household"] = Value::String(self.household.to_string());
-        }
-        data
     }
 }

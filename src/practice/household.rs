@@ -50,6 +50,8 @@ pub(super) struct Household {
     pub(super) village: &'static str,
     /// 致困原因
     pub(super) cause: &'static str,
+    /// A village of another township.
+    pub(super) elsewhere: Village,
 }
 
 impl Household {
@@ -104,7 +106,8 @@ pub(super) fn household(
     if life.means == Means::Burdened {
         open["expenses"] = expenses(prng, &members, yearly, setting.today);
     }
-    Some(Household { open, members, village: name, cause })
+    let elsewhere = elsewhere(setting.township).unwrap_or(village);
+    Some(Household { open, members, village: name, cause, elsewhere })
 }
 
 /// What the hospital took in the last months: more than the family earns in a year.
@@ -117,6 +120,11 @@ fn expenses(prng: &mut Prng, members: &[Member], yearly: i64, today: Date) -> Va
         })
     };
     json!([bill(1, prng.between(100, 130), 120), bill(2, prng.between(140, 200), 85)])
+}
+
+/// Where a family moves to: the last village of the first other township that has any.
+fn elsewhere(own: Township) -> Option<Village> {
+    divisions::townships().filter(|other| *other != own).find_map(|other| divisions::villages_of(other).last())
 }
 
 fn village(prng: &mut Prng, township: Township) -> Option<Village> {

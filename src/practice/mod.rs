@@ -26,7 +26,7 @@ use self::write::Writer;
 use crate::domain::calendar::Calendar;
 use crate::domain::household::Step;
 use crate::domain::policy::Policy;
-use crate::domain::types::{Date, Desk, Instant, Role, Township};
+use crate::domain::types::{Date, Desk, Instant, Role, StreamId, Township};
 
 pub use people::MARK;
 
@@ -51,6 +51,8 @@ impl At {
 
 /// What stands in a command's data for the household's stream.
 pub const HOUSEHOLD: &str = "$household";
+/// What stands in a command's data for the stream of the other household file.
+pub const OTHER: &str = "$other";
 
 /// The stream that a command is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,25 @@ pub enum On {
     Household,
     /// Its referral.
     Referral,
+    /// The file of people who left the household, or come to it.
+    Other,
+}
+
+/// Puts streams where a command's data name them.
+#[must_use]
+pub fn filled_in(mut data: Value, household: StreamId, other: Option<StreamId>) -> Value {
+    let fields = data.as_object_mut().into_iter().flat_map(|fields| fields.values_mut());
+    for field in fields {
+        let named = match field.as_str() {
+            Some(HOUSEHOLD) => Some(household),
+            Some(OTHER) => other,
+            _ => None,
+        };
+        if let Some(stream) = named {
+            *field = Value::String(stream.to_string());
+        }
+    }
+    data
 }
 
 /// One command of a plan.
@@ -72,7 +93,7 @@ pub struct Planned {
     pub on: On,
     /// The command's name, such as `visit.record`.
     pub name: &'static str,
-    /// The command's data, with [`HOUSEHOLD`] where they name the household.
+    /// The command's data, with [`HOUSEHOLD`] and [`OTHER`] where they name a household: see [`filled_in`].
     pub data: Value,
 }
 

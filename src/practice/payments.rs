@@ -1,7 +1,7 @@
 //! The money: the township's petty fund, filled by the played office, and the payment runs of the last months, drawn up,
 //! checked, confirmed, sent and closed by it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::{Value, json};
 
@@ -35,7 +35,10 @@ pub(super) struct Payments {
 impl Payments {
     /// The runs of each month up to that of yesterday, for the township whose households the clerk sees.
     pub(super) fn until(today: Date, clerk: &Ledger) -> Result<Self, LedgerError> {
-        let township = clerk.cards().next().map(|card| card.line.village.township());
+        // A family may have moved away: the township is that of most.
+        let mut households: BTreeMap<Township, usize> = BTreeMap::new();
+        clerk.cards().for_each(|card| *households.entry(card.line.village.township()).or_default() += 1);
+        let township = households.into_iter().max_by_key(|(_, count)| *count).map(|(township, _)| township);
         let shares = i64::try_from(1 + clerk.cards().count() / FUND_HOUSEHOLDS).unwrap_or(1);
         let fund = township.map(|township| (township, Fen::new(FUND_RECEIPT).times(shares)));
         let last = Month::of(today.plus_days(-1));
@@ -69,15 +72,20 @@ impl Payments {
     fn fill_fund(&self, office: &mut PlayedOffice, (township, fen): (Township, Fen)) -> Result<(), PracticeError> {
         let stream = office.clerk().new_stream_id()?;
         let at = |minute: i64| At { days: -1, minute }.instant(self.today);
-        let entry = |n: u32, days: i64| {
+        let entry = |n: u32, days: i64, fen: Fen| {
             json!({
                 "ref": format!("r{n}"), "on": self.today.plus_days(-days), "fen": fen,
                 "party": format!("{MARK}市财政局"), "voucher": format!("{MARK}凭证{n:04}"),
             })
         };
-        let opened = json!({ "township": township, "receipt": entry(1, FUND_DAYS) });
+        let opened = json!({ "township": township, "receipt": entry(1, FUND_DAYS, fen) });
         office.clerk_gives(stream, at(9 * 60), "fund.open", opened)?;
-        office.clerk_gives(stream, at(9 * 60 + 5), "fund.receive", json!({ "receipt": entry(2, 30) }))
+        let mut give = |minute: i64, name, data| office.clerk_gives(stream, at(9 * 60 + minute), name, data);
+        give(5, "fund.receive", json!({ "receipt": entry(2, 30, fen) }))?;
+        // Entered twice, and struck out; and what was left over went back.
+        give(10, "fund.receive", json!({ "receipt": entry(3, 30, fen) }))?;
+        give(15, "fund.strike", json!({ "entry": "r3", "reason": format!("{MARK}：与上一笔重复登记") }))?;
+        give(20, "fund.return", json!({ "returned": entry(4, 20, Fen::new(fen.get() / 10)) }))
     }
 }
 
@@ -93,23 +101,37 @@ struct Making<'a> {
 impl Making<'_> {
     /// From the check to the end, as far as the days have come.
     fn pay(&mut self) -> Result<(), PracticeError> {
+        let past = Month::of(self.today.plus_days(-1)).since(self.month);
+        let entries = self.run()?.map_or(0, |run| run.entries.len());
+        if past < 1 {
+            // Whoever was approved after the draft is added.
+            self.give(2, "payment.extend", json!({}))?;
+            if entries > 2 {
+                let reason = format!("{MARK}：户主账户正在核实");
+                self.give(3, "payment.hold", json!({ "lines": ["l1"], "reason": reason }))?;
+            }
+        }
         let total = self.run()?.map_or(Fen::ZERO, |run| run.total());
         let alone = format!("{MARK}：两人办公，另一人出差");
         self.give(3, "payment.check", json!({ "total_fen": total, "exception_reason": alone }))?;
         self.give(3, "payment.confirm", json!({}))?;
-        let past = Month::of(self.today.plus_days(-1)).since(self.month);
         if past < 1 {
             return Ok(());
         }
         self.give(6, "payment.send", json!({ "total_fen": total }))?;
-        let is_newest_sent = past == 1;
-        if is_newest_sent {
-            // The bank sent one payment back; it is paid again in the days to come.
+        if past <= 2 {
+            // The bank sent one payment back; that of the last month is paid again in the days to come.
             let lines = json!([{ "ref": "l1", "reason": "wrong_account", "note": format!("{MARK}：户名不符") }]);
-            self.give(12, "payment.return", json!({ "lines": lines }))
-        } else {
-            self.give(25, "payment.close", json!({}))
+            self.give(12, "payment.return", json!({ "lines": lines }))?;
         }
+        if past == 1 {
+            return Ok(());
+        }
+        if past == 2 {
+            let account = json!({ "bank": format!("{MARK}农村商业银行"), "account": "62999999000000001", "holder": format!("{MARK}更正户名") });
+            self.give(16, "payment.repay", json!({ "lines": [{ "ref": "l1", "account": account }] }))?;
+        }
+        self.give(25, "payment.close", json!({}))
     }
 
     /// Gives a command on a day of the month, or yesterday if that has not come.

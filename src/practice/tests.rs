@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
+use crate::domain::elsewhere::{Looked, persons};
 use crate::domain::household::Household;
 use crate::domain::kind::StreamKind;
 use crate::domain::meta::Meta;
@@ -84,13 +85,16 @@ fn a_township_without_known_villages_has_no_households() {
 
 /// Gives every command of a household's plan, each with its own role only, and returns the file.
 fn executed(plan: &PlannedHousehold, today: Date) -> Household {
-    let streams = [StreamId::from_bytes([3; 16]), StreamId::from_bytes([4; 16])];
+    let streams = [3, 4, 5].map(|n| StreamId::from_bytes([n; 16]));
+    let mut other = State::empty(StreamKind::Household, streams[2]);
+    let mut in_other = 0;
     let mut file = State::empty(StreamKind::Household, streams[0]);
     let mut referral = State::empty(StreamKind::Referral, streams[1]);
     let (mut in_file, mut in_referral) = (0, 0);
     for planned in &plan.commands {
         match planned.on {
             On::Household => give((plan, planned), (&mut file, &mut in_file), streams, None, today),
+            On::Other => give((plan, planned), (&mut other, &mut in_other), streams, None, today),
             On::Referral => {
                 let about = file.household().unwrap().clone();
                 give((plan, planned), (&mut referral, &mut in_referral), streams, Some(&about), today);
@@ -104,12 +108,17 @@ fn executed(plan: &PlannedHousehold, today: Date) -> Household {
 fn give(
     (plan, planned): (&PlannedHousehold, &Planned),
     (state, base): (&mut State, &mut u64),
-    [household, referral]: [StreamId; 2],
+    [household, referral, other]: [StreamId; 3],
     about: Option<&Household>,
     today: Date,
 ) {
     let (desk, now) = (planned.desk(longwu()), planned.at.instant(today));
     let device = DeviceId::from_bytes([1; 16]);
+    let data = filled_in(planned.data.clone(), household, Some(other));
+    let what = format!("{} {} in {data}", plan.index, planned.name);
+    let command = Command::from_json(planned.name, data).unwrap_or_else(|bad| panic!("{bad}: {what}"));
+    let given = (*base > 0).then_some(&*state);
+    let numbers = persons(&command, given);
     let context = Context {
         now,
         account: AccountId::from_bytes(if desk == Desk::CityOffice { [9; 16] } else { [2; 16] }),
@@ -124,22 +133,20 @@ fn give(
         device,
         roll: crate::domain::payment::Roll::NONE,
         fund: crate::domain::fund::Book::NONE,
-        elsewhere: &[],
+        elsewhere: Looked { numbers: &numbers, found: &[] },
+        colleagues: &[],
         about,
     };
-    let mut data = planned.data.clone();
-    if data["household"] == HOUSEHOLD {
-        data["household"] = household.to_string().into();
-    }
-    let what = format!("{} {} in {data}", plan.index, planned.name);
-    let command = Command::from_json(planned.name, data).unwrap_or_else(|bad| panic!("{bad}: {what}"));
-    let given = (*base > 0).then_some(&*state);
     let events = decide(given, &command, &context).unwrap_or_else(|refusal| panic!("{refusal:?}: {what}"));
     *base += 1;
     let mut hash = [0; 32];
     hash[..8].copy_from_slice(&base.to_le_bytes());
     let meta = Meta {
-        stream: if planned.on == On::Household { household } else { referral },
+        stream: match planned.on {
+            On::Household => household,
+            On::Referral => referral,
+            On::Other => other,
+        },
         device,
         seq: *base,
         account: context.account,
@@ -235,7 +242,9 @@ fn other_seeds_and_townships_hold_too() {
         for mut household in plan(seed, 60, &setting(today, township)) {
             assert!(household.commands[0].data["village"].as_str().unwrap().starts_with(&township.to_string()));
             // The desk of the executor is that of 隆务镇.
-            household.commands[0].data["village"] = "632301100001".into();
+            for opening in household.commands.iter_mut().filter(|planned| planned.name == "household.open") {
+                opening.data["village"] = "632301100001".into();
+            }
             assert_eq!(executed(&household, today).applications[0].step(), household.target);
         }
     }

@@ -150,3 +150,46 @@ fn a_run_is_drafted_confirmed_returned_paid_again_and_closed() {
     let next = show(&town, next.as_str().unwrap());
     assert_eq!((&next["total_fen"], &next["lines"][0]["marks"]), (&total, &json!([])));
 }
+
+/// A benefit of the roster: the office confirms it, and the month after that it is paid as it stood.
+#[test]
+fn a_benefit_carried_over_is_confirmed_and_paid() {
+    let realm = Realm::found(NOW);
+    let mut town = realm.enrol("gaowa", TOWNSHIP);
+    let mut clerk = realm.enrol("clerk", "city_office");
+    let carried = json!({
+        "application": "a1", "programme": "dibao", "applicant": "m1", "reason": "import", "since": "2024-07-01",
+        "monthly_fen": 98_000, "certificate": "演低保-0001", "next_review": "2026-06-30",
+    });
+    let lines = [
+        Household::new(0).open("a0"),
+        command("b", "household.amend", Some("$a0"), bank("620000000001")),
+        command("c", "application.carry_over", Some("$a0"), carried),
+    ];
+    let stream = town.batch(&lines).exits(0).lines()[0]["stream"].as_str().unwrap().to_owned();
+    settle(&[&town, &clerk]);
+    clerk.batch(&[command("t", "determination.give", Some(&stream), determination("t1", "a1"))]).exits(0);
+    settle(&[&clerk, &town]);
+    let application = show(&town, &stream)["applications"][0].clone();
+    assert_eq!((&application["step"], &application["amount"]["total_fen"]), (&json!("approved"), &json!(98_000)));
+    assert_eq!(application["due"][0]["date"], "2026-06-30", "the next re-check of the roster");
+
+    for home in [&mut town, &mut clerk] {
+        home.set_now("2026-03-02T09:00:00+08:00");
+    }
+    let draft = json!({ "programme": "dibao", "month": "2026-03" });
+    let answer = town.batch(&[command("p", "payment.draft", None, draft)]).exits(0).lines().remove(0);
+    let run = answer["stream"].as_str().unwrap();
+    let drafted = show(&town, run);
+    assert_eq!((&drafted["total_fen"], drafted["lines"].as_array().unwrap().len()), (&json!(98_000), 1));
+    let sum = json!({ "total_fen": 98_000 });
+    let checked = json!({ "total_fen": 98_000, "exception_reason": "演练：两人办公" });
+    let lines = [("payment.check", checked), ("payment.forward", json!({}))];
+    town.batch(&lines.map(|(name, data)| command(name, name, Some(run), data))).exits(0);
+    settle(&[&town, &clerk]);
+    let lines = [("payment.confirm", json!({})), ("payment.send", sum)];
+    clerk.batch(&lines.map(|(name, data)| command(name, name, Some(run), data))).exits(0);
+    settle(&[&clerk, &town]);
+    let made = &show(&town, &stream)["payments"];
+    assert_eq!((&made[0]["run"], &made[0]["status"]), (&json!(run), &json!("paid")));
+}

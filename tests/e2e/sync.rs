@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::cli::Home;
 use crate::support::people::{
-    Household, NOW, TOWNSHIP, command, determination, document, first_day, later_days, register,
+    Day, Household, NOW, TOWNSHIP, command, determination, document, first_day, later_days, register,
 };
 use crate::support::proxy::{FaultProxy, growing_cuts};
 use crate::support::realm::Realm;
@@ -109,7 +109,7 @@ fn two_laptops_a_clerk_and_the_office_end_in_one_state() {
 
     // Each laptop goes on with what the other began; one file goes all the way.
     let stream = &theirs[0][0];
-    for day in later_days("f", stream) {
+    for day in later_days("f", stream).into_iter().map(Day::by_one_person) {
         first.set_now(day.now);
         first.batch(&day.lines).exits(0);
     }

@@ -143,6 +143,19 @@ pub fn later_days(key: &str, stream: &str) -> Vec<Day> {
     ]
 }
 
+impl Day {
+    /// The same where a colleague could have done it: whoever visited says why they go on alone.
+    #[must_use]
+    pub fn by_one_person(mut self) -> Self {
+        for line in &mut self.lines {
+            if line["do"] == "opinion.give" || line["do"] == "application.forward" {
+                line["data"]["exception"] = json!("演练：两人办公");
+            }
+        }
+        self
+    }
+}
+
 /// Data of `application.register`.
 pub fn register(application: &str) -> Value {
     json!({ "application": application, "programme": "dibao", "applicant": "m1", "manner": "self", "applied": "2026-02-12" })

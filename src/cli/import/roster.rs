@@ -1,7 +1,8 @@
 //! `import roster FILE --map FILE`: household files from the spreadsheet that an office already has.
 //!
 //! Everything is read and checked first; with one fault nothing is written. A household whose persons are on file already
-//! is left as it is, so that a second run changes nothing.
+//! is left as it is, so that a second run changes nothing. What a map's `programme` says is paid already is carried over
+//! with its household (结转), and waits for the office's confirmation.
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
@@ -15,7 +16,7 @@ use super::super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::command::Command;
 use crate::domain::types::{Desk, StreamId, Township};
 use crate::ledger::execute::{ExecuteError, Request};
-use crate::papers::roster::{self, BadCell, BadFile, BadMap, Map, Opening, Roster, Table, Why};
+use crate::papers::roster::{self, BadCell, BadFile, BadMap, Benefit, Map, Opening, Roster, Table, Why};
 use crate::text::roster::RosterText;
 use crate::text::{clean, fill};
 
@@ -47,16 +48,18 @@ pub(super) fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         };
         let mut roster = checked(&table, &map, township, io)?;
         let known = known_rows(session, &mut roster)?;
-        rehearse(session, &mut roster);
+        let openings = std::mem::take(&mut roster.households);
+        let new: Vec<Opening> = openings.into_iter().filter(|opening| !known.contains(&opening.rows[0])).collect();
+        let requests = new.iter().map(|opening| requests(session, opening)).collect::<Result<Vec<_>, _>>()?;
+        rehearse(session, &map, (&new, &requests), &mut roster.faults)?;
         if !roster.faults.is_empty() {
             return refused(&roster.faults, io);
         }
-        let new: Vec<Opening> =
-            roster.households.into_iter().filter(|opening| !known.contains(&opening.rows[0])).collect();
         let all: BTreeSet<usize> = new.iter().flat_map(|opening| opening.rows.iter().copied()).collect();
-        let counts = [new.len(), all.len(), known.len()].map(|n| n.to_string());
+        let carried = new.iter().filter(|opening| opening.benefit.is_some()).count();
+        let counts = [new.len(), all.len(), known.len(), carried].map(|n| n.to_string());
         if !args.dry_run {
-            open(session, new)?;
+            open(session, requests)?;
         }
         for (row, known) in rows_of(&table, &map, &all) {
             json_line(io.output, &json!({ "v": 1, "row": row, "ok": true, "known": known }))?;
@@ -125,23 +128,49 @@ fn elsewhere(row: usize) -> BadCell {
     BadCell { row, column: String::new(), value: String::new(), why: Why::Text(RosterText::Elsewhere) }
 }
 
-/// Has the rules look at each household, so that every fault is told at once.
-fn rehearse(session: &Session<'_>, roster: &mut Roster) {
+/// What makes a household's file: it is opened, and what is paid to it already is carried over.
+fn requests(session: &Session<'_>, opening: &Opening) -> Result<Vec<Request>, Failure> {
+    let stream = session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?;
+    let carried = opening.benefit.as_ref().map(|benefit| &benefit.command);
+    let commands = std::iter::once(&opening.command).chain(carried);
+    Ok(commands.map(|command| Request { stream, command: command.clone() }).collect())
+}
+
+/// Has the rules look at each new household, so that every fault is told at once.
+fn rehearse(
+    session: &Session<'_>,
+    map: &Map,
+    (openings, requests): (&[Opening], &[Vec<Request>]),
+    faults: &mut Vec<BadCell>,
+) -> Result<(), Failure> {
     let now = session.now();
-    for opening in &roster.households {
-        if let Err(refusal) = session.ledger.rehearse(&session.author, now, &opening.command) {
-            let said = refusal_json(&refusal, locale::lang());
-            let row = member_of(refusal.field.as_deref()).and_then(|n| opening.rows.get(n)).unwrap_or(&opening.rows[0]);
-            let column = refusal.field.clone().unwrap_or_default();
-            let value = refusal.value.clone().unwrap_or_default();
-            roster.faults.push(BadCell { row: *row, column, value, why: Why::Rule(said.message) });
+    for (opening, requests) in openings.iter().zip(requests) {
+        match session.ledger.rehearse(&session.author, now, requests) {
+            Ok(()) => {}
+            Err(ExecuteError::Ledger(error)) => return Err(of_ledger(&error)),
+            Err(ExecuteError::Refused { index, refusal }) => {
+                let benefit = opening.benefit.as_ref().filter(|_| index > 0);
+                let field = refusal.field.clone().unwrap_or_default();
+                let (row, column) = match benefit {
+                    Some(benefit) => (benefit.row, Benefit::column(&field).map_or(field, |column| map.heading(column))),
+                    None => {
+                        let row = member_of(&field).and_then(|n| opening.rows.get(n)).unwrap_or(&opening.rows[0]);
+                        (*row, field)
+                    }
+                };
+                let said = refusal_json(&refusal, locale::lang());
+                let value = refusal.value.clone().unwrap_or_default();
+                faults.push(BadCell { row, column, value, why: Why::Rule(said.message) });
+            }
         }
     }
+    faults.sort_by_key(|fault| fault.row);
+    Ok(())
 }
 
 /// Which member a field such as `data.members[2].birth` is about.
-fn member_of(field: Option<&str>) -> Option<usize> {
-    field?.strip_prefix("data.members[")?.split_once(']')?.0.parse().ok()
+fn member_of(field: &str) -> Option<usize> {
+    field.strip_prefix("data.members[")?.split_once(']')?.0.parse().ok()
 }
 
 fn refused(faults: &[BadCell], io: &mut Io<'_>) -> Result<(), Failure> {
@@ -159,15 +188,13 @@ fn refused(faults: &[BadCell], io: &mut Io<'_>) -> Result<(), Failure> {
     Err(words(Exit::BadInput, RosterText::Refused, &[&faults.len().to_string()]))
 }
 
-fn open(session: &mut Session<'_>, households: Vec<Opening>) -> Result<(), Failure> {
+/// Commits the households; what makes one household stays in one commit.
+fn open(session: &mut Session<'_>, households: Vec<Vec<Request>>) -> Result<(), Failure> {
     let now = session.now();
-    let mut requests = Vec::with_capacity(households.len());
-    for opening in households {
-        let stream = session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?;
-        requests.push(Request { stream, command: opening.command });
-    }
-    for some in requests.chunks(IN_ONE) {
-        session.ledger.execute(&session.author, now, some).map_err(|error| match error {
+    let mut households = households.into_iter().peekable();
+    while households.peek().is_some() {
+        let some: Vec<Request> = households.by_ref().take(IN_ONE).flatten().collect();
+        session.ledger.execute(&session.author, now, &some).map_err(|error| match error {
             ExecuteError::Refused { refusal, .. } => {
                 Failure::new(Exit::Refused, refusal_json(&refusal, locale::lang()).message)
             }

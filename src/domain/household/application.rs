@@ -152,6 +152,16 @@ pub enum What {
     CarriedOver(Carried),
 }
 
+/// Why one person did alone what two should (岗位分离的例外). Append only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Exception {
+    /// In the person's own words.
+    Reason(String),
+    /// 无其他经办人员: nobody else at the desk could have done it.
+    NoOtherOfficer,
+}
+
 /// A step that was taken, by which action, and the clocks it started.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
@@ -162,7 +172,7 @@ pub struct Move {
     /// The clocks it started.
     pub clocks: Vec<Clock>,
     /// Why one person did alone what two should (岗位分离的例外).
-    pub exception: Option<String>,
+    pub exception: Option<Exception>,
     /// Set aside: a second acceptance, or the side of a conflict that a person did not keep.
     pub void: bool,
 }

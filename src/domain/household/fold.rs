@@ -6,7 +6,7 @@ use crate::domain::meta::Meta;
 use crate::domain::types::{Hash, Ref};
 
 use super::{
-    About, Act, Application, Authorisation, Clock, Conflict, Document, Fact, FactKey, Held, Household, Move,
+    About, Act, Application, Authorisation, Clock, Conflict, Document, Exception, Fact, FactKey, Held, Household, Move,
     Resolution, Version, What,
 };
 
@@ -208,7 +208,7 @@ impl Household {
         application: &Ref,
         what: What,
         clocks: Vec<Clock>,
-        exception: Option<String>,
+        exception: Option<Exception>,
         fold: Folding<'_>,
     ) {
         let application = self.meant(application, fold);

@@ -23,7 +23,7 @@ mod tag;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use application::{Application, Move, Step, What};
+pub use application::{Application, Exception, Move, Step, What};
 pub use care::{CareAgreement, CareAssessment, CareChange, CareGrade, CareMode, CarePlacement, SelfCare};
 pub use clock::{Clock, Deadline};
 pub use conflict::{About, Conflict, Resolution, Version};

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
+use crate::domain::elsewhere::Looked;
 use crate::domain::event::Event;
 use crate::domain::kind::StreamKind;
 use crate::domain::policy::Policy;
@@ -14,6 +15,7 @@ use crate::domain::state::State;
 use crate::domain::testing::{Side, forwarded};
 use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Instant};
 
+mod carried;
 mod supplement;
 
 const TOWN: &str = "township:632301100";
@@ -93,7 +95,8 @@ impl World {
             next_number: 1,
             base: on.map_or(0, |at| (self.streams[at].actions.len() - behind) as u64),
             device: DeviceId::from_bytes([who; 16]),
-            elsewhere: &[],
+            elsewhere: Looked::default(),
+            colleagues: &[],
             about: None,
             roll: &roll,
             fund: crate::domain::fund::Book::NONE,

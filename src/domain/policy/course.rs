@@ -194,6 +194,16 @@ pub enum Apart {
     Refused,
 }
 
+/// What is asked where a reason is needed and nobody else at the desk has the duty and a free hand in the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alone {
+    /// Nothing: that there is nobody else is recorded as the reason, and shown to oversight.
+    Recorded,
+    /// The reason in words, as of anybody.
+    WithReason,
+}
+
 /// Separation of duties: what one person should not do alone in one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -206,6 +216,8 @@ pub struct SeparationRule {
     pub survey_and_review: Apart,
     /// Recording a visit (the office's own too) or giving the opinion, and determining.
     pub survey_and_determination: Apart,
+    /// What is asked of who works without anybody else who could do it.
+    pub alone: Alone,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -4,12 +4,12 @@ use crate::domain::household::{Application, Claim, Household, Hukou, ReliefCause
 use crate::domain::policy::{CapPer, Linshi, Policy};
 use crate::domain::types::Fen;
 
-use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme, Track};
+use super::{Amount, AmountLine, Assessment, Grant, Ground, LineRule, Obstacle, Programme, Track, counting};
 
 /// Assesses an application. Each line is whole fen, and the lines add up to the total.
 #[must_use]
 pub fn assess(household: &Household, application: &Application, ground: Ground<'_>) -> Assessment {
-    let persons = u32::try_from(household.members().filter(|member| member.counted).count()).unwrap_or(u32::MAX);
+    let persons = u32::try_from(counting::covered(household, application, ground).len()).unwrap_or(u32::MAX);
     let hukou = household.profile.as_ref().map_or(Hukou::Rural, |profile| profile.hukou);
     let standard = Standard { persons, each: ground.policy.dibao.standard(hukou).monthly_fen };
     let lines = application.claim().map_or_else(Vec::new, |claim| lines(claim, standard, &ground.policy.linshi));
@@ -139,6 +139,20 @@ mod tests {
         // 12,000.00 − 10,000.01 = 1,999.99; half of it, rounded down, is 999.99.
         assert_eq!(own.1, [("self_paid", 1_200_000), ("own_share", -1_000_001), ("spending_share", -100_000)]);
         assert_eq!(own.0, 99_999);
+    }
+
+    #[test]
+    fn whoever_does_not_count_on_the_day_brings_no_money_though_recorded_as_a_member() {
+        let mut course = applied(&fire());
+        course.township(
+            "household.amend",
+            json!({ "reason": "核实", "members": [{ "ref": "m4", "name": "演练丙", "relation": "parent", "no_id_reason": "遗失",
+                "birth": "1950-07-15", "sex": "female", "absence": { "kind": "prison", "since": "2025-01-01" } }] }),
+        );
+        let ground = Ground { policy: &course.policy, day: course.now.date() };
+        let found = dispatched(course.household(), course.application("a1"), ground);
+        // 500.00 yuan × 3 persons × 2 months.
+        assert_eq!((found.persons, found.grant.figures().total_fen), (3, Fen::new(300_000)));
     }
 
     #[test]

@@ -18,9 +18,15 @@ pub(super) fn clocks(application: &Application) -> Vec<Due> {
         return Vec::new();
     }
     for m in application.standing() {
-        let What::Managed(managed) = &m.what else { continue };
-        running.retain(|clock| !settles(managed, clock.rule));
-        running.extend(&m.clocks);
+        match &m.what {
+            What::Managed(managed) => {
+                running.retain(|clock| !settles(managed, clock.rule));
+                running.extend(&m.clocks);
+            }
+            // 结转: the next re-check stood in the roster and is known from the first day on.
+            What::Determined(_) => running.extend(m.clocks.iter().filter(|clock| clock.rule == Deadline::Review)),
+            _ => {}
+        }
     }
     running.into_iter().map(|c| Due { date: c.end, until: c.until, rule: c.rule, provisional: c.provisional }).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::household::{Application, Handled, Household, Move, What};
+use crate::domain::household::{Application, Exception, Handled, Household, Move, What};
 use crate::domain::types::{AccountId, Hash};
 
 /// One person did both.
@@ -14,8 +14,8 @@ pub struct Finding {
     pub account: AccountId,
     /// The later action.
     pub hash: Hash,
-    /// The reason recorded with it.
-    pub exception: Option<String>,
+    /// Why, as recorded with it.
+    pub exception: Option<Exception>,
 }
 
 /// What oversight should look at in an application, in the order of the stream.

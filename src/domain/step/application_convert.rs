@@ -56,6 +56,7 @@ impl Convert {
         self.class_changes(household, application)?;
         let scope = Scope { programme: self.to, ..Scope::of(application) };
         elsewhere::no_benefit_here(household, scope, "data.to", ctx)?;
+        elsewhere::nobody_elsewhere(household, scope, ctx)?;
         if Rule::ConvertPosted.breaks(notice_is_up(application)) {
             return Err(Refusal::new(Rule::ConvertPosted).at("data.application"));
         }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Clock, Deadline, Household, What, fold::Folding};
+use crate::domain::household::{Application, Clock, Deadline, Exception, Household, What, fold::Folding};
 use crate::domain::query::{Unready, township_done};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref};
@@ -41,7 +41,7 @@ pub struct ApplicationForwarded {
     /// The office determines.
     pub clock: Clock,
     /// Why one person did alone what two should.
-    pub exception: Option<String>,
+    pub exception: Option<Exception>,
 }
 
 impl Forward {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere::{self, Scope};
 use crate::domain::household::benefit::{self as record, Change, Managed};
 use crate::domain::household::{Application, Household, fold::Folding};
 use crate::domain::programme::{self, Amount, Grant, LineRule};
@@ -63,6 +64,8 @@ impl ChangeBenefit {
         let id = check::free("data.ref", &self.id, household)?;
         let (application, first) = benefit::monthly(household, &self.application)?;
         check::undisputed(household, application)?;
+        // Whoever came into the household since the determination is covered from now on.
+        elsewhere::nobody_elsewhere(household, Scope::of(application), ctx)?;
         let decided = benefit::decided("data.decided", self.decided, application, ctx)?;
         let from = benefit::month(self.from, first)?;
         let persons = record::covered(household, application);

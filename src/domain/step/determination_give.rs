@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::decide::Context;
 use crate::domain::elsewhere;
 use crate::domain::household::{
-    Application, Carried, Clock, Deadline, Determination, Granted, Household, Outcome, Step, What, fold::Folding,
+    Application, Carried, Clock, Deadline, Determination, Exception, Granted, Household, Outcome, Step, What,
+    fold::Folding,
 };
 use crate::domain::policy::Term;
 use crate::domain::programme::{self, Amount, AmountLine, Assessment, Grant, Ground, LineRule};
@@ -70,7 +71,7 @@ pub struct DeterminationGiven {
     /// To deliver a refusal, or to make an approval known.
     pub clocks: Vec<Clock>,
     /// Why one person did alone what two should.
-    pub exception: Option<String>,
+    pub exception: Option<Exception>,
 }
 
 impl GiveDetermination {

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::elsewhere::{self, Scope};
 use crate::domain::fund;
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Payout, Source, What, fold::Folding};
 use crate::domain::programme::{self, Amount, Track, linshi};
@@ -78,6 +79,8 @@ impl PayUrgent {
             let refusal = Refusal::new(Rule::GrantPaidWhen).at("data.paid").value(&paid);
             return Err(refusal.with(Arg::Date(learned.date())));
         }
+        elsewhere::nobody_elsewhere(household, Scope::of(application), ctx)?;
+        elsewhere::not_excluded_here(household, application, ctx)?;
         let amount = self.amount(household, application, ctx)?;
         if self.source == Source::PettyFund {
             fund::rules::covers(amount.total_fen, paid.date(), "data.source", ctx)?;

@@ -62,6 +62,11 @@ pub struct HouseholdAmended {
 }
 
 impl Amend {
+    /// The people whom it enters.
+    pub(in crate::domain) fn brings(&self) -> &[MemberData] {
+        &self.members
+    }
+
     #[allow(clippy::unused_self)] // every command is asked
     pub(in crate::domain) const fn application(&self, _: &Household) -> Option<Ref> {
         None

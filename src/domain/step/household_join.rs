@@ -11,6 +11,7 @@ use crate::domain::types::{Date, Ref, StreamId};
 
 use super::check;
 use super::household_amend::{Amend, HouseholdAmended};
+use super::records::MemberData;
 
 /// `household.join`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +40,11 @@ pub struct HouseholdJoined {
 }
 
 impl JoinHousehold {
+    /// The people whom it enters.
+    pub(in crate::domain) fn brings(&self) -> &[MemberData] {
+        self.records.brings()
+    }
+
     #[allow(clippy::unused_self)] // every command is asked
     pub(in crate::domain) const fn application(&self, _: &Household) -> Option<Ref> {
         None

@@ -64,6 +64,11 @@ pub struct HouseholdOpened {
 }
 
 impl Open {
+    /// The people whom it enters.
+    pub(in crate::domain) fn brings(&self) -> &[MemberData] {
+        &self.members
+    }
+
     pub(in crate::domain) fn decide(&self, ctx: &Context<'_>) -> Result<HouseholdOpened, Refusal> {
         if Rule::DeskForeign.breaks(*ctx.desk != Desk::Township(self.village.township())) {
             let refusal = Refusal::new(Rule::DeskForeign).at("data.village").value(&self.village);

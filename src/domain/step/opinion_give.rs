@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Clock, Deadline, Household, Opinion, Outcome, Step, What, fold::Folding};
+use crate::domain::household::{
+    Application, Clock, Deadline, Exception, Household, Opinion, Outcome, Step, What, fold::Folding,
+};
 use crate::domain::policy::RequiredAt;
 use crate::domain::policy::course::{AfterObjection, AppraisalWhen};
 use crate::domain::query::missing_at;
@@ -48,7 +50,7 @@ pub struct OpinionGiven {
     /// To forward the file, where nothing is posted.
     pub clocks: Vec<Clock>,
     /// Why one person did alone what two should.
-    pub exception: Option<String>,
+    pub exception: Option<Exception>,
 }
 
 impl GiveOpinion {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Handled, Household, OfficeReview, Outcome, Step, What, fold::Folding};
+use crate::domain::household::{Exception, Handled, Household, OfficeReview, Outcome, Step, What, fold::Folding};
 use crate::domain::refusal::{Arg, Refusal, Rule};
 use crate::domain::types::{Date, Ref};
 
@@ -40,7 +40,7 @@ pub struct ReviewRecorded {
     /// The review.
     pub review: OfficeReview,
     /// Why one person did alone what two should.
-    pub exception: Option<String>,
+    pub exception: Option<Exception>,
 }
 
 impl RecordReview {

@@ -1,8 +1,10 @@
 //! 岗位分离与回避: what one person may not do alone in one case, and whose cases they stay out of.
 
 use crate::domain::decide::Context;
-use crate::domain::household::{Application, Household, What};
-use crate::domain::policy::course::{Apart, SeparationRule};
+use crate::domain::desk::{Colleague, duty};
+use crate::domain::household::{Application, Exception, Household, What};
+use crate::domain::kind::Kind;
+use crate::domain::policy::course::{Alone, Apart, SeparationRule};
 use crate::domain::refusal::{Refusal, Rule};
 use crate::domain::types::AccountId;
 
@@ -17,7 +19,45 @@ pub(super) enum Act {
     Determination,
 }
 
-/// The strictest rule that one person's earlier deeds in the case meet with this one.
+impl Act {
+    /// The commands that do it, at one desk or another.
+    const fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Opinion => &[Kind::OpinionGive],
+            Self::Forward => &[Kind::ApplicationForward],
+            Self::Review => &[Kind::ReviewRecord],
+            Self::Determination => &[Kind::DeterminationGive, Kind::DeterminationDelegated],
+        }
+    }
+}
+
+/// A case, what is about to be done in it, and the rule for that.
+#[derive(Debug, Clone, Copy)]
+struct Case<'a> {
+    household: &'a Household,
+    application: &'a Application,
+    act: Act,
+    rule: &'a SeparationRule,
+}
+
+impl Case<'_> {
+    /// The strictest rule that this person's earlier deeds in the case meet with the act.
+    fn strictest(self, account: AccountId) -> Apart {
+        let by = |act| self.household.stamp(act).account == account;
+        let theirs = self.application.standing().filter(|m| by(m.act));
+        theirs.map(|m| met(&m.what, self.act, self.rule)).max().unwrap_or(Apart::Free)
+    }
+
+    /// Whether a colleague has the duty, does not stay out, and did nothing in the case that stands against it.
+    fn could_be_done_by(self, colleague: &Colleague<'_>, ctx: &Context<'_>) -> bool {
+        let has_duty = self.act.kinds().iter().any(|kind| duty::may(*kind, ctx.desk, colleague.roles));
+        has_duty
+            && !self.household.is_recused(colleague.login)
+            && matches!(self.strictest(colleague.account), Apart::Free | Apart::Noted)
+    }
+}
+
+/// What one earlier deed of the same person means for the act.
 fn met(done: &What, act: Act, rule: &SeparationRule) -> Apart {
     match (done, act) {
         (What::Visited(_), Act::Opinion) => rule.visit_and_opinion,
@@ -39,7 +79,8 @@ pub(super) fn not_recused(household: &Household, ctx: &Context<'_>) -> Result<()
     Ok(())
 }
 
-/// Whether the account may do this alone after what it did before. Gives the exception that stands in the event.
+/// Whether the account may do this alone after what it did before. Gives the exception that stands in the event: the
+/// given reason, or that nobody else at the desk could do it, where policy takes that for a reason.
 ///
 /// # Errors
 /// [`Rule::Recused`], [`Rule::SamePerson`], or [`Rule::ExceptionReason`] where policy lets a two-person office go on
@@ -49,19 +90,23 @@ pub(super) fn apart(
     act: Act,
     exception: Option<&str>,
     ctx: &Context<'_>,
-) -> Result<Option<String>, Refusal> {
+) -> Result<Option<Exception>, Refusal> {
     not_recused(household, ctx)?;
-    let exception = check::optional("data.exception", exception, check::LONG)?;
-    let rule = ctx.policy.course.separation(application.track());
-    let by = |account: AccountId| account == ctx.account;
-    let mine = application.standing().filter(|m| by(household.stamp(m.act).account));
-    let refused = |with: Rule| Refusal::new(with).on(&rule.basis).at("data.exception");
-    let strictest = mine.map(|m| met(&m.what, act, rule)).max().unwrap_or(Apart::Free);
+    let given = check::optional("data.exception", exception, check::LONG)?.map(Exception::Reason);
+    let case = Case { household, application, act, rule: ctx.policy.course.separation(application.track()) };
+    let refused = |with: Rule| Refusal::new(with).on(&case.rule.basis).at("data.exception");
+    let strictest = case.strictest(ctx.account);
     if Rule::SamePerson.breaks(strictest == Apart::Refused) {
         return Err(refused(Rule::SamePerson));
     }
-    if Rule::ExceptionReason.breaks(strictest == Apart::WithReason && exception.is_none()) {
+    let somebody_else = || ctx.colleagues.iter().any(|colleague| case.could_be_done_by(colleague, ctx));
+    let speaks_for_itself =
+        given.is_none() && strictest == Apart::WithReason && case.rule.alone == Alone::Recorded && !somebody_else();
+    if speaks_for_itself {
+        return Ok(Some(Exception::NoOtherOfficer));
+    }
+    if Rule::ExceptionReason.breaks(strictest == Apart::WithReason && given.is_none()) {
         return Err(refused(Rule::ExceptionReason));
     }
-    Ok(exception.filter(|_| strictest != Apart::Free))
+    Ok(given.filter(|_| strictest != Apart::Free))
 }

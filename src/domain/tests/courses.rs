@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::domain::household::{Deadline, Step};
-use crate::domain::policy::course::{Apart, AppraisalWhen, Share};
+use crate::domain::household::{Deadline, Exception, Step};
+use crate::domain::policy::course::{Alone, Apart, AppraisalWhen, Share};
 use crate::domain::query::{self, due, findings, missing};
 use crate::domain::refusal::Rule;
 use crate::domain::testing::linshi::{applied, fire, illness};
@@ -190,6 +190,7 @@ fn after_a_complaint_the_office_visits_before_it_determines() {
         "complaint.record",
         json!({ "ref": "g1", "application": "a1", "received": "2026-03-04", "content": "有车" }),
     );
+    course.in_company = true;
     let approve = json!({ "ref": "t1", "application": "a1", "outcome": "approve" });
     assert_eq!(course.refused(Side::Office, "determination.give", approve.clone()).rule, Rule::OfficeVisitMissing);
     course.give(Side::Office, "visit.record", visit("w1", "2026-03-04"));
@@ -219,18 +220,29 @@ fn a_refusal_is_delivered_within_three_working_days() {
 
 #[test]
 fn one_person_alone_is_noted_asked_for_a_reason_or_refused_as_policy_says() {
-    let course = given();
-    let findings = findings(course.household(), course.application("a1"));
-    assert_eq!(findings.iter().map(|f| f.what).collect::<Vec<_>>(), ["visit_and_opinion"], "noted for oversight");
+    let alone = given();
+    let found = findings(alone.household(), alone.application("a1"));
+    assert_eq!(found.iter().map(|f| f.what).collect::<Vec<_>>(), ["visit_and_opinion"]);
+    assert_eq!(found[0].exception, Some(Exception::NoOtherOfficer), "nobody else was there to do it");
+
+    let mut asked = visited();
+    asked.policy.course.shared.separation.alone = Alone::WithReason;
+    assert_eq!(asked.rule("opinion.give", opinion("o1", "approve")).0, Rule::ExceptionReason);
+
+    let mut noted = visited();
+    noted.in_company = true;
+    noted.policy.course.shared.separation.visit_and_opinion = Apart::Noted;
+    noted.township("opinion.give", opinion("o1", "approve"));
+    assert_eq!(findings(noted.household(), noted.application("a1"))[0].exception, None);
 
     let mut strict = visited();
-    strict.policy.course.shared.separation.visit_and_opinion = Apart::WithReason;
+    strict.in_company = true;
     assert_eq!(strict.rule("opinion.give", opinion("o1", "approve")).0, Rule::ExceptionReason);
     let mut excepted = opinion("o1", "approve");
     excepted["exception"] = json!("仅有两名工作人员");
     strict.township("opinion.give", excepted.clone());
     let found = query::findings(strict.household(), strict.application("a1"));
-    assert_eq!(found[0].exception.as_deref(), Some("仅有两名工作人员"));
+    assert_eq!(found[0].exception, Some(Exception::Reason("仅有两名工作人员".into())));
 
     let mut never = visited();
     never.policy.course.shared.separation.visit_and_opinion = Apart::Refused;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::elsewhere;
-use crate::domain::household::Step;
+use crate::domain::household::{Deadline, Step};
 use crate::domain::kind::Kind;
 use crate::domain::programme::{self, AmountLine, Ground, LineRule};
 use crate::domain::query::{Viewer, due, entitlements, next_steps, reminders};
@@ -87,6 +87,22 @@ fn a_conversion_is_offered_where_another_class_fits_and_the_own_does_not() {
 }
 
 #[test]
+fn an_objection_is_offered_once_a_report_against_the_family_was_told() {
+    let mut course = complete();
+    course.township("application.accept", json!({ "application": "a1" }));
+    course.township("check.request", json!({ "ref": "k1", "application": "a1", "units": ["tax"] }));
+    assert!(!next(&course, Side::Township).contains(&Kind::CheckObject));
+    let report = json!({ "check": "k1", "number": "演核", "eligible": false, "findings": "车辆" });
+    course.township("check.record", report);
+    assert_eq!(next(&course, Side::Township)[..1], [Kind::CheckTell], "it is told first");
+    course.township("check.tell", json!({ "check": "k1", "told_by": "in_person" }));
+    assert!(next(&course, Side::Township).contains(&Kind::CheckObject));
+    course.township("check.object", json!({ "check": "k1", "content": "已报废" }));
+    let after = next(&course, Side::Township);
+    assert!(!after.contains(&Kind::CheckObject) && after.contains(&Kind::CheckRequest), "it is looked into anew");
+}
+
+#[test]
 fn an_agreement_is_offered_once_somebody_is_placed_at_home() {
     let mut course = tekun::applied();
     assert!(!next(&course, Side::Township).contains(&Kind::CareAgree));
@@ -154,10 +170,14 @@ fn a_benefit_of_the_roster_goes_on_as_it_stood_once_the_office_confirms_it() {
     assert!(entitlements(course.household(), "2026-02".parse().unwrap()).is_empty(), "what was paid before stays so");
     let reminders = reminders(course.household(), &course.policy, "2026-06-20".parse().unwrap());
     assert_eq!(reminders[0].due.date, "2026-06-30".parse().unwrap());
-    course.township(
+    let told =
+        |course: &Course| due(course.application("a1")).iter().map(|due| (due.rule, due.date)).collect::<Vec<_>>();
+    assert_eq!(told(&course), [(Deadline::Review, "2026-06-30".parse().unwrap())]);
+    course.on_day("2026-06-25").township(
         "benefit.review",
         json!({ "ref": "r1", "application": "a1", "by": ["复核员甲"], "result": "unchanged", "findings": "无" }),
     );
+    assert_eq!(told(&course), [(Deadline::Review, "2027-06-25".parse().unwrap())], "the next one by its cycle");
     assert_eq!(course.rule("application.register", registration("a2", "dibao", "m1", false)).0, Rule::BenefitRunning);
 }
 

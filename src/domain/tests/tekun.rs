@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use crate::domain::household::Step;
+use crate::domain::kind::Kind;
 use crate::domain::programme::{Ground, assess};
+use crate::domain::query::{Viewer, next_steps};
 use crate::domain::refusal::Rule;
 use crate::domain::testing::tekun::{applied, assessment};
 use crate::domain::testing::{Course, Side, household, opinion, visit};
@@ -49,8 +51,16 @@ fn nobody_is_approved_before_care_is_assessed_and_placed() {
     // 130 % of 500.00 yuan, and 300.00 for 半护理.
     assert_eq!(made.amount().unwrap().total_fen, Fen::new(95_000));
     assert_eq!(made.from().unwrap().to_string(), "2026-04-01");
+    let next = |course: &Course| {
+        let desk = Side::Township.desk();
+        let viewer = Viewer { desk: &desk, roles: desk.roles(), policy: &course.policy, today: course.now.date() };
+        next_steps(course.household(), course.application("a1"), &viewer)
+    };
+    assert!(next(&course).contains(&Kind::CareReportChange) && !next(&course).contains(&Kind::CareAssess));
     course.township("care.report_change", json!({ "application": "a1", "note": "卧床" }));
+    assert!(!next(&course).contains(&Kind::CareReportChange) && next(&course).contains(&Kind::CareAssess));
     course.township("care.assess", assessment("k2", 6));
+    assert!(next(&course).contains(&Kind::CareReportChange), "care may change again");
 }
 
 #[test]

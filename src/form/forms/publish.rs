@@ -2,7 +2,7 @@
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Preset, Section, When, field};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Preset, Section, When, field};
 use crate::form::spot::Spot;
 use crate::form::state::FormState;
 use crate::text::field::{FieldText as T, HelpText as H};
@@ -13,14 +13,14 @@ pub(super) static POLICY: FormSpec = FormSpec {
     title: T::PublishPolicy,
     sections: &[Section { title: T::PublishPolicy, visible: When::Always, body: Body::Fields(OF_POLICY) }],
     check: nothing_more,
-    commands: policy,
+    gives: Gives::By(policy),
 };
 
 pub(super) static CALENDAR: FormSpec = FormSpec {
     title: T::PublishCalendar,
     sections: &[Section { title: T::PublishCalendar, visible: When::Always, body: Body::Fields(OF_CALENDAR) }],
     check: nothing_more,
-    commands: calendar,
+    gives: Gives::By(calendar),
 };
 
 const OF_POLICY: &[FieldSpec] = &[

@@ -7,6 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
+use crate::domain::elsewhere::{Looked, persons};
 use crate::domain::household::{DocumentKind, Household, Step};
 use crate::domain::kind::StreamKind;
 use crate::domain::meta::Meta;
@@ -16,7 +17,7 @@ use crate::domain::query;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Role, StreamId};
 use crate::form::{
-    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, annotate, spec,
+    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, Value, annotate, filed, spec,
 };
 use crate::text::{Lang, law};
 
@@ -55,6 +56,8 @@ impl Course {
         let document = |kind: DocumentKind| Item::needed(kind.name(), law::document(kind, Lang::Zh));
         context.documents = policy.required_documents(Programme::Dibao).map(|doc| document(doc.kind)).collect();
         context.myself = "演练经办".to_owned();
+        context.known.insert("investigators".to_owned(), Value::Text("演练经办".to_owned()));
+        context.known.insert("programme".to_owned(), Value::pick("dibao"));
         let household = self.household();
         context.members = household
             .members()
@@ -82,7 +85,10 @@ impl Course {
             let parsed = parsed.unwrap_or_else(|bad| panic!("{}: {bad} in {}", command.name, command.data));
             let on = (command.on != On::New).then(|| self.state.clone());
             let policy = Policy::embedded();
-            let decided = decide(on.as_ref(), &parsed, &self.context(desk, roles, policy));
+            let numbers = persons(&parsed, on.as_ref());
+            let elsewhere = Looked { numbers: &numbers, found: &[] };
+            let context = Context { elsewhere, ..self.context(desk, roles, policy) };
+            let decided = decide(on.as_ref(), &parsed, &context);
             for event in decided.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", command.name)) {
                 self.seq += 1;
                 let meta = self.meta();
@@ -106,7 +112,8 @@ impl Course {
             device: DeviceId::from_bytes([2; 16]),
             roll: crate::domain::payment::Roll::NONE,
             fund: crate::domain::fund::Book::NONE,
-            elsewhere: &[],
+            elsewhere: Looked::default(),
+            colleagues: &[],
             about: None,
         }
     }
@@ -140,7 +147,7 @@ fn intake(clerk: &mut Clerk<'_>) {
     clerk.member("测试·𠮷毛", &made_up_id("20120607", "003"), "子");
     clerk.go_to("income[+]");
     clerk.press(FormKey::Open);
-    for text in ["扎西", "经营", "6000", "养羊"] {
+    for text in ["扎西", "", "经营", "6000", "养羊"] {
         clerk.fill(text);
     }
     clerk.press(FormKey::Cancel);
@@ -173,7 +180,7 @@ fn what_the_forms_give_the_rules_take_from_intake_to_determination() {
         clerk.fill("今天");
     });
     course.fill_in(FormId::Accept, &township, &clerk_roles, |clerk| {
-        assert_eq!(clerk.state.focus(), &Spot::Nowhere);
+        assert_eq!(clerk.state.text(&Spot::Field("accepted".to_owned())), "2026-02-12");
     });
     assert_eq!(course.step(), Step::Accepted);
 
@@ -223,13 +230,15 @@ fn a_member_on_file_opens_as_it_stands_and_is_amended() {
     let context = course.known();
     let mut clerk = Clerk::at(FormId::Amend, subject, &context);
     let record = course.household().member(&"m3".parse().unwrap()).unwrap();
-    clerk.state.fill(&serde_json::to_value(record).unwrap(), &context);
+    clerk.state.fill(&filed::member(record), &context);
     assert_eq!(clerk.state.text(&Spot::Field("name".to_owned())), "测试·𠮷毛");
     assert_eq!(clerk.state.focus().to_string(), "reason", "what still has to be filled in");
     clerk.fill("更正");
     let commands = clerk.state.commands(&context);
     let command = Command::from_json(commands[0].name, commands[0].data.clone()).unwrap();
     let policy = Policy::embedded();
-    let context = course.context(&township, &[Role::Intake], policy);
+    let numbers = persons(&command, Some(&course.state));
+    let elsewhere = Looked { numbers: &numbers, found: &[] };
+    let context = Context { elsewhere, ..course.context(&township, &[Role::Intake], policy) };
     decide(Some(&course.state), &command, &context).unwrap();
 }

@@ -2,10 +2,10 @@
 
 use super::{Bind, Paper, common, with_application};
 use crate::domain::programme::AmountLine;
-use crate::papers::capitals::capitals;
 use crate::papers::case::{Case, word};
 use crate::papers::value::Values;
 use crate::papers::words::month_words;
+use crate::text::capitals::capitals;
 use crate::text::paper::PaperText;
 use crate::text::paper_field::PaperField as F;
 use crate::text::{Lang, amount, code};

@@ -27,7 +27,6 @@ mod visits;
 
 use chrono::Datelike as _;
 
-use super::capitals::capitals;
 use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
 use crate::domain::fund::Books;
@@ -37,6 +36,7 @@ use crate::domain::policy::Policy;
 use crate::domain::referral::Referral;
 use crate::domain::state::State;
 use crate::domain::types::Date;
+use crate::text::capitals::capitals;
 use crate::text::sheet::SheetText;
 use crate::text::{Lang, code, fill};
 

@@ -1,5 +1,7 @@
 //! Rows become the commands that open households.
 
+mod benefit;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map as Object, Value, json};
@@ -15,6 +17,8 @@ use crate::text::nation::NATIONALITY;
 use crate::text::roster::RosterText as T;
 use crate::text::{Lang, fold};
 
+pub use benefit::Benefit;
+
 /// How many rows are read between two words of progress.
 const STEP: usize = 500;
 
@@ -27,6 +31,8 @@ pub struct Opening {
     pub numbers: Vec<IdNumber>,
     /// `household.open`
     pub command: Command,
+    /// What is paid to it already, if the roster says so.
+    pub benefit: Option<Benefit>,
 }
 
 /// A roster as read.
@@ -111,8 +117,9 @@ impl Reading<'_> {
             self.fault(first, Field::Relation, T::NoHead);
         }
         // What the household has in common stands with its head.
-        let of_head = members.iter().position(|m| m["relation"] == head).map_or(first, |at| rows[at]);
-        let data = self.data(of_head, &members);
+        let at_head = members.iter().position(|m| m["relation"] == head).unwrap_or(0);
+        let data = self.data(rows[at_head], &members);
+        let benefit = self.benefit(rows, at_head);
         if self.roster.faults.len() > faults {
             return;
         }
@@ -120,7 +127,8 @@ impl Reading<'_> {
         let numbers = rows.iter().filter_map(read).collect();
         match Command::from_json("household.open", data) {
             Ok(command) => {
-                self.roster.households.push(Opening { rows: rows.iter().map(|row| row.0).collect(), numbers, command });
+                let rows = rows.iter().map(|row| row.0).collect();
+                self.roster.households.push(Opening { rows, numbers, command, benefit });
             }
             Err(bad) => self.push(first, bad.field, "", Why::Rule(bad.reason)),
         }

@@ -9,6 +9,9 @@
 //! id_number = "身份证号码"
 //! relation = "与户主关系"
 //! village = "行政村"
+//! programme = "救助类别"         # with it, what is paid already is carried over; `since` must then be told
+//! since = "享受起始日期"
+//! monthly = "月补助金额"         # in yuan
 //! [fixed]                       # what the spreadsheet does not say
 //! cause = "other"
 //! hukou = "rural"
@@ -44,6 +47,14 @@ pub enum Field {
     Bank,
     Account,
     AccountHolder,
+    // What is paid already: `application.carry_over`.
+    Programme,
+    Single,
+    Since,
+    Monthly,
+    Certificate,
+    NextReview,
+    ValidUntil,
 }
 
 /// A column map.
@@ -107,6 +118,12 @@ impl Map {
         self.heading_row
     }
 
+    /// The heading of a field's column; the field's own name when it has none.
+    #[must_use]
+    pub fn heading(&self, field: Field) -> String {
+        self.columns.get(&field).cloned().unwrap_or_else(|| format!("{field:?}"))
+    }
+
     /// Finds its headings.
     pub(super) fn places(&self, rows: &[Vec<String>]) -> Result<Places<'_>, BadMap> {
         let heads = rows.get(self.heading_row - 1).map_or(&[][..], Vec::as_slice);
@@ -133,7 +150,7 @@ impl Places<'_> {
 
     /// The heading of a field's column; the field's own name when it has none.
     pub(super) fn heading(&self, field: Field) -> String {
-        self.map.columns.get(&field).cloned().unwrap_or_else(|| format!("{field:?}"))
+        self.map.heading(field)
     }
 
     /// What stands in the cell itself.

@@ -10,7 +10,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use household::{Opening, Roster, read};
+pub use household::{Benefit, Opening, Roster, read};
 pub use map::{BadMap, Field, Map};
 pub use rows::{BadFile, Table};
 

@@ -26,6 +26,12 @@ pub(in crate::practice) enum Fate {
     Widowed,
     /// The grown-up child set up a household of their own.
     Split,
+    /// The family moved to another township.
+    Moved,
+    /// An old relative came to live with the family.
+    Joined,
+    /// It ran before the program came, and the office confirmed it.
+    Carried,
 }
 
 /// Approved, paid for months, and managed.
@@ -34,9 +40,14 @@ pub(super) fn life(prng: &mut Prng, fate: Fate) -> Life {
     let (family, script, target, tail) = match fate {
         // Half a year after the determination, some days more or less.
         Fate::RecheckDue => (Family::Working, approved, Step::Approved, 118..=130),
-        Fate::Rechecked => (Family::Working, approved.then(45..=70, Writer::recheck), Step::Approved, 2..=20),
+        Fate::Rechecked => {
+            let script =
+                approved.then(45..=70, Writer::recheck).and(Writer::refer).then(1..=3, Writer::unit_sends_back);
+            (Family::Working, script, Step::Approved, 2..=20)
+        }
         Fate::Changed => {
-            let script = approved.then(45..=70, Writer::earn_less).then(2..=4, Writer::change_benefit);
+            let refused = approved.then(20..=30, Writer::refuse_work);
+            let script = refused.then(25..=40, Writer::earn_less).then(2..=4, Writer::change_benefit);
             (Family::Working, script, Step::Approved, 2..=25)
         }
         Fate::Suspended => {
@@ -48,14 +59,28 @@ pub(super) fn life(prng: &mut Prng, fate: Fate) -> Life {
             (Family::Working, script.then(24..=30, Writer::resume), Step::Approved, 2..=12)
         }
         Fate::Stopped => {
-            let script = approved.then(45..=70, Writer::recheck_changed).then(2..=5, Writer::stop);
+            let told = approved.and(Writer::tag).then(45..=70, Writer::recheck_changed).then(2..=5, Writer::stop);
+            let referred = told.and(Writer::end_tag).and(Writer::refer).then(1..=2, Writer::unit_accepts);
+            let script = referred.then(2..=6, Writer::unit_answers).and(Writer::close_referral);
             (Family::Working, script, Step::Closed, 2..=30)
         }
         Fate::Widowed => {
             let script = approved.then(45..=70, Writer::bury_spouse).then(3..=6, Writer::change_benefit);
             (Family::OldCouple, script, Step::Approved, 2..=25)
         }
-        Fate::Split => (Family::Grown, approved.then(45..=70, Writer::split_child), Step::Approved, 2..=8),
+        Fate::Split => {
+            let script = approved.then(45..=70, Writer::split_child).and(Writer::open_childs_file);
+            (Family::Grown, script, Step::Approved, 2..=8)
+        }
+        Fate::Moved => (Family::Working, approved.then(45..=70, Writer::move_away), Step::Approved, 2..=20),
+        Fate::Joined => {
+            let script = approved.then(30..=45, Writer::open_relatives_file).then(15..=25, Writer::take_relative_in);
+            (Family::Working, script, Step::Approved, 2..=8)
+        }
+        Fate::Carried => {
+            let script = Script::default().and(Writer::carry_over).then(2..=5, Writer::approve);
+            (Family::Working, script, Step::Approved, 45..=60)
+        }
     };
     Life { family, long: true, tail: Some(tail), ..Life::plain(script, target) }
 }

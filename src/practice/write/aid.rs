@@ -20,6 +20,13 @@ impl Writer {
         self.push(Role::Investigator, "care.assess", data);
     }
 
+    /// The carer reports that the person can do less.
+    pub(in crate::practice) fn report_care_change(&mut self) {
+        let note = format!("{MARK}：摔伤后行走困难");
+        let data = json!({ "application": APPLICATION, "note": note, "reported": self.day });
+        self.push(Role::Intake, "care.report_change", data);
+    }
+
     /// 分散供养, with its 照料协议 of a year.
     pub(in crate::practice) fn care_at_home(&mut self) {
         let placed = json!({ "application": APPLICATION, "mode": "home", "from": self.day });

@@ -39,6 +39,24 @@ impl Writer {
         self.push_on(On::Referral, Role::Intake, "referral.answer", data);
     }
 
+    /// 退回: the person asked at the wrong counter.
+    pub(in crate::practice) fn unit_sends_back(&mut self) {
+        let data = json!({ "reason": format!("{MARK}：不属本单位职责，请转医疗保障部门"), "paper": self.paper() });
+        self.push_on(On::Referral, Role::Intake, "referral.return", data);
+    }
+
+    /// 办结
+    pub(in crate::practice) fn close_referral(&mut self) {
+        let data = json!({ "note": format!("{MARK}：已告知家庭") });
+        self.push_on(On::Referral, Role::Intake, "referral.close", data);
+    }
+
+    /// The benefit from elsewhere ends.
+    pub(in crate::practice) fn end_tag(&mut self) {
+        let data = json!({ "tag": self.last('x'), "until": self.day });
+        self.push(Role::Intake, "tag.end", data);
+    }
+
     /// The paper on which a unit without a desk answers.
     fn paper(&mut self) -> String {
         format!("{MARK}收文{}号", self.prng.between(1, 999))

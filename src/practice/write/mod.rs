@@ -5,6 +5,7 @@ mod benefit;
 mod decide;
 mod door;
 mod papers;
+mod parting;
 mod survey;
 
 use std::collections::BTreeMap;

@@ -32,7 +32,7 @@ impl Writer {
         self.authorise(true);
     }
 
-    fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         let data = self.household.open.clone();
         self.push(Role::Intake, "household.open", data);
     }

@@ -85,6 +85,13 @@ impl Writer {
         self.push(Role::Intake, "check.tell", told);
     }
 
+    /// The applicant says that the report is wrong.
+    pub(in crate::practice) fn object_to_check(&mut self) {
+        let content = format!("{MARK}：单位已于去年停缴，现无工资收入");
+        let data = json!({ "check": self.last('k'), "received": self.day, "content": content });
+        self.push(Role::Intake, "check.object", data);
+    }
+
     /// 民主评议
     pub(in crate::practice) fn appraise(&mut self) {
         let present = self.prng.between(11, 15);

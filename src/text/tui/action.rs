@@ -7,6 +7,8 @@ catalogue! {
     pub enum ActionText {
         Help => "帮助", "Help";
         Quit => "退出", "Quit";
+        Suspend => "暂停到命令行", "Suspend to the shell";
+        Guide => "入门指引", "Getting started";
         Palette => "全部操作", "All actions";
         Settings => "设置", "Settings";
         Search => "搜索", "Search";
@@ -29,6 +31,7 @@ catalogue! {
         PreviousTab => "上一栏", "Previous tab";
         Amend => "变更成员", "Change member";
         AddMember => "增加成员", "Add member";
+        More => "更多", "More";
         PostNotices => "批量公示", "Post notices";
         CloseNotices => "公示结果登记", "Outcomes of notices";
         PlanVisits => "入户计划", "Visit plan";

@@ -6,8 +6,8 @@ catalogue! {
     /// First use: desk, login, passphrase.
     pub enum FirstUseText {
         Title => "首次使用", "First use";
-        Intro => "这台电脑还没有档案库。请填写以下四项，之后就可以开始登记。",
-            "There is no store on this machine yet. Fill in these four to begin.";
+        AccountIntro => "工作台：{0}。请起一个登录名和口令，只供您本人使用。",
+            "Desk: {0}. Choose a login and a passphrase, for yourself alone.";
         Desk => "工作台", "Desk";
         DeskHint => "用 ↑↓ 或拼音首字母挑选", "pick with ↑↓ or pinyin initials";
         DeskMeant => "将选定：{0}", "that is {0}";

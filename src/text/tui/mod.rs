@@ -6,6 +6,7 @@ pub mod entrance;
 pub mod file;
 pub mod frame;
 pub mod from_file;
+pub mod guide;
 pub mod keymap;
 pub mod payment;
 pub mod queue;

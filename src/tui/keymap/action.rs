@@ -75,6 +75,8 @@ actions! {
     Amend = "amend";
     /// Adds a member.
     AddMember = "add_member";
+    /// Shows all that can be done with the file.
+    More = "more";
     /// The first of the next steps offered.
     Step1 = "step_1";
     /// The second of the next steps offered.
@@ -167,6 +169,10 @@ actions! {
     PublishPolicy = "publish_policy";
     /// Publishes days off.
     PublishCalendar = "publish_calendar";
+    /// Stops the program as a job of the shell that it was started from.
+    Suspend = "suspend";
+    /// Shows the guide of the first day.
+    Guide = "guide";
     /// Posts the notices of a village together.
     PostNotices = "post_notices";
     /// Records how the notices of a village ended, together.
@@ -208,6 +214,7 @@ impl Action {
             self,
             Self::Search
                 | Self::SwitchLanguage
+                | Self::Guide
                 | Self::KeysDefault
                 | Self::KeysVim
                 | Self::KeysFkeys

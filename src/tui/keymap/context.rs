@@ -165,6 +165,8 @@ impl Context {
                 ThemeDark,
                 ThemeLight,
                 ThemeContrast,
+                Guide,
+                Suspend,
                 Quit,
             ],
             Self::Edit => &[
@@ -190,6 +192,7 @@ impl Context {
                 Back,
                 NextTab,
                 PreviousTab,
+                More,
                 Amend,
                 AddMember,
                 Resolve,

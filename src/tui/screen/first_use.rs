@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::guide;
 use super::recovery::Recovery;
 use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::tui::entrance::FirstUseText as T;
@@ -131,7 +132,7 @@ fn is_login(text: &str) -> bool {
 
 impl Screen for FirstUse {
     fn title(&self, lang: Lang) -> String {
-        T::Title.text(lang).to_owned()
+        guide::numbered(T::Title.text(lang), if self.focus == DESK { 2 } else { 3 }, lang)
     }
 
     fn context(&self) -> Context {
@@ -159,7 +160,7 @@ impl Screen for FirstUse {
         match input {
             Input::Text(text) | Input::Paste(text) => self.type_in(&text),
             Input::Act(Action::Confirm | Action::NextField) => return self.confirm(session.lang),
-            Input::Act(Action::PreviousField) => self.focus = self.focus.saturating_sub(1),
+            Input::Act(Action::PreviousField | Action::Back) => self.focus = self.focus.saturating_sub(1),
             Input::Act(Action::NextChoice) if self.focus == DESK => self.choose(1),
             Input::Act(Action::PreviousChoice) if self.focus == DESK => self.choose(-1),
             Input::Act(other) => {
@@ -202,13 +203,14 @@ impl Screen for FirstUse {
             row(PASSPHRASE, T::Passphrase, T::PassphraseHint),
             row(AGAIN, T::Again, T::Again),
         ];
-        let panel = Panel {
-            intro: T::Intro.text(lang),
-            rows: &rows,
-            focus: self.focus,
-            busy: self.making.as_deref(),
-            error: self.error.as_deref(),
+        // The desk has a page of its own; who works at it has the next.
+        let (intro, rows, focus) = if self.focus == DESK {
+            (T::DeskHelp.text(lang).to_owned(), &rows[..LOGIN], 0)
+        } else {
+            let desk = self.entries[DESK].text();
+            (fill(T::AccountIntro.text(lang), &[desk]), &rows[LOGIN..], self.focus - LOGIN)
         };
+        let panel = Panel { intro: &intro, rows, focus, busy: self.making.as_deref(), error: self.error.as_deref() };
         panel.draw(frame, area, session.theme)
     }
 }

@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod file;
 pub mod first_use;
 pub mod form;
+pub mod guide;
 pub mod help;
 pub mod palette;
 pub mod payment;
@@ -168,6 +169,8 @@ pub enum Answer {
     Yes,
     /// The person did not.
     No,
+    /// The person chose this one of a list.
+    Item(usize),
 }
 
 /// What is pointed out first, then every other action of the context, those of typing last.

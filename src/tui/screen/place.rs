@@ -3,6 +3,7 @@
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
 use super::form::Form;
+use super::guide::Guide;
 use super::payment::Runs;
 use super::queue::Queue;
 use super::referral::Referrals;
@@ -62,6 +63,7 @@ pub static PLACES: &[Place] = &[
     Place { action: Action::Statistics, whose: CASEWORK, open: |_| StatisticsScreen::open() },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
+    Place { action: Action::Guide, whose: Whose::Anybody, open: |_| show(Guide::again()) },
 ];
 
 /// Who refers, or is referred to.

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::guide::{self, Guide};
 use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::tui::entrance::RecoveryText as T;
 use crate::text::{Lang, fold};
@@ -11,6 +12,9 @@ use crate::tui::widget::bar::Hint;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::panel::{Panel, Row};
 use crate::tui::worker::Secret;
+
+/// Its place in the guide of first use.
+const PAGE: usize = 4;
 
 /// Shows the recovery key.
 pub struct Recovery {
@@ -43,7 +47,7 @@ impl Recovery {
 
 impl Screen for Recovery {
     fn title(&self, lang: Lang) -> String {
-        T::Title.text(lang).to_owned()
+        guide::numbered(T::Title.text(lang), PAGE, lang)
     }
 
     fn context(&self) -> Context {
@@ -62,7 +66,9 @@ impl Screen for Recovery {
         match input {
             Input::Text(text) | Input::Paste(text) => self.typed.insert(&text),
             Input::Act(Action::Confirm) if self.is_confirmed() => {
-                return place::home(session);
+                let mut effects = place::home(session);
+                effects.push(Effect::Push(Box::new(Guide::first_steps())));
+                return effects;
             }
             Input::Act(Action::Confirm) => self.error = Some(T::Wrong.text(session.lang).to_owned()),
             Input::Act(other) => {

@@ -2,9 +2,11 @@
 
 mod choosing;
 mod desks;
+mod every_form;
 mod languages;
 mod locking;
 mod pictures;
 mod sample;
 mod stories;
 mod village;
+mod wide;

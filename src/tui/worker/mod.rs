@@ -1,13 +1,15 @@
 //! Work that may wait for disk, network or key derivation, on a thread of its own; it speaks with the screens by
 //! messages.
 
+mod about;
 mod backup;
-mod basis;
+pub(in crate::tui) mod basis;
 mod cards;
 mod conflict;
-mod file;
+pub(in crate::tui) mod file;
 mod from_file;
 mod home;
+mod look_up;
 mod practice;
 mod referral;
 mod run;
@@ -34,7 +36,7 @@ use super::model::desk::{OfferView, ReferralLine, ReferralView, RunLine, RunView
 use super::model::{About, Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
 use super::settings::Setting;
 use crate::domain::query::statistics::Statistics;
-use crate::domain::types::{Desk, Ref, Role, StreamId};
+use crate::domain::types::{Desk, IdNumber, Ref, Role, StreamId};
 use crate::form::Draft;
 
 pub use thread::{Asking, start};
@@ -159,6 +161,13 @@ pub enum Ask {
     LoadOffers,
     /// List the referrals.
     LoadReferrals,
+    /// Look where a person is on file: answered by [`Tell::OnFile`].
+    LookUp {
+        /// The person's number.
+        number: IdNumber,
+        /// The file in which the person may be.
+        except: Option<StreamId>,
+    },
     /// Keep what is typed.
     SaveDraft(Box<OpenForm>),
     /// What was typed is saved or given up.
@@ -289,6 +298,13 @@ pub enum Tell {
     Referral(Arc<ReferralView>),
     /// What waits here besides applications.
     Tasks(Arc<Vec<TaskView>>),
+    /// Where a person is on file, in words; none for nowhere.
+    OnFile {
+        /// As asked.
+        number: IdNumber,
+        /// Where, and what runs there.
+        words: String,
+    },
     /// A form that was open when the program ended, with its file.
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
     /// A form about a run or a referral that was open when the program ended: the name of what it is about, and what

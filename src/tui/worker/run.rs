@@ -14,7 +14,7 @@ use crate::domain::programme::Programme;
 use crate::domain::query::{Viewer, payments};
 use crate::domain::types::{Desk, Fen, Month, Township};
 use crate::ledger::LedgerError;
-use crate::papers::capitals;
+use crate::text::capitals;
 use crate::text::tui::payment::PaymentText as T;
 use crate::text::{Lang, code, fill, law, pinyin};
 use crate::tui::model::DueView;

@@ -16,7 +16,7 @@ use crate::domain::types::{Ref, StreamId};
 use crate::form::{FormId, Given, Item};
 use crate::ledger::LedgerError;
 use crate::ledger::cards::Card;
-use crate::papers::capitals;
+use crate::text::capitals;
 use crate::text::field::FieldText;
 use crate::text::tui::payment::PaymentText as T;
 use crate::text::{Lang, fill, law, pinyin};

@@ -183,6 +183,7 @@ impl Worker {
             Ask::LoadRuns => self.tell_runs(),
             Ask::LoadOffers => self.tell_offers(),
             Ask::LoadReferrals => self.tell_referrals(),
+            Ask::LookUp { number, except } => self.look_up(number, except),
             Ask::SaveDraft(form) => self.save_draft(&form),
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),

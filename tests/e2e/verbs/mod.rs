@@ -3,6 +3,7 @@
 mod batch;
 mod cases;
 mod clock;
+mod duties;
 mod exits;
 mod export;
 mod init;

@@ -78,6 +78,9 @@ pub(super) struct Step {
     /// The roles, when not all that may give the command.
     #[serde(default)]
     pub(super) roles: Option<Vec<String>>,
+    /// Who else works at the desk, with which roles; one person with all of them, if not given.
+    #[serde(default)]
+    pub(super) colleagues: Option<BTreeMap<String, Vec<String>>>,
     /// The name of a new stream, or of this action, for `$name` further on.
     #[serde(default)]
     pub(super) id: Option<String>,

@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
-use crate::domain::desk::duty;
-use crate::domain::elsewhere::{self, Elsewhere};
+use crate::domain::desk::{Colleague, duty};
+use crate::domain::elsewhere::{self, Elsewhere, Looked};
 use crate::domain::event::Event;
 use crate::domain::fund::{self, Book};
 use crate::domain::kind::{Kind, StreamKind};
@@ -124,7 +124,10 @@ impl World {
         let roles = roles(kind, &desk, step)?;
         let who = step.who.clone().or_else(|| roles.first().map(|role| role.name().to_owned())).unwrap_or_default();
         let device = step.device.unwrap_or(if desk == Desk::CityOffice { 9 } else { 1 });
-        let elsewhere = self.elsewhere(&elsewhere::persons(&command, state.as_ref()), on);
+        let persons = elsewhere::persons(&command, state.as_ref());
+        let elsewhere = self.elsewhere(&persons, on);
+        let company = colleagues(&desk, step)?;
+        let company: Vec<Colleague<'_>> = company.iter().map(|one| one.as_colleague()).collect();
         let about = command.about().and_then(|id| self.streams.iter().find(|stream| stream.id == id));
         let about = about.map(|stream| stream.seen(0));
         let roll = wanted(&command, state.as_ref(), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
@@ -145,7 +148,8 @@ impl World {
             next_number: self.numbers + 1,
             base: base as u64,
             device: DeviceId::from_bytes([device; 16]),
-            elsewhere: &elsewhere,
+            elsewhere: Looked { numbers: &persons, found: &elsewhere },
+            colleagues: &company,
             about: about.as_ref().and_then(State::opened_household),
             roll: &roll,
             fund: &book,
@@ -297,6 +301,30 @@ fn roles(kind: Kind, desk: &Desk, step: &Step) -> Result<Vec<Role>, String> {
         None => Ok(duty::roles_for(kind, desk).to_vec()),
         Some(names) => names.iter().map(|name| name.parse().map_err(|_| format!("no role: {name}"))).collect(),
     }
+}
+
+/// Somebody else at a desk.
+struct Other {
+    login: String,
+    roles: Vec<Role>,
+}
+
+impl Other {
+    fn as_colleague(&self) -> Colleague<'_> {
+        Colleague { account: account(&self.login), login: &self.login, roles: &self.roles }
+    }
+}
+
+/// Who else is at the desk: one person with all its roles, or those that the step names.
+fn colleagues(desk: &Desk, step: &Step) -> Result<Vec<Other>, String> {
+    let Some(named) = &step.colleagues else {
+        return Ok(vec![Other { login: "演练同事".into(), roles: desk.roles().to_vec() }]);
+    };
+    let other = |(login, roles): (&String, &Vec<String>)| {
+        let roles = roles.iter().map(|name| name.parse().map_err(|_| format!("no role: {name}")));
+        Ok(Other { login: login.clone(), roles: roles.collect::<Result<_, String>>()? })
+    };
+    named.iter().map(other).collect()
 }
 
 /// A person by name.

@@ -2,7 +2,7 @@
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::FormSpec;
+use crate::form::spec::{FormSpec, Gives};
 use crate::form::state::FormState;
 use crate::text::field::FieldText as T;
 
@@ -10,7 +10,7 @@ use super::super::nothing_more;
 use super::RUN;
 
 pub(in crate::form::forms) static SPEC: FormSpec =
-    FormSpec { title: T::PaymentExtend, sections: &[RUN], check: nothing_more, commands };
+    FormSpec { title: T::PaymentExtend, sections: &[RUN], check: nothing_more, gives: Gives::By(commands) };
 
 fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     vec![Recorder::new(state, context).command("payment.extend", On::Here)]

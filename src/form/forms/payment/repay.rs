@@ -6,7 +6,7 @@ use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
 use crate::form::parse;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Section, When, field};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Section, When, field};
 use crate::form::spot::Spot;
 use crate::form::state::{FormState, Value};
 use crate::text::field::{FieldText as T, HelpText as H, IssueText};
@@ -17,7 +17,7 @@ pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::PaymentRepay,
     sections: &[RUN, Section { title: T::PaymentRepay, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: check,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const FIELDS: &[FieldSpec] = &[

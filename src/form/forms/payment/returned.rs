@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Options, Section, When, field};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Options, Section, When, field};
 use crate::form::spot::Spot;
 use crate::form::state::{FormState, Value};
 use crate::text::code;
@@ -17,7 +17,7 @@ pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::PaymentReturn,
     sections: &[RUN, Section { title: T::PaymentReturn, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const FIELDS: &[FieldSpec] = &[

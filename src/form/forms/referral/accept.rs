@@ -2,7 +2,7 @@
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Section, When};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Section, When};
 use crate::form::state::FormState;
 use crate::text::field::FieldText as T;
 
@@ -13,7 +13,7 @@ pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::ReferralAccept,
     sections: &[REFERRAL, Section { title: T::ReferralAccept, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const FIELDS: &[FieldSpec] = &[IS_OUTSIDE, PAPER];

@@ -2,7 +2,7 @@
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Kind, Options, Section, When, field};
+use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Section, When, field};
 use crate::form::state::FormState;
 use crate::text::code;
 use crate::text::field::{FieldText as T, HelpText as H};
@@ -14,7 +14,7 @@ pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::ReferralAnswer,
     sections: &[REFERRAL, Section { title: T::ReferralAnswer, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const HELPED: When = When::Is("result", &["helped"]);

@@ -2,7 +2,7 @@
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Section, When, field};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Section, When, field};
 use crate::form::state::FormState;
 use crate::text::field::FieldText as T;
 
@@ -13,7 +13,7 @@ pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::ReferralClose,
     sections: &[REFERRAL, Section { title: T::ReferralClose, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const FIELDS: &[FieldSpec] = &[field("note", Kind::Lines(500), T::CloseNote)];

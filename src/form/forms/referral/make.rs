@@ -2,7 +2,7 @@
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Kind, Options, Preset, Section, When, field};
+use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Section, When, field};
 use crate::form::state::FormState;
 use crate::text::field::{FieldText as T, HelpText as H};
 
@@ -12,7 +12,7 @@ pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::ReferralMake,
     sections: &[Section { title: T::ReferralMake, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const FIELDS: &[FieldSpec] = &[

@@ -172,7 +172,7 @@ impl Screen for DraftRun {
     fn answered(&mut self, answer: Answer, session: &mut Session) -> Vec<Effect> {
         match answer {
             Answer::Yes => self.submit(session),
-            Answer::No => Vec::new(),
+            Answer::No | Answer::Item(_) => Vec::new(),
         }
     }
 

@@ -1,0 +1,14 @@
+//! Who else works at a desk: what one person should not do alone, another could.
+
+use crate::domain::types::{AccountId, Role};
+
+/// Another account of the author's desk that still holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colleague<'a> {
+    /// The account.
+    pub account: AccountId,
+    /// Its work name.
+    pub login: &'a str,
+    /// What it may do.
+    pub roles: &'a [Role],
+}
