@@ -6,6 +6,7 @@
 pub mod case;
 pub mod docx;
 pub mod forms;
+pub mod output;
 pub mod paper;
 pub mod register;
 pub mod returns;

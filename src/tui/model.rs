@@ -2,6 +2,7 @@
 
 mod cards;
 pub mod desk;
+pub mod papers;
 mod village;
 
 use std::collections::{BTreeMap, BTreeSet};

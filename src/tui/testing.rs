@@ -51,6 +51,13 @@ pub(crate) fn press(ui: &mut Ui, action: Action) -> Vec<Ask> {
     ui.take_asks()
 }
 
+/// Goes to a place by the list of places, as one does that has no key of its own.
+pub(crate) fn place(ui: &mut Ui, action: Action) -> Vec<Ask> {
+    press(ui, Action::Places);
+    type_in(ui, action.label(ui.session.lang));
+    press(ui, Action::Open)
+}
+
 fn event(key: Key) -> KeyEvent {
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::CONTROL, key.ctrl);

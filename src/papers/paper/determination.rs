@@ -1,6 +1,7 @@
 //! 审核确认表: the whole case on one form, with the opinions of village, township and office.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
 use crate::domain::programme::AmountLine;
 use crate::papers::case::{Case, word};
 use crate::papers::value::Values;
@@ -16,6 +17,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/determination.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted::at(&[Step::Opinion, Step::Posted, Step::Forwarded, Step::Review, Step::Approved]),
 };
 
 fn bind(case: &Case<'_>) -> Values {

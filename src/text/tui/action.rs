@@ -84,6 +84,16 @@ catalogue! {
         Referrals => "转介", "Referrals";
         PublishPolicy => "发布政策", "Publish policy";
         PublishCalendar => "发布日历", "Publish the calendar";
+        Print => "打印文书", "Print";
+        Registers => "台账与报表", "Registers";
+        ImportRoster => "导入花名册", "Import a roster";
+        PapersFolder => "文书存放文件夹", "Folder for papers";
+        PaperForms => "本单位文书格式", "Own forms of papers";
+        ExportFull => "导出（完整身份证号）", "Export, whole numbers";
+        ExportProfile => "按列对照文件导出", "Export by a column map";
+        FilterProgramme => "换项目", "Next programme";
+        MonthBack => "上个月", "Month before";
+        MonthOn => "下个月", "Next month";
     }
 }
 

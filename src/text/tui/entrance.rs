@@ -9,7 +9,8 @@ catalogue! {
         AccountIntro => "工作台：{0}。请起一个登录名和口令，只供您本人使用。",
             "Desk: {0}. Choose a login and a passphrase, for yourself alone.";
         Desk => "工作台", "Desk";
-        DeskHint => "用 ↑↓ 或拼音首字母挑选", "pick with ↑↓ or pinyin initials";
+        DeskHint => "↑↓ 或拼音首字母挑选；有注册码就输入注册码", "pick with ↑↓ or pinyin initials, or give the office's code";
+        CodeMeant => "按注册码加入市局，工作台由市局指定", "joins the office by this code, which says the desk";
         DeskMeant => "将选定：{0}", "that is {0}";
         Login => "登录名", "Login";
         LoginHint => "本人的登录名，如 cairang", "your own login, such as cairang";

@@ -17,6 +17,7 @@ catalogue! {
         Lines => "名册", "Rolls and lists";
         Form => "表单", "Form";
         Table => "表单中的表格", "Table in a form";
+        Sheet => "台账", "Register";
         Dialog => "对话框", "Dialog";
         Unlock => "解锁与首次使用", "Unlocking and first use";
         BuiltIn => "（内置）", "(built in)";

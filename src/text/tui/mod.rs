@@ -8,6 +8,7 @@ pub mod frame;
 pub mod from_file;
 pub mod guide;
 pub mod keymap;
+pub mod papers;
 pub mod payment;
 pub mod queue;
 pub mod referral;

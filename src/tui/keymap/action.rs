@@ -169,6 +169,26 @@ actions! {
     PublishPolicy = "publish_policy";
     /// Publishes days off.
     PublishCalendar = "publish_calendar";
+    /// Prints a paper.
+    Print = "print";
+    /// Shows the registers.
+    Registers = "registers";
+    /// Brings a roster in.
+    ImportRoster = "import_roster";
+    /// Chooses the folder for papers.
+    PapersFolder = "papers_folder";
+    /// Shows the papers, to give one a form of the office.
+    PaperForms = "paper_forms";
+    /// Writes a table with whole identity numbers.
+    ExportFull = "export_full";
+    /// Writes a table by a column map.
+    ExportProfile = "export_profile";
+    /// Only the next programme.
+    FilterProgramme = "filter_programme";
+    /// The month before.
+    MonthBack = "month_back";
+    /// The next month.
+    MonthOn = "month_on";
     /// Stops the program as a job of the shell that it was started from.
     Suspend = "suspend";
     /// Shows the guide of the first day.
@@ -214,6 +234,9 @@ impl Action {
             self,
             Self::Search
                 | Self::SwitchLanguage
+                | Self::PapersFolder
+                | Self::PaperForms
+                | Self::ImportRoster
                 | Self::Guide
                 | Self::KeysDefault
                 | Self::KeysVim

@@ -25,6 +25,8 @@ pub enum Context {
     Form,
     /// A table inside a form.
     Table,
+    /// A register
+    Sheet,
     /// A screen that only shows, with tabs
     Show,
     /// A list to tick
@@ -49,6 +51,7 @@ impl Context {
         Self::Table,
         Self::Edit,
         Self::Pick,
+        Self::Sheet,
         Self::Show,
         Self::Ticks,
         Self::Rows,
@@ -72,6 +75,7 @@ impl Context {
             Self::Lines => "lines",
             Self::Form => "form",
             Self::Table => "table",
+            Self::Sheet => "sheet",
             Self::Dialog => "dialog",
             Self::Unlock => "unlock",
         }
@@ -99,6 +103,7 @@ impl Context {
             Self::Lines => KeymapText::Lines,
             Self::Form => KeymapText::Form,
             Self::Table => KeymapText::Table,
+            Self::Sheet => KeymapText::Sheet,
             Self::Dialog => KeymapText::Dialog,
             Self::Unlock => KeymapText::Unlock,
         }
@@ -121,6 +126,7 @@ impl Context {
             Self::Rows => &[Self::Rows, Self::Edit, Self::Global],
             Self::Form => &[Self::Form, Self::Edit, Self::Global],
             Self::Table => &[Self::Table, Self::Form, Self::Edit, Self::Global],
+            Self::Sheet => &[Self::Sheet, Self::Edit, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
             Self::Unlock => &[Self::Unlock, Self::Edit, Self::Global],
         }
@@ -165,6 +171,10 @@ impl Context {
                 ThemeDark,
                 ThemeLight,
                 ThemeContrast,
+                Registers,
+                ImportRoster,
+                PapersFolder,
+                PaperForms,
                 Guide,
                 Suspend,
                 Quit,
@@ -182,7 +192,7 @@ impl Context {
                 DeleteToStart,
                 DeleteToEnd,
             ],
-            Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
+            Self::Queue => &[Open, NewHousehold, Print, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::List => &[Search, Open, NewHousehold, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
             Self::Pick => &[Open, Back, Up, Down, PageUp, PageDown, First, Last],
             Self::Show => &[Back, NextTab, PreviousTab, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
@@ -195,6 +205,7 @@ impl Context {
                 More,
                 Amend,
                 AddMember,
+                Print,
                 Resolve,
                 Step1,
                 Step2,
@@ -251,6 +262,24 @@ impl Context {
                 TickAll,
             ],
             Self::Table => &[AddRow, RemoveRow],
+            Self::Sheet => &[
+                Open,
+                Back,
+                Export,
+                ExportFull,
+                ExportProfile,
+                FilterProgramme,
+                MonthBack,
+                MonthOn,
+                NextTab,
+                PreviousTab,
+                Up,
+                Down,
+                PageUp,
+                PageDown,
+                First,
+                Last,
+            ],
             Self::Dialog => &[Confirm, Cancel, NextChoice, PreviousChoice, Up, Down],
             Self::Unlock => &[Confirm, Back, NextField, PreviousField, NextChoice, PreviousChoice],
         }

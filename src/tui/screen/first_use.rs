@@ -1,4 +1,4 @@
-//! First use: whose desk this is, and the first account.
+//! First use: whose desk this is, chosen here or said by the office that gave out a code, and the first account.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::guide;
 use super::recovery::Recovery;
 use super::{Effect, Input, Screen, Session, Topic, place};
+use crate::sync::enrol::Code;
 use crate::text::tui::entrance::FirstUseText as T;
 use crate::text::{Lang, fill, pinyin};
 use crate::tui::keymap::{Action, Context};
@@ -51,8 +52,16 @@ impl FirstUse {
         }
     }
 
-    /// Takes the first desk that what is typed names.
+    /// The enrolment code that stands in the place of a desk.
+    fn code(&self) -> Option<Code> {
+        self.entries[DESK].text().parse().ok()
+    }
+
+    /// Takes the first desk that what is typed names; with a code the office will say it.
     fn settle_desk(&mut self, lang: Lang) -> Result<(), String> {
+        if self.code().is_some() {
+            return Ok(());
+        }
         let Some(found) = self.meant() else {
             return Err(fill(T::NoDesk.text(lang), &[self.entries[DESK].text()]));
         };
@@ -88,13 +97,15 @@ impl FirstUse {
             self.focus += 1;
             return Vec::new();
         }
-        let Some(choice) = self.desks.get(self.chosen) else { return Vec::new() };
+        let login = self.entries[LOGIN].text().trim().to_owned();
+        let passphrase = Secret::new(self.entries[PASSPHRASE].text().to_owned());
+        let ask = match (self.code(), self.desks.get(self.chosen)) {
+            (Some(code), _) => Ask::Enrol { code, login, passphrase },
+            (None, Some(choice)) => Ask::SetUp { desk: choice.desk.clone(), login, passphrase },
+            (None, None) => return Vec::new(),
+        };
         self.making = Some(T::Making.text(lang).to_owned());
-        vec![Effect::Ask(Ask::SetUp {
-            desk: choice.desk.clone(),
-            login: self.entries[LOGIN].text().trim().to_owned(),
-            passphrase: Secret::new(self.entries[PASSPHRASE].text().to_owned()),
-        })]
+        vec![Effect::Ask(ask)]
     }
 
     fn type_in(&mut self, text: &str) {
@@ -119,6 +130,9 @@ impl FirstUse {
     /// The desk that would be taken while a search is being typed; else how to pick one.
     fn desk_hint(&self, lang: Lang) -> String {
         let typed = self.entries[DESK].text();
+        if self.code().is_some() {
+            return T::CodeMeant.text(lang).to_owned();
+        }
         let found = self.meant().and_then(|at| self.desks.get(at)).filter(|desk| desk.name != typed);
         found.map_or_else(|| T::DeskHint.text(lang).to_owned(), |desk| fill(T::DeskMeant.text(lang), &[&desk.name]))
     }

@@ -2,8 +2,11 @@
 //!
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
+use super::choose_file::ChooseFile;
 use super::form::Form;
 use super::guide::Guide;
+use super::import::ImportScreen;
+use super::named::Named;
 use super::payment::Runs;
 use super::queue::Queue;
 use super::referral::Referrals;
@@ -57,6 +60,14 @@ pub static PLACES: &[Place] = &[
     Place { action: Action::Referrals, whose: Whose::Desks(refers), open: Referrals::open },
     Place { action: Action::PublishPolicy, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishPolicy, s)) },
     Place { action: Action::PublishCalendar, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishCalendar, s)) },
+    Place { action: Action::Registers, whose: EVERY, open: |session| show(Named::registers(session)) },
+    Place {
+        action: Action::ImportRoster,
+        whose: Whose::Desks(|desk| matches!(desk, Desk::Township(_))),
+        open: ImportScreen::open,
+    },
+    Place { action: Action::PapersFolder, whose: EVERY, open: ChooseFile::folder },
+    Place { action: Action::PaperForms, whose: EVERY, open: |session| show(Named::forms(session)) },
     Place { action: Action::PostNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Post) },
     Place { action: Action::CloseNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Close) },
     Place { action: Action::PlanVisits, whose: CASEWORK, open: |_| Villages::open(VillageTask::Visit) },

@@ -5,6 +5,7 @@ mod desks;
 mod every_form;
 mod languages;
 mod locking;
+mod papers;
 mod pictures;
 mod sample;
 mod stories;

@@ -53,6 +53,23 @@ pub(super) fn open_file() -> Ui {
 }
 
 #[test]
+fn first_use_takes_an_enrolment_code_in_the_place_of_a_desk() {
+    let mut ui = first_use();
+    type_in(&mut ui, "office.example:7632/0123456789-abcdefghjkmnpqrs");
+    assert!(screen(&mut ui, 80, 24).contains("由市局指定"));
+    press(&mut ui, Action::Confirm);
+    for text in ["cairang", "long enough"] {
+        type_in(&mut ui, text);
+        assert!(press(&mut ui, Action::Confirm).is_empty());
+    }
+    type_in(&mut ui, "long enough");
+    let asks = press(&mut ui, Action::Confirm);
+    let [Ask::Enrol { code, login, .. }] = &asks[..] else { panic!("{asks:?}") };
+    assert_eq!((code.address.as_str(), login.as_str()), ("office.example:7632", "cairang"));
+    assert!(!format!("{asks:?}").contains("abcdefgh"), "the secret is never printed");
+}
+
+#[test]
 fn first_use_asks_for_four_things_and_the_key_must_be_confirmed() {
     let mut ui = first_use();
     press(&mut ui, Action::NextChoice);

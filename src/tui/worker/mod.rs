@@ -6,10 +6,12 @@ mod backup;
 pub(in crate::tui) mod basis;
 mod cards;
 mod conflict;
+mod enrol;
 pub(in crate::tui) mod file;
 mod from_file;
 mod home;
 mod look_up;
+pub mod paperwork;
 mod practice;
 mod referral;
 mod run;
@@ -38,6 +40,7 @@ use super::settings::Setting;
 use crate::domain::query::statistics::Statistics;
 use crate::domain::types::{Desk, IdNumber, Ref, Role, StreamId};
 use crate::form::Draft;
+use crate::sync::enrol::Code;
 
 pub use thread::{Asking, start};
 
@@ -119,6 +122,15 @@ pub enum Ask {
         /// Its passphrase.
         passphrase: Secret,
     },
+    /// Make a new home for the desk of an enrolment code, and join its office.
+    Enrol {
+        /// The code.
+        code: Code,
+        /// The first account.
+        login: String,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
     /// Open the home.
     Unlock {
         /// The account.
@@ -176,6 +188,8 @@ pub enum Ask {
     SyncNow,
     /// Keep a setting; new keys are told, and what is on screen is told again in a new language.
     Keep(Setting),
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperAsk),
     /// Close the home: its passphrase is asked for again.
     Lock,
     /// Settle and end.
@@ -325,6 +339,8 @@ pub enum Tell {
         /// The words.
         words: String,
     },
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperTell),
     /// The worker has ended; nothing is unwritten.
     Ended,
 }

@@ -86,7 +86,7 @@ impl Worker {
     }
 
     pub(super) fn tell_offers(&self) {
-        self.tell_or_fail(|open, lang| Ok(Tell::Offers(Arc::new(self.offers(open, lang)?))));
+        self.tell_or_fail(|open, lang| Ok(Tell::Offers(Arc::new(self.run_offers(open, lang)?))));
     }
 
     /// Tells what was read, or why it could not be.
@@ -116,7 +116,7 @@ impl Worker {
     }
 
     /// The runs that could be drawn up: last month's, this one's and the next one's, that somebody is to be paid by.
-    fn offers(&self, open: &OpenHome, lang: Lang) -> Result<Vec<OfferView>, LedgerError> {
+    fn run_offers(&self, open: &OpenHome, lang: Lang) -> Result<Vec<OfferView>, LedgerError> {
         let now = (self.options.clock)();
         let this = Month::of(now.date());
         let townships: Vec<Township> = match open.ledger.desk() {

@@ -12,6 +12,7 @@ use ratatui::widgets::Paragraph;
 
 use super::conflict::ConflictScreen;
 use super::form::Form;
+use super::print::Print;
 use super::{Answer, Effect, Input, Screen, Session, all_commands};
 use crate::domain::types::StreamId;
 use crate::form::{FormId, Subject};
@@ -231,7 +232,7 @@ impl Screen for File {
         };
         let conflicts = self.view.as_ref().is_some_and(|view| !view.conflicts.is_empty());
         let conflicts: &[Action] = if conflicts { &[Action::Resolve] } else { &[] };
-        let first = [Action::Back, Action::NextTab, Action::More];
+        let first = [Action::Back, Action::NextTab, Action::More, Action::Print];
         let last = [Action::Palette, Action::Help];
         first.iter().chain(conflicts).chain(members).chain(&last).copied().map(Hint::from).collect()
     }
@@ -265,6 +266,7 @@ impl Screen for File {
                 return screen.map(|screen| Effect::Push(Box::new(screen))).into_iter().collect();
             }
             Action::AddMember => return self.amend(None, session),
+            Action::Print => return self.view.as_ref().map(|view| Print::of_file(view, session)).unwrap_or_default(),
             Action::Up | Action::Down if self.tab == Tab::Members => {
                 let members = self.view.as_ref().map_or(0, |view| view.members.len());
                 self.member.act(action, members, 1);
