@@ -16,7 +16,7 @@ use super::{LINES, RUN};
 pub(in crate::form::forms) static SPEC: FormSpec = FormSpec {
     title: T::PaymentRepay,
     sections: &[RUN, Section { title: T::PaymentRepay, visible: When::Always, body: Body::Fields(FIELDS) }],
-    check: check,
+    check,
     gives: Gives::By(commands),
 };
 
