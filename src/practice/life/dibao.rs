@@ -36,9 +36,13 @@ fn approved(prng: &mut Prng) -> Script {
 }
 
 fn refused(prng: &mut Prng) -> Script {
-    let script = Script::accepted(prng).surveyed(prng).then(1..=2, Writer::disfavour).then(0..=1, Writer::post);
-    let script = script.undisputed().then(0..=1, Writer::forward).then(2..=6, Writer::refuse);
+    let script = denied(prng);
     if prng.chance(60) { script.then(1..=3, Writer::deliver_refusal) } else { script }
+}
+
+fn denied(prng: &mut Prng) -> Script {
+    let script = Script::accepted(prng).surveyed(prng).then(1..=2, Writer::disfavour).then(0..=1, Writer::post);
+    script.undisputed().then(0..=1, Writer::forward).then(2..=6, Writer::refuse)
 }
 
 /// Something out of the ordinary.
@@ -56,6 +60,8 @@ pub(in crate::practice) enum Trouble {
     Declined,
     /// A check against the applicant, who was told and withdrew; or a complaint.
     AdverseCheck,
+    /// Refused, and the refusal handed over.
+    Refused,
 }
 
 /// The course with that between.
@@ -90,6 +96,10 @@ pub(super) fn troubled(prng: &mut Prng, trouble: Trouble) -> Life {
             let told = script.then(1..=2, Writer::record_adverse_check).then(1..=2, Writer::object_to_check);
             let script = told.then(1..=3, Writer::withdraw);
             closed(Life::plain(script, Step::Withdrawn))
+        }
+        Trouble::Refused => {
+            let script = denied(prng).then(1..=3, Writer::deliver_refusal);
+            closed(Life { means: Means::WellOff, ..Life::plain(script, Step::Refused) })
         }
     }
 }
