@@ -1,5 +1,7 @@
 //! `bench`: this program's own measurements, each a ratio to a limit or a peer in the same run.
 
+mod search;
+
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -48,7 +50,7 @@ struct Line {
 }
 
 /// The measurements by name.
-const NAMES: [&str; 3] = ["save", "open_1000", "open_10000"];
+const NAMES: [&str; 4] = ["save", "search", "open_1000", "open_10000"];
 /// How many saves are timed, each beside one of the peer's.
 const SAVES: usize = 300;
 
@@ -69,6 +71,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         let scratch = Scratch::new(&base)?;
         let lines = match *name {
             "save" => save(scratch.path())?,
+            "search" => search::run(scratch.path())?,
             "open_1000" => open(scratch.path(), 1_000)?,
             _ => open(scratch.path(), 10_000)?,
         };

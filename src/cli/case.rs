@@ -7,8 +7,10 @@ use super::batch::elsewhere_json;
 use super::failure::of_ledger;
 use super::session::{self, Session};
 use super::{Exit, Failure, Globals, Io, json_line, locale};
+use crate::domain::fund::{Fund, Opening};
 use crate::domain::household::Household;
 use crate::domain::payment::Run;
+use crate::domain::query::fund::fund_file;
 use crate::domain::query::payments::{self, payments};
 use crate::domain::query::{Due, Step, Viewer, line_due, referral_file, show};
 use crate::domain::referral::Referral;
@@ -155,10 +157,14 @@ fn run_show(args: &ShowArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resu
     Ok(())
 }
 
-/// The stream that an id or a number names.
+/// The stream that an id, a number or `fund:TOWNSHIP` names.
 pub(super) fn find(ledger: &Ledger, id: &str) -> Option<StreamId> {
     if let Ok(stream) = id.parse() {
         return Some(stream);
+    }
+    if let Some(township) = id.strip_prefix("fund:") {
+        let named = |opening: Opening| opening.township.to_string() == township;
+        return ledger.funds().ok()?.into_iter().find(|fund| fund.opening.is_some_and(named)).map(|fund| fund.stream);
     }
     ledger.cards().find(|card| card.line.number.as_deref() == Some(id)).map(|card| card.stream)
 }
@@ -169,6 +175,7 @@ fn stream_json(session: &Session<'_>, stream: StreamId) -> Result<Option<Value>,
     match record.as_ref().map(|record| record.now()) {
         Some(State::Payment(run)) => run_json(session, run),
         Some(State::Referral(referral)) => referral_json(session, referral),
+        Some(State::Fund(fund)) => fund_json(session, fund),
         _ => file_json(session, stream),
     }
 }
@@ -182,6 +189,17 @@ pub fn run_json(session: &Session<'_>, run: &Run) -> Result<Option<Value>, Failu
     let Some(view) = payments::run_file(run, &viewer(session)) else { return Ok(None) };
     let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
     frame(&mut file, run.stream, timeline, &Household::empty(run.stream));
+    Ok(Some(file))
+}
+
+/// A petty fund; `None` before it is opened.
+fn fund_json(session: &Session<'_>, fund: &Fund) -> Result<Option<Value>, Failure> {
+    let Some(opening) = fund.opening else { return Ok(None) };
+    let timeline = session.ledger.timeline(fund.stream).map_err(|e| of_ledger(&e))?;
+    let book = session.ledger.fund_book(opening.township).map_err(|e| of_ledger(&e))?;
+    let Some(view) = fund_file(fund, &book, &viewer(session)) else { return Ok(None) };
+    let mut file = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    frame(&mut file, fund.stream, timeline, &Household::empty(fund.stream));
     Ok(Some(file))
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::decide::Context;
 use super::elsewhere;
 use super::event::Event;
+use super::fund;
 use super::household::Household;
 use super::kind::Kind;
 use super::payment;
@@ -52,6 +53,9 @@ macro_rules! decided {
     (payment, $data:ident, $state:ident, $ctx:ident) => {
         $data.decide($state.and_then(State::opened_payment).ok_or_else(missing_stream)?, $ctx)
     };
+    (fund, $data:ident, $state:ident, $ctx:ident) => {
+        $data.decide($state.and_then(State::opened_fund).ok_or_else(missing_stream)?, $ctx)
+    };
 }
 
 /// The application of a household that a command is about.
@@ -66,6 +70,9 @@ macro_rules! about {
         None
     };
     (registry, $data:ident, $household:ident) => {
+        None
+    };
+    (fund, $data:ident, $household:ident) => {
         None
     };
     (household, $data:ident, $household:ident) => {
@@ -229,6 +236,10 @@ commands! {
     household: TagEnd(step::tag_end::EndTag) => TagEnded;
     payment: PaymentRepay(payment::repay::Repay) => PaymentRepaid;
     payment: PaymentClose(payment::close::Close) => PaymentClosed;
+    opens: FundOpen(fund::open::Open) => FundOpened;
+    fund: FundReceive(fund::receive::Receive) => FundReceived;
+    fund: FundReturn(fund::give_back::GiveBack) => FundGivenBack;
+    fund: FundStrike(fund::strike::Strike) => FundEntryStruck;
 }
 
 fn missing_stream() -> Refusal {

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::desk::{Colleague, duty};
 use super::elsewhere::Looked;
 use super::event::Event;
+use super::fund::Book;
 use super::household::Household;
 use super::payment::Roll;
 use super::policy::{Began, Policy};
@@ -43,6 +44,8 @@ pub struct Context<'a> {
     pub device: DeviceId,
     /// What the other streams say about whom to pay, for a command that asks ([`wanted`](super::payment::wanted)).
     pub roll: &'a Roll,
+    /// The petty fund that a command spends from, as far as this desk knows it ([`fund::wanted`](super::fund::wanted)).
+    pub fund: &'a Book,
     /// Where else on file the persons of the command are: see [`elsewhere::persons`](super::elsewhere::persons).
     pub elsewhere: Looked<'a>,
     /// The household that a command is about which opens a stream of another sort: see [`Command::about`].

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::desk::{AccountAdded, AccountDisabled, Audience, Bound};
+use super::fund;
 use super::kind::Kind;
 use super::meta::Meta;
 use super::payment;
@@ -29,6 +30,12 @@ macro_rules! folded {
         if let State::Referral(referral) = $state {
             let act = referral.begin($meta);
             $event.apply(referral, act);
+        }
+    };
+    (fund, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
+        if let State::Fund(fund) = $state {
+            let act = fund.begin($meta);
+            $event.apply(fund, act, $meta);
         }
     };
     (desk, $event:ident, $state:ident, $meta:ident, $kind:ident) => {
@@ -224,6 +231,14 @@ events! {
     payment: PaymentRepaid(payment::repay::Repaid) = PaymentRepay;
     /// 关账
     payment: PaymentClosed(payment::close::Closed) = PaymentClose;
+    /// 建立备用金
+    fund: FundOpened(fund::open::Opened) = FundOpen;
+    /// 备用金拨入
+    fund: FundReceived(fund::receive::Received) = FundReceive;
+    /// 备用金缴回
+    fund: FundGivenBack(fund::give_back::GivenBack) = FundReturn;
+    /// 备用金冲销
+    fund: FundEntryStruck(fund::strike::EntryStruck) = FundStrike;
 }
 
 impl Event {
@@ -244,6 +259,7 @@ impl Event {
             Self::AccountAdded(event) => Some(Audience::Own(event.desk.clone())),
             Self::PaymentDrafted(event) => Some(event.opening.audience()),
             Self::ReferralMade(event) => Some(event.opening.audience()),
+            Self::FundOpened(event) => Some(Audience::Township(event.opening.township)),
             _ => None,
         }
     }

@@ -18,6 +18,8 @@ pub enum StreamKind {
     Payment,
     /// 转介
     Referral,
+    /// 备用金
+    Fund,
 }
 
 impl StreamKind {
@@ -31,6 +33,7 @@ impl StreamKind {
             Self::Household => 2,
             Self::Payment => 3,
             Self::Referral => 4,
+            Self::Fund => 5,
         }
     }
 
@@ -230,13 +233,21 @@ kinds! {
     PaymentExtend = 88, "payment.extend", Payment;
     /// 暂缓发放
     PaymentHold = 89, "payment.hold", Payment;
+    /// 备用金拨入
+    FundReceive = 148, "fund.receive", Fund;
+    /// 建立备用金
+    FundOpen = 150, "fund.open", Fund;
+    /// 备用金缴回
+    FundReturn = 151, "fund.return", Fund;
+    /// 备用金冲销
+    FundStrike = 152, "fund.strike", Fund;
 }
 
 impl Kind {
     /// Whether the command of this kind opens its stream.
     #[must_use]
     pub const fn opens(self) -> bool {
-        matches!(self, Self::HouseholdOpen | Self::PaymentDraft | Self::ReferralMake)
+        matches!(self, Self::HouseholdOpen | Self::PaymentDraft | Self::ReferralMake | Self::FundOpen)
     }
 
     /// The code in the header.

@@ -8,6 +8,7 @@ pub mod divisions;
 pub mod elsewhere;
 pub mod event;
 pub mod examples;
+pub mod fund;
 pub mod household;
 pub mod kind;
 pub mod meta;

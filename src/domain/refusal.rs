@@ -430,6 +430,22 @@ rules! {
     CarryProgramme = "carry.programme";
     /// A monthly amount belongs to a programme that pays every month, and to no other.
     CarryAmount = "carry.amount";
+
+    // The petty fund.
+    /// The office must say whose fund it is.
+    FundTownship = "fund.township";
+    /// A township has one fund.
+    FundOpened = "fund.opened";
+    /// An entry is of more than nothing.
+    FundNothing = "fund.nothing";
+    /// An entry lies before the fund was opened.
+    FundBeforeOpening = "fund.before_opening";
+    /// The entry is struck already.
+    FundStruck = "fund.struck";
+    /// Policy wants the fund opened before it is spent.
+    FundNone = "fund.none";
+    /// More than the fund holds.
+    FundShort = "fund.short";
 }
 
 impl Serialize for Rule {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::{Audience, DeskState};
 use super::event::Event;
+use super::fund::Fund;
 use super::household::Household;
 use super::kind::StreamKind;
 use super::meta::Meta;
@@ -25,6 +26,8 @@ pub enum State {
     Payment(Box<Run>),
     /// 转介
     Referral(Box<Referral>),
+    /// 备用金
+    Fund(Box<Fund>),
 }
 
 impl State {
@@ -37,6 +40,7 @@ impl State {
             StreamKind::Registry => Self::Registry(RegistryState::default()),
             StreamKind::Payment => Self::Payment(Box::new(Run::empty(stream))),
             StreamKind::Referral => Self::Referral(Box::new(Referral::empty(stream))),
+            StreamKind::Fund => Self::Fund(Box::new(Fund::empty(stream))),
         }
     }
 
@@ -52,6 +56,7 @@ impl State {
             Self::Household(household) => household.township().map_or(Audience::Unsaid, Audience::Township),
             Self::Payment(run) => run.audience(),
             Self::Referral(referral) => referral.audience(),
+            Self::Fund(fund) => fund.audience(),
             Self::Desk(_) | Self::Registry(_) => Audience::Unsaid,
         }
     }
@@ -63,6 +68,7 @@ impl State {
             Self::Household(household) => household.profile.is_some(),
             Self::Payment(run) => run.opening.is_some(),
             Self::Referral(referral) => referral.opening.is_some(),
+            Self::Fund(fund) => fund.opening.is_some(),
             Self::Desk(_) | Self::Registry(_) => true,
         }
     }
@@ -93,6 +99,12 @@ impl State {
         } else {
             None
         }
+    }
+
+    /// The petty fund, if it is one that has been opened.
+    #[must_use]
+    pub fn opened_fund(&self) -> Option<&Fund> {
+        if let Self::Fund(fund) = self { Some(fund.as_ref()).filter(|fund| fund.opening.is_some()) } else { None }
     }
 
     /// The desk, if it is one.

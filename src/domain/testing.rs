@@ -11,6 +11,7 @@ use super::decide::{Context, decide};
 use super::desk::Colleague;
 use super::elsewhere::{self, Elsewhere, Looked};
 use super::event::Event;
+use super::fund::{self, Book};
 use super::household::{Application, Household, Step};
 use super::kind::StreamKind;
 use super::meta::Meta;
@@ -132,6 +133,10 @@ impl Course {
         });
         let persons = elsewhere::persons(command, Some(&self.state));
         let company = [Colleague { account: AccountId::from_bytes([5; 16]), login: "colleague", roles: side.roles() }];
+        let others = self.others.iter().filter(|(stream, _)| *stream != self.stream).map(|(_, state)| state);
+        let streams = others.chain([&self.state]);
+        let fund = fund::wanted(command, Some(&self.state), &desk)
+            .map_or_else(Book::default, |township| Book::of(township, streams));
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([if side == Side::Office { 9 } else { 1 }; 16]),
@@ -147,6 +152,7 @@ impl Course {
             roll: &roll,
             elsewhere: Looked { numbers: &persons, found: &self.elsewhere },
             colleagues: if self.in_company { &company } else { &[] },
+            fund: &fund,
             about: self.about.as_ref(),
         };
         let registry = State::empty(StreamKind::Registry, STREAM);

@@ -43,6 +43,9 @@ fn relative(text: &str, today: Date, almanac: &dyn Almanac) -> Option<CountedDay
 
 fn written(text: &str, today: Date, past: bool) -> Option<Date> {
     let marked = text.replace(['年', '月', '/', '.', '-', ' '], "-").replace(['日', '号'], "");
+    if !marked.is_ascii() {
+        return None;
+    }
     let parts: Vec<&str> = marked.split('-').filter(|part| !part.is_empty()).collect();
     let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
     let (year, month, day) = match parts.as_slice() {
@@ -147,6 +150,14 @@ pub(crate) mod tests {
     fn read(typed: &str, past: bool) -> Option<String> {
         let today = Date::new(2026, 2, 12).unwrap();
         date(typed, today, &PlainDays, past).map(|day| day.date.to_string())
+    }
+
+    #[test]
+    fn what_is_as_long_as_a_date_and_none_is_refused() {
+        let today = Date::new(2026, 2, 12).unwrap();
+        for typed in ["昨?", "明天吧", "二月", "二月十二"] {
+            assert_eq!(date(typed, today, &PlainDays, true), None, "{typed}");
+        }
     }
 
     #[test]

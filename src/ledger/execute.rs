@@ -10,6 +10,7 @@ use crate::domain::decide::{Context, decide};
 use crate::domain::desk::Colleague;
 use crate::domain::elsewhere::{self, Elsewhere, Looked};
 use crate::domain::event::Event;
+use crate::domain::fund::Book;
 use crate::domain::household::Household;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::payment::Roll;
@@ -126,11 +127,13 @@ impl Ledger {
                 None => None,
             };
             let roll = self.roll(&drafts, request, now)?;
+            let fund = self.fund(&drafts, request)?;
             let draft = self.draft(&mut drafts, request.stream, &request.command)?;
             let context = Context {
                 elsewhere: Looked { numbers: &persons, found: &elsewhere },
                 about: about.as_ref(),
                 roll: &roll,
+                fund: &fund,
                 ..self.context(author, &colleagues, now, (numbers + 1, draft.base))
             };
             let events = decide(draft.state.as_ref(), &request.command, &context)
@@ -204,6 +207,7 @@ impl Ledger {
             elsewhere: Looked::default(),
             about: None,
             roll: Roll::NONE,
+            fund: Book::NONE,
         }
     }
 

@@ -113,7 +113,7 @@ impl<'a> Fold<'a> {
         let mut changed = Vec::with_capacity(streams.len());
         for (id, record) in streams {
             self.writes.put(self.key, Tree::Stream, id.as_bytes(), &record)?;
-            let cards = cards::of_stream(id, &record);
+            let cards = cards::of_stream(self.key, id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
             } else if record.kind.is_opened() {

@@ -102,6 +102,12 @@ impl Home {
         self.root.join("backups")
     }
 
+    /// What the screens write for people: lists and papers, not sealed.
+    #[must_use]
+    pub fn papers_dir(&self) -> PathBuf {
+        self.root.join("papers")
+    }
+
     /// The mark of a home that is still being made.
     #[must_use]
     pub fn unfinished_file(&self) -> PathBuf {

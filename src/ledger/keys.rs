@@ -52,7 +52,7 @@ impl Keys {
                 }
             }
             State::Registry(state) => self.replace(|known| &mut known.certified, |_| true, certified(state)),
-            State::Household(_) | State::Payment(_) | State::Referral(_) => {}
+            State::Household(_) | State::Payment(_) | State::Referral(_) | State::Fund(_) => {}
         }
     }
 

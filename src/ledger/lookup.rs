@@ -19,6 +19,9 @@ use super::stream::StreamRecord;
 /// How much of the hash stands before the stream in a key.
 const HASH: usize = 16;
 
+/// How many of the last figures of an identity number people search by.
+pub const TAILS: std::ops::RangeInclusive<usize> = 4..=6;
+
 fn hash_of(secret: &[u8; 32], what: &[u8]) -> [u8; HASH] {
     let mut short = [0; HASH];
     short.copy_from_slice(&blake3::keyed_hash(secret, what).as_bytes()[..HASH]);
@@ -31,6 +34,25 @@ fn of_number(secret: &[u8; 32], number: &IdNumber) -> [u8; HASH] {
 
 fn of_household(secret: &[u8; 32], household: StreamId) -> [u8; HASH] {
     hash_of(secret, &[b"referrals of ", &household.as_bytes()[..]].concat())
+}
+
+/// What the tails of identity numbers are hashed with.
+#[must_use]
+pub fn tail_secret(key: &DataKey) -> [u8; 32] {
+    key.derive("identity tails")
+}
+
+/// The keyed hash of the tail of an identity number: lists in memory are searched by it and hold no number.
+#[must_use]
+pub fn tail(secret: &[u8; 32], figures: &str) -> u32 {
+    let hash = blake3::keyed_hash(secret, figures.as_bytes());
+    u32::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1], hash.as_bytes()[2], hash.as_bytes()[3]])
+}
+
+/// The hashes under which a number is found by its last four, five or six figures.
+pub(super) fn tails(secret: &[u8; 32], number: &IdNumber) -> impl Iterator<Item = u32> {
+    let whole = number.as_str();
+    TAILS.filter_map(|figures| Some(tail(secret, whole.get(whole.len().checked_sub(figures)?..)?)))
 }
 
 /// The keys under which a household's identity numbers are found. A number once held stays a hint for ever: whoever
@@ -47,7 +69,7 @@ pub(super) fn keys(key: &DataKey, id: StreamId, record: &StreamRecord) -> Vec<Ve
         State::Referral(referral) => {
             referral.opening.iter().map(|opening| of_household(&secret, opening.household)).collect()
         }
-        State::Desk(_) | State::Registry(_) | State::Payment(_) => Vec::new(),
+        State::Desk(_) | State::Registry(_) | State::Payment(_) | State::Fund(_) => Vec::new(),
     };
     hashes.into_iter().map(|hash| [&hash[..], id.as_bytes()].concat()).collect()
 }

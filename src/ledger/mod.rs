@@ -16,6 +16,7 @@ pub mod execute;
 pub mod files;
 pub mod fold;
 pub mod frames;
+mod fund;
 mod heal;
 pub mod home;
 pub mod journal;
@@ -24,7 +25,7 @@ pub mod keys;
 #[expect(clippy::module_inception, reason = "the ledger itself, among its parts")]
 pub mod ledger;
 pub mod lock;
-mod lookup;
+pub mod lookup;
 pub mod open;
 pub mod outbox;
 pub mod panic_log;

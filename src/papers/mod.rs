@@ -11,5 +11,6 @@ pub mod paper;
 pub mod register;
 pub mod roster;
 pub mod sheet;
+pub mod statistics;
 pub mod value;
 pub mod words;

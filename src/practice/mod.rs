@@ -9,6 +9,7 @@ mod family;
 pub mod filling;
 mod household;
 mod life;
+pub mod measured;
 mod payments;
 mod people;
 mod prng;

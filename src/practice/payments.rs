@@ -1,4 +1,5 @@
-//! The payment runs of the last months, drawn up, checked, confirmed, sent and closed by the played office.
+//! The money: the township's petty fund, filled by the played office, and the payment runs of the last months, drawn up,
+//! checked, confirmed, sent and closed by it.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -18,9 +19,16 @@ use super::At;
 /// How many months are paid; the township's oldest benefit is no older.
 const MONTHS: i32 = 8;
 
-/// The runs still to be made.
+/// How long the petty fund is kept already, in days: longer than anything was paid out of it.
+const FUND_DAYS: i64 = 400;
+/// What reaches the petty fund for so many households.
+const FUND_RECEIPT: i64 = 20_000_000;
+const FUND_HOUSEHOLDS: usize = 50;
+
+/// The runs still to be made, after the petty fund.
 pub(super) struct Payments {
     today: Date,
+    fund: Option<(Township, Fen)>,
     runs: VecDeque<(Month, Programme, Township)>,
 }
 
@@ -31,17 +39,22 @@ impl Payments {
         let mut households: BTreeMap<Township, usize> = BTreeMap::new();
         clerk.cards().for_each(|card| *households.entry(card.line.village.township()).or_default() += 1);
         let township = households.into_iter().max_by_key(|(_, count)| *count).map(|(township, _)| township);
+        let shares = i64::try_from(1 + clerk.cards().count() / FUND_HOUSEHOLDS).unwrap_or(1);
+        let fund = township.map(|township| (township, Fen::new(FUND_RECEIPT).times(shares)));
         let last = Month::of(today.plus_days(-1));
         let programmes = [Programme::Dibao, Programme::Tekun];
         let months = (0..MONTHS).rev().map(|back| last.plus(-back));
         let runs = township.into_iter().flat_map(|township| {
             months.clone().flat_map(move |month| programmes.map(|programme| (month, programme, township)))
         });
-        Ok(Self { today, runs: runs.collect() })
+        Ok(Self { today, fund, runs: runs.collect() })
     }
 
     /// Makes the next run; false when none is left.
     pub(super) fn next(&mut self, office: &mut PlayedOffice) -> Result<bool, PracticeError> {
+        if let Some(fund) = self.fund.take() {
+            return self.fill_fund(office, fund).map(|()| true);
+        }
         let Some((month, programme, township)) = self.runs.pop_front() else { return Ok(false) };
         let stream = office.clerk().new_stream_id()?;
         let mut run = Making { office, stream, month, today: self.today, minute: 10 * 60 };
@@ -53,6 +66,26 @@ impl Payments {
         }
         run.pay()?;
         Ok(true)
+    }
+
+    /// 备用金: opened more than a year ago, filled up this year.
+    fn fill_fund(&self, office: &mut PlayedOffice, (township, fen): (Township, Fen)) -> Result<(), PracticeError> {
+        let stream = office.clerk().new_stream_id()?;
+        let at = |minute: i64| At { days: -1, minute }.instant(self.today);
+        let entry = |n: u32, days: i64, fen: Fen| {
+            json!({
+                "ref": format!("r{n}"), "on": self.today.plus_days(-days), "fen": fen,
+                "party": format!("{MARK}市财政局"), "voucher": format!("{MARK}凭证{n:04}"),
+            })
+        };
+        let opened = json!({ "township": township, "receipt": entry(1, FUND_DAYS, fen) });
+        office.clerk_gives(stream, at(9 * 60), "fund.open", opened)?;
+        let mut give = |minute, name, data| office.clerk_gives(stream, at(9 * 60 + minute), name, data);
+        give(5, "fund.receive", json!({ "receipt": entry(2, 30, fen) }))?;
+        // Entered twice, and struck out; and what was left over went back.
+        give(10, "fund.receive", json!({ "receipt": entry(3, 30, fen) }))?;
+        give(15, "fund.strike", json!({ "entry": "r3", "reason": format!("{MARK}：与上一笔重复登记") }))?;
+        give(20, "fund.return", json!({ "returned": entry(4, 20, Fen::new(fen.get() / 10)) }))
     }
 }
 

@@ -134,6 +134,7 @@ fn give(
         roll: crate::domain::payment::Roll::NONE,
         elsewhere: Looked { numbers: &numbers, found: &[] },
         colleagues: &[],
+        fund: crate::domain::fund::Book::NONE,
         about,
     };
     let events = decide(given, &command, &context).unwrap_or_else(|refusal| panic!("{refusal:?}: {what}"));

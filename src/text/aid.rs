@@ -71,15 +71,32 @@ pub fn agreed(agreement: &CareAgreement, lang: Lang) -> String {
     say(lang, "签订照料协议：{0}，{1} 至 {2}", "care agreement with {0}, {1} to {2}", &args)
 }
 
-/// What was paid.
+/// Which money.
 #[must_use]
-pub fn paid(payout: &Payout, household: &Household, lang: Lang) -> String {
-    let source = match (payout.source, lang) {
+pub const fn source(source: Source, lang: Lang) -> &'static str {
+    match (source, lang) {
         (Source::PettyFund, Lang::Zh) => "备用金",
         (Source::PettyFund, Lang::En) => "the petty fund",
         (Source::Office, Lang::Zh) => "市民政局专户",
         (Source::Office, Lang::En) => "the office",
-    };
+    }
+}
+
+/// The word for where a person is supported.
+#[must_use]
+pub const fn mode(mode: CareMode, lang: Lang) -> &'static str {
+    match (mode, lang) {
+        (CareMode::Central, Lang::Zh) => "集中供养",
+        (CareMode::Central, Lang::En) => "in an institution",
+        (CareMode::Home, Lang::Zh) => "分散供养",
+        (CareMode::Home, Lang::En) => "at home",
+    }
+}
+
+/// What was paid.
+#[must_use]
+pub fn paid(payout: &Payout, household: &Household, lang: Lang) -> String {
+    let source = source(payout.source, lang);
     let payee = household.member(&payout.payee).map_or(payout.payee.as_str(), |member| member.name.as_str());
     let args = [payee, &payout.amount.total_fen.to_string(), source, &payout.paid.local_minute()];
     say(lang, "发放临时救助 {1} 元，{0}领取，{2}，{3}", "{1} yuan paid to {0} from {2}, {3}", &args)

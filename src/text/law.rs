@@ -282,6 +282,10 @@ words! {
         ReferralClose => "办结转介", "close the referral";
         TagRecord => "登记其他待遇", "record a benefit from elsewhere";
         TagEnd => "终止其他待遇", "end a benefit from elsewhere";
+        FundOpen => "建立备用金", "open the petty fund";
+        FundReceive => "登记备用金拨入", "record a receipt of the petty fund";
+        FundReturn => "登记备用金缴回", "record a return from the petty fund";
+        FundStrike => "冲销备用金分录", "strike an entry of the petty fund";
     }
 }
 

@@ -2,9 +2,12 @@
 //!
 //! Every reading of a character counts, because the usual one is often wrong in a name: 尕藏 is gazang, not cang.
 
+mod alphabet;
+
 use pinyin::ToPinyinMulti as _;
 
 use super::fold;
+pub use alphabet::{Alphabet, Finder, LetterId};
 
 /// Readings that names have and the dictionary lacks.
 const OWN_READINGS: &[(char, &str)] = &[
@@ -75,6 +78,12 @@ impl Query {
         Self { chars: folded.chars().map(|c| if c == 'ü' { 'v' } else { c }).collect() }
     }
 
+    /// The characters, as they are compared.
+    #[must_use]
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
     /// Whether nothing was typed that counts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -114,30 +123,42 @@ fn with_v(reading: &'static str) -> &'static str {
 }
 
 fn matches_from(letters: &[Letter], query: &[char]) -> bool {
-    begins(letters, query, matches_from)
+    begins(letters, |letter| letter, query, matches_from)
 }
 
 fn scattered_from(letters: &[Letter], query: &[char]) -> bool {
-    begins(letters, query, |rest, left| {
-        left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left))
-    })
+    begins(
+        letters,
+        |letter| letter,
+        query,
+        |rest, left| left.is_empty() || (0..rest.len()).any(|skipped| scattered_from(&rest[skipped..], left)),
+    )
 }
 
 /// Whether the query begins with the first letter, and `then` holds of what is left of both.
-fn begins(letters: &[Letter], query: &[char], then: fn(&[Letter], &[char]) -> bool) -> bool {
+fn begins<'a, T>(
+    letters: &'a [T],
+    read: impl Fn(&'a T) -> &'a Letter,
+    query: &[char],
+    then: impl Fn(&'a [T], &[char]) -> bool,
+) -> bool {
     let Some(first) = query.first() else { return true };
     let Some((letter, rest)) = letters.split_first() else { return false };
+    let letter = read(letter);
     if letter.itself == *first && then(rest, &query[1..]) {
         return true;
     }
-    letter.readings.iter().any(|reading| {
-        let common = reading.chars().zip(query).take_while(|(a, b)| a == *b).count();
-        let is_whole_or_last = |taken: usize| taken == reading.len() || taken == query.len();
-        let initial = if reading.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
-        (1..=common)
-            .rev()
-            .any(|taken| (taken == 1 || taken == initial || is_whole_or_last(taken)) && then(rest, &query[taken..]))
-    })
+    letter.readings.iter().any(|reading| taken(reading, query).any(|taken| then(rest, &query[taken..])))
+}
+
+/// How much of a query one reading can take, the most first: its initial, the whole of it, or what is left to take.
+fn taken(reading: &'static str, query: &[char]) -> impl Iterator<Item = usize> + use<> {
+    let common = reading.chars().zip(query).take_while(|(a, b)| a == *b).count();
+    let left = query.len();
+    let initial = if reading.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
+    (1..=common)
+        .rev()
+        .filter(move |taken| *taken == 1 || *taken == initial || *taken == reading.len() || *taken == left)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One line for each event, for the timeline.
 
+mod fund;
 mod payment;
 
 use super::{Lang, aid, benefit, code, fill, law};
@@ -181,6 +182,10 @@ pub fn summary(event: &Event, household: &Household, lang: Lang) -> String {
             say("重新发放 {0} 行，{1}", "{0} lines paid again on {1}", &[&e.lines.len().to_string(), &e.on.to_string()])
         }
         Event::PaymentClosed(e) => payment::closed(e, lang),
+        Event::FundOpened(e) => fund::entry(("建立备用金，首次拨入", "fund opened with"), &e.receipt, lang),
+        Event::FundReceived(e) => fund::entry(("备用金拨入", "received"), &e.receipt, lang),
+        Event::FundGivenBack(e) => fund::entry(("备用金缴回", "given back"), &e.returned, lang),
+        Event::FundEntryStruck(e) => say("冲销 {0}：{1}", "{0} struck: {1}", &[e.entry.as_str(), &e.reason]),
     }
 }
 

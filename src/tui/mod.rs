@@ -7,6 +7,7 @@ pub mod keymap;
 pub mod matching;
 pub mod model;
 pub mod screen;
+pub mod search;
 pub mod settings;
 pub mod terminal;
 #[cfg(test)]

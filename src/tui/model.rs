@@ -1,5 +1,8 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
+mod cards;
+mod village;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -7,7 +10,9 @@ use serde_json::Value as Json;
 
 use crate::domain::types::{Date, Instant, Ref, StreamId};
 use crate::form::{Item, OfficialDays, Person, Subject};
-use crate::text::pinyin;
+
+pub use cards::Cards;
+pub use village::{Ended, ForMany, VillageRow};
 
 /// A deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,49 +50,27 @@ pub struct CardView {
     pub elsewhere: bool,
     /// Two desks did what excludes each other.
     pub conflict: bool,
-    /// Name and village prepared for searching.
-    pub keys: SearchKeys,
-}
-
-/// What a card is found by.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SearchKeys {
-    name: pinyin::Key,
-    village: pinyin::Key,
 }
 
 impl CardView {
-    /// With its search keys prepared; reads the pinyin dictionary, so not for the screen's thread.
-    #[must_use]
-    pub fn prepared(self) -> Self {
-        let keys = SearchKeys { name: pinyin::Key::new(&self.name), village: pinyin::Key::new(&self.village) };
-        Self { keys, ..self }
-    }
-
     /// The number without the township's code, which all cards of a desk share.
     #[must_use]
     pub fn short_number(&self) -> &str {
-        match self.number.split_once('-') {
-            Some((township, rest)) if township.len() == 9 && township.bytes().all(|b| b.is_ascii_digit()) => rest,
-            _ => &self.number,
-        }
-    }
-
-    /// How well the card answers a search: smaller is better, `None` not at all. Names come before villages.
-    #[must_use]
-    pub fn rank(&self, query: &pinyin::Query, digits: &str) -> Option<usize> {
-        let by_number = !digits.is_empty() && self.number.contains(digits);
-        self.keys
-            .name
-            .find(query)
-            .or_else(|| by_number.then_some(50))
-            .or_else(|| self.keys.village.find(query).map(|at| 100 + at))
+        short_number(&self.number)
     }
 
     /// The order of the queue: by deadline, those without one last, then by number.
     #[must_use]
     pub fn order(&self) -> (bool, Option<Date>, &str, &str) {
         (self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
+    }
+}
+
+/// A number without the township's code.
+fn short_number(number: &str) -> &str {
+    match number.split_once('-') {
+        Some((township, rest)) if township.len() == 9 && township.bytes().all(|b| b.is_ascii_digit()) => rest,
+        _ => number,
     }
 }
 
@@ -317,23 +300,6 @@ pub struct SyncView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_card_is_found_by_name_then_number_then_village() {
-        let card = CardView {
-            name: "测试·才让".into(),
-            village: "吾屯村".into(),
-            number: "同隆2026-00-0012".into(),
-            ..CardView::default()
-        }
-        .prepared();
-        let rank = |typed: &str| card.rank(&pinyin::Query::new(typed), typed);
-        assert_eq!(rank("cr"), Some(2));
-        assert_eq!(rank("0012"), Some(50));
-        assert_eq!(rank("wt"), Some(100));
-        assert_eq!(rank("xyz"), None);
-        assert_eq!(rank(""), Some(0));
-    }
 
     #[test]
     fn the_queue_is_ordered_by_deadline() {

@@ -6,6 +6,7 @@
 pub mod support;
 
 mod durable;
+mod fund;
 mod golden;
 mod papers;
 mod payments;

@@ -5,7 +5,6 @@ use super::super::print::save;
 use super::super::session::{self, Session};
 use super::super::{Exit, Failure, Io, locale};
 use super::{Args, streams, told};
-use crate::domain::kind::StreamKind;
 use crate::domain::types::Date;
 use crate::papers::register::{self, Asked, REGISTERS, Register};
 use crate::papers::sheet::mask::Masking;
@@ -47,11 +46,11 @@ fn filled(register: &'static Register, session: &Session<'_>, month: Date) -> Re
     let asked = Asked { policy: session.ledger.policy(today), today, month };
     let mut filling = register.filling(asked);
     for (stream, kind) in streams(session)? {
-        if kind != StreamKind::Household {
+        if !register.reads(kind) {
             continue;
         }
-        if let Some(household) = session.ledger.household(stream).map_err(|e| of_ledger(&e))? {
-            filling.take(&household);
+        if let Some(record) = session.ledger.stream(stream).map_err(|e| of_ledger(&e))? {
+            filling.take(record.now());
         }
     }
     Ok(filling.done(locale::lang()))

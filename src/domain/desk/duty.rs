@@ -62,6 +62,8 @@ pub const fn at_township(kind: Kind) -> &'static [Role] {
         Kind::CareReportChange | Kind::CareAgree | Kind::GrantCompletePapers => &[Role::Intake],
         Kind::CarePlace => &[Role::Reviewer],
         Kind::GrantUrgent | Kind::GrantPay | Kind::GrantFile => &[Role::Lead],
+        Kind::FundOpen | Kind::FundReceive | Kind::FundReturn => &[Role::Intake, Role::Lead],
+        Kind::FundStrike => &[Role::Lead],
         Kind::ChangeReport
         | Kind::DeathRecord
         | Kind::WorkRefuse
@@ -129,7 +131,8 @@ pub const fn at_office(kind: Kind) -> &'static [Role] {
         Kind::AccountAdd | Kind::AccountDisable | Kind::Bind | Kind::AccountCertify | Kind::AccountWithdraw => {
             &[Role::Admin]
         }
-        Kind::PolicyPublish => &[Role::Section, Role::Head],
+        Kind::FundOpen | Kind::FundReceive | Kind::FundReturn => &[Role::Clerk],
+        Kind::FundStrike | Kind::PolicyPublish => &[Role::Section, Role::Head],
         Kind::CalendarPublish => &[Role::Clerk, Role::Section, Role::Head],
         _ => &[],
     }

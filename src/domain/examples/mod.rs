@@ -6,6 +6,7 @@ mod aid;
 mod benefit;
 mod course;
 mod door;
+mod fund;
 mod means;
 mod payment;
 mod registry;
@@ -54,6 +55,7 @@ pub fn examples() -> Vec<Example> {
         benefit::examples(),
         payment::examples(),
         means::examples(),
+        fund::examples(),
         // One area a line.
     ];
     areas.concat()

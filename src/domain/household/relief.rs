@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::programme::Amount;
-use crate::domain::types::{Date, Fen, Instant, Ref};
+use crate::domain::types::{Date, Fen, Instant, Ref, Township};
 
 use super::{Application, Clock, What};
 
@@ -145,6 +145,8 @@ pub struct Payout {
     pub amount: Amount,
     /// From which money.
     pub source: Source,
+    /// The township whose case it was then, and whose petty fund it is that paid.
+    pub township: Township,
     /// The member who received it.
     pub payee: Ref,
     /// The number of the receipt.

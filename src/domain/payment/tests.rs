@@ -99,6 +99,7 @@ impl World {
             colleagues: &[],
             about: None,
             roll: &roll,
+            fund: crate::domain::fund::Book::NONE,
         };
         decide(seen.as_ref(), command, &context)
     }

@@ -18,6 +18,19 @@ pub struct Linshi {
     pub cap: MonthsCap,
     /// The same cause again.
     pub repeat: RepeatRule,
+    /// 备用金
+    pub petty_fund: PettyFundRule,
+}
+
+/// 备用金
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PettyFundRule {
+    /// Whether nothing is paid out of a fund of which no receipt is on record. A fund that was opened is never spent beyond
+    /// what it holds.
+    pub opened_first: bool,
+    /// What it rests on.
+    pub basis: Basis,
 }
 
 /// 急难型

@@ -37,7 +37,7 @@ pub use course::Course;
 pub use deadlines::Deadlines;
 pub use dibao::{Dibao, PropertyLimits, Standard};
 pub use documents::{AuthorisationRule, Documents, RequiredAt, RequiredDocument, RequiredWhen};
-pub use linshi::{CapPer, ExpenditureRule, Linshi, MonthsCap, RepeatRule, UrgentRule};
+pub use linshi::{CapPer, ExpenditureRule, Linshi, MonthsCap, PettyFundRule, RepeatRule, UrgentRule};
 pub use means::{Condition, ConditionRule, CountingRule, Label, MeansPolicy, Measure, Rate, SourceNorm, SupportRule};
 pub use payment::{BackPay, CheckRule, CutOff, CutOffs, Payment};
 pub use persons::{Exclusive, Persons};

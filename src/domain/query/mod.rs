@@ -6,6 +6,7 @@ mod benefit;
 mod cases;
 mod due;
 mod entitlement;
+pub mod fund;
 mod missing;
 mod next;
 pub mod payments;
@@ -14,6 +15,8 @@ mod referral;
 pub mod reminder;
 mod separation;
 pub mod show;
+pub mod statistics;
+mod village;
 
 pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines, line_due};
@@ -25,6 +28,7 @@ pub use ready::{Unready, township_done, wants_office_visit};
 pub use referral::{ReferralFile, referral_file};
 pub use reminder::{Reminder, Watching, reminders};
 pub use separation::{Finding, findings};
+pub use village::{VillageTask, village_task};
 
 pub use super::household::Step;
 use super::policy::Policy;

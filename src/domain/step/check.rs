@@ -7,7 +7,7 @@ use crate::domain::household::{Application, Check, Household, Step};
 use crate::domain::policy::Basis;
 use crate::domain::programme::Amount;
 use crate::domain::refusal::{Arg, Refusal, Rule};
-use crate::domain::types::{Date, Fen, Ref};
+use crate::domain::types::{Date, Fen, Ref, Township};
 
 /// The most characters of a name, a number or another short text.
 pub(in crate::domain) const SHORT: usize = 100;
@@ -109,6 +109,11 @@ pub(in crate::domain) fn free(field: &str, name: &Ref, household: &Household) ->
         return Err(Refusal::new(Rule::RefTaken).at(field).value(name).with(Arg::Word(name.to_string())));
     }
     Ok(name.clone())
+}
+
+/// Whose household it is.
+pub(super) fn township(household: &Household) -> Result<Township, Refusal> {
+    Rule::StreamMissing.demands(household.township()).ok_or_else(|| Refusal::new(Rule::StreamMissing).at("on"))
 }
 
 /// A refusal for a name that no record has.

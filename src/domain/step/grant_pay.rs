@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
+use crate::domain::fund;
 use crate::domain::household::{Application, Clock, Deadline, Granted, Household, Payout, Source, What, fold::Folding};
 use crate::domain::programme::{Amount, linshi};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -68,11 +69,13 @@ impl PayGrant {
             return Err(refusal.with(Arg::Date(made.decided)));
         }
         within_limit(application, amount, ctx)?;
+        fund::rules::covers(amount.total_fen, paid.date(), "data.application", ctx)?;
         let payout = Payout {
             id,
             paid,
             amount: amount.clone(),
             source: Source::PettyFund,
+            township: check::township(household)?,
             payee: self.payee.clone(),
             receipt: check::optional("data.receipt", self.receipt.as_deref(), check::SHORT)?,
         };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::decide::Context;
 use crate::domain::elsewhere::{self, Scope};
+use crate::domain::fund;
 use crate::domain::household::{Application, Claim, Clock, Deadline, Household, Payout, Source, What, fold::Folding};
 use crate::domain::programme::{self, Amount, Track, linshi};
 use crate::domain::refusal::{Arg, Refusal, Rule};
@@ -81,11 +82,15 @@ impl PayUrgent {
         elsewhere::nobody_elsewhere(household, Scope::of(application), ctx)?;
         elsewhere::not_excluded_here(household, application, ctx)?;
         let amount = self.amount(household, application, ctx)?;
+        if self.source == Source::PettyFund {
+            fund::rules::covers(amount.total_fen, paid.date(), "data.source", ctx)?;
+        }
         let payout = Payout {
             id,
             paid,
             amount,
             source: self.source,
+            township: check::township(household)?,
             payee: self.payee.clone(),
             receipt: check::optional("data.receipt", self.receipt.as_deref(), check::SHORT)?,
         };

@@ -111,6 +111,7 @@ impl Course {
             roll: crate::domain::payment::Roll::NONE,
             elsewhere: Looked::default(),
             colleagues: &[],
+            fund: crate::domain::fund::Book::NONE,
             about: None,
         }
     }

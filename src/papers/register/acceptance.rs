@@ -1,6 +1,6 @@
 //! 受理台账: every accepted application.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::{Deadline, Household};
 use crate::papers::case::word;
 use crate::papers::sheet::Cell;
@@ -11,7 +11,7 @@ pub(super) static REGISTER: Register = Register {
     name: "acceptance",
     title: SheetText::Acceptance,
     columns: columns![Applied 12, AcceptedOn 12, TotalEnd 12, Manner 12, Step 12],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

@@ -1,6 +1,6 @@
 //! 核对授权台账: who signed, until when it holds.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::Household;
 use crate::papers::sheet::Cell;
 use crate::text::sheet::SheetText;
@@ -9,7 +9,7 @@ pub(super) static REGISTER: Register = Register {
     name: "authorisations",
     title: SheetText::Authorisations,
     columns: columns![AuthorisedBy 14, AuthorisationNumber 18, Signed 12, ValidUntil 12],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

@@ -1,6 +1,6 @@
 //! 申请一览: every application, and households without any, as the queue lists them.
 
-use super::{Asked, Register, column};
+use super::{Asked, Register, Rows, column};
 use crate::domain::divisions::village_name;
 use crate::domain::household::Household;
 use crate::domain::query::{CaseLine, case_lines};
@@ -26,7 +26,7 @@ pub(super) static REGISTER: Register = Register {
         column(SheetText::Address, 26),
         column(SheetText::Stream, 36),
     ],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

@@ -1,6 +1,6 @@
 //! 审核确认台账: what the office determined.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::Household;
 use crate::papers::case::word;
 use crate::papers::sheet::Cell;
@@ -12,7 +12,7 @@ pub(super) static REGISTER: Register = Register {
     name: "determinations",
     title: SheetText::Determinations,
     columns: columns![DecidedOn 12, Outcome 10, CountedPersons 10, MonthlyAmount 16, PaidFrom 12, Reason 30],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

@@ -1,6 +1,6 @@
 //! 撤回、终结台账: what came to its end without a determination, and what ended after one.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::{Household, Step, What};
 use crate::papers::sheet::Cell;
 use crate::text::sheet::SheetText;
@@ -10,7 +10,7 @@ pub(super) static REGISTER: Register = Register {
     name: "ended",
     title: SheetText::Ended,
     columns: columns![Applied 12, Step 10, EndedOn 30],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

@@ -1,22 +1,28 @@
 //! The registers (台账), rolls and monthly tables as saved queries: one file each says which columns, and which rows a
-//! household gives.
+//! stream gives.
 //!
 //! A new register is a file here and a line in [`REGISTERS`].
 
 mod acceptance;
 mod authorisations;
 mod cases;
+mod complaints;
+mod deaths;
 mod determinations;
 mod ended;
+mod fund;
 mod monthly;
 mod notices;
 mod one_time_notices;
 mod payable;
 mod programme;
+mod referrals;
 mod relatives;
 mod roll;
+mod stops;
 #[cfg(test)]
 mod tests;
+pub mod visit_plan;
 mod visits;
 
 use chrono::Datelike as _;
@@ -24,8 +30,12 @@ use chrono::Datelike as _;
 use super::capitals::capitals;
 use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
+use crate::domain::fund::Books;
 use crate::domain::household::{Application, Household};
+use crate::domain::kind::StreamKind;
 use crate::domain::policy::Policy;
+use crate::domain::referral::Referral;
+use crate::domain::state::State;
 use crate::domain::types::Date;
 use crate::text::sheet::SheetText;
 use crate::text::{Lang, code, fill};
@@ -49,16 +59,27 @@ pub struct Register {
     /// Its title.
     pub title: SheetText,
     columns: &'static [Column],
-    /// The rows of a household, without their number.
-    rows: fn(&Household, &Asked<'_>) -> Vec<Vec<Cell>>,
+    /// What gives its rows, without their number.
+    rows: Rows,
     /// How many leading cells tell rows apart that are summed up into one; `None` for rows that stand for themselves.
     summed_by: Option<usize>,
     /// Whether it is for a month, has sums, and is signed.
     monthly: bool,
 }
 
+/// What gives a register its rows.
+#[derive(Debug)]
+enum Rows {
+    /// Each household its own, sorted by their words.
+    Household(fn(&Household, &Asked<'_>) -> Vec<Vec<Cell>>),
+    /// Each referral its own, sorted by their words.
+    Referral(fn(&Referral, &Asked<'_>) -> Vec<Vec<Cell>>),
+    /// The petty funds' receipts and the grants of the households together, in the order of their days.
+    Funds(fn(&Books, &Asked<'_>) -> Vec<Vec<Cell>>),
+}
+
 /// All registers.
-pub static REGISTERS: [&Register; 13] = [
+pub static REGISTERS: [&Register; 18] = [
     &cases::REGISTER,
     &acceptance::REGISTER,
     &one_time_notices::REGISTER,
@@ -70,6 +91,11 @@ pub static REGISTERS: [&Register; 13] = [
     &ended::REGISTER,
     &programme::LINSHI,
     &programme::TEKUN,
+    &fund::REGISTER,
+    &stops::REGISTER,
+    &referrals::REGISTER,
+    &complaints::REGISTER,
+    &deaths::REGISTER,
     &roll::REGISTER,
     &monthly::REGISTER,
 ];
@@ -80,26 +106,46 @@ pub fn find(name: &str) -> Option<&'static Register> {
     REGISTERS.into_iter().find(|register| register.name == name || register.title.text(Lang::Zh) == name)
 }
 
-/// A register being filled, household by household.
+/// A register being filled, stream by stream.
 #[derive(Debug)]
 pub struct Filling<'a> {
     register: &'static Register,
     asked: Asked<'a>,
     rows: Vec<Vec<Cell>>,
+    books: Books,
 }
 
 impl Register {
+    /// Whether streams of this sort say anything for it.
+    #[must_use]
+    pub const fn reads(&self, kind: StreamKind) -> bool {
+        match self.rows {
+            Rows::Household(_) => matches!(kind, StreamKind::Household),
+            Rows::Referral(_) => matches!(kind, StreamKind::Referral),
+            Rows::Funds(_) => matches!(kind, StreamKind::Household | StreamKind::Fund),
+        }
+    }
+
     /// Begins to fill it.
     #[must_use]
-    pub const fn filling<'a>(&'static self, asked: Asked<'a>) -> Filling<'a> {
-        Filling { register: self, asked, rows: Vec::new() }
+    pub fn filling<'a>(&'static self, asked: Asked<'a>) -> Filling<'a> {
+        Filling { register: self, asked, rows: Vec::new(), books: Books::default() }
     }
 }
 
 impl Filling<'_> {
-    /// Takes up a household.
-    pub fn take(&mut self, household: &Household) {
-        for row in (self.register.rows)(household, &self.asked) {
+    /// Takes up a stream; one that says nothing for the register changes nothing.
+    pub fn take(&mut self, state: &State) {
+        let rows = match (&self.register.rows, state) {
+            (Rows::Household(rows), State::Household(household)) => rows(household, &self.asked),
+            (Rows::Referral(rows), State::Referral(referral)) => rows(referral, &self.asked),
+            (Rows::Funds(_), state) => {
+                self.books.lay(state);
+                return;
+            }
+            _ => return,
+        };
+        for row in rows {
             match self.register.summed_by {
                 Some(keys) => self.sum(row, keys),
                 None => self.rows.push(row),
@@ -118,10 +164,13 @@ impl Filling<'_> {
         }
     }
 
-    /// The table: its rows in the order of their words, numbered.
+    /// The table: its rows in the order of their words, those of a book in the order of their days, numbered.
     #[must_use]
     pub fn done(mut self, lang: Lang) -> Sheet {
-        self.rows.sort_by_cached_key(|row| sort_key(row));
+        match self.register.rows {
+            Rows::Funds(rows) => self.rows = rows(&self.books, &self.asked),
+            _ => self.rows.sort_by_cached_key(|row| sort_key(row)),
+        }
         let number = |(n, row): (usize, Vec<Cell>)| [vec![Cell::count(n + 1)], row].concat();
         let rows: Vec<Vec<Cell>> = self.rows.into_iter().enumerate().map(number).collect();
         let columns = [&[Column { head: SheetText::Number, width: 6 }], self.register.columns].concat();

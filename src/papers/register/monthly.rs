@@ -1,7 +1,7 @@
 //! 动态管理月报: by village and programme, who is paid in the month and who is new.
 
 use super::payable::{is_new, payable};
-use super::{Asked, Register, column};
+use super::{Asked, Register, Rows, column};
 use crate::domain::divisions::village_name;
 use crate::domain::household::{Application, Household};
 use crate::papers::case::word;
@@ -21,7 +21,7 @@ pub(super) static REGISTER: Register = Register {
         column(SheetText::PersonsPaid, 12),
         column(SheetText::AmountPaid, 18),
     ],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: Some(2),
     monthly: true,
 };

@@ -1,6 +1,6 @@
 //! 公示台账: every notice and how it ended.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::{Household, Notice};
 use crate::papers::case::{word, yes_no};
 use crate::papers::sheet::Cell;
@@ -11,7 +11,7 @@ pub(super) static REGISTER: Register = Register {
     name: "notices",
     title: SheetText::Notices,
     columns: columns![PostedFrom 12, PostedUntil 12, PostedWhere 20, PostedOutcome 10, Objections 8, VillageConfirmed 10],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

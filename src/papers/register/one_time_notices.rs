@@ -1,6 +1,6 @@
 //! 一次性告知台账: who was told what is missing.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::Household;
 use crate::papers::case::{joined, word};
 use crate::papers::sheet::Cell;
@@ -11,7 +11,7 @@ pub(super) static REGISTER: Register = Register {
     name: "one_time_notices",
     title: SheetText::OneTimeNotices,
     columns: columns![Applied 12, ToldOn 12, ToldBy 12, Missing 40],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

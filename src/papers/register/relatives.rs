@@ -1,6 +1,6 @@
 //! 近亲属备案台账: households with a relative who works in assistance or on the village committee.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::{Household, StaffRelative};
 use crate::papers::sheet::Cell;
 use crate::text::sheet::SheetText;
@@ -10,7 +10,7 @@ pub(super) static REGISTER: Register = Register {
     name: "relatives",
     title: SheetText::Relatives,
     columns: columns![StaffRelative 14, StaffRelation 24, Applied 12, Step 12],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

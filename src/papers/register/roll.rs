@@ -1,7 +1,7 @@
 //! 发放花名册: who is paid how much for a month, and where to.
 
 use super::payable::payable;
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::Household;
 use crate::papers::sheet::Cell;
 use crate::text::sheet::SheetText;
@@ -10,7 +10,7 @@ pub(super) static REGISTER: Register = Register {
     name: "roll",
     title: SheetText::Roll,
     columns: columns![CountedPersons 8, Holder 14, BankName 20, AccountNumber 24, Amount 14, SignedFor 10],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: true,
 };

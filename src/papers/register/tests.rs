@@ -19,7 +19,7 @@ fn table(name: &str, courses: &[&Course], month: &str) -> Sheet {
     let policy = Policy::embedded();
     let asked = Asked { policy, today: "2026-04-20".parse().unwrap(), month: month.parse().unwrap() };
     let mut filling = find(name).unwrap().filling(asked);
-    courses.iter().for_each(|course| filling.take(course.household()));
+    courses.iter().for_each(|course| filling.take(&course.state));
     filling.done(Lang::Zh)
 }
 
@@ -68,4 +68,28 @@ fn a_roll_begins_with_the_month_granted_and_the_report_sums_up() {
     assert_eq!(report.rows[0][3..7], [2, 8, 2, 8].map(Cell::Count));
     let later = table("monthly", &[&course], "2026-05-01");
     assert_eq!(later.rows[0][3..7], [0, 0, 1, 4].map(Cell::Count));
+}
+
+#[test]
+fn the_book_of_a_fund_runs_by_days_and_begins_with_what_the_year_before_left() {
+    use crate::domain::kind::StreamKind;
+    use crate::domain::testing::linshi::{applied, fire};
+    use crate::domain::types::StreamId;
+    let mut fund = Course::of("2026-02-12T09:00:00+08:00", StreamKind::Fund, StreamId::from_bytes([8; 16]));
+    let entry = |id: &str, on: &str, fen: i64| json!({ "ref": id, "on": on, "fen": fen, "party": "演练市财政局" });
+    fund.township("fund.open", json!({ "receipt": entry("r1", "2025-12-01", 500_000) }));
+    fund.township("fund.receive", json!({ "receipt": entry("r2", "2026-02-12", 100) }));
+    fund.township("fund.strike", json!({ "entry": "r2", "reason": "重复登记" }));
+    let mut paid = applied(&fire());
+    let urgent = json!({
+        "ref": "u1", "application": "a1", "paid": "2026-02-12T08:45:00+08:00", "source": "petty_fund", "payee": "m1"
+    });
+    paid.township("grant.urgent", urgent);
+    let sheet = table("fund", &[&paid, &fund], "2026-02-01");
+    let balances: Vec<&Cell> = sheet.rows.iter().map(|row| &row[9]).collect();
+    let money = |fen| Cell::Money(Some(crate::domain::types::Fen::new(fen)));
+    assert_eq!(balances, [&money(500_000), &money(500_000), &money(100_000)], "carried over, struck, paid");
+    let words = text(&sheet, Masking::Masked);
+    assert!(words.contains("上年结转") && words.contains("已冲销（原 1.00 元）：重复登记"), "{words}");
+    assert_eq!(table("fund", &[&paid, &fund], "2025-12-01").rows.len(), 1);
 }

@@ -1,6 +1,6 @@
 //! 入户调查台账: every visit, attempts included.
 
-use super::{Asked, Register, columns, of_applications};
+use super::{Asked, Register, Rows, columns, of_applications};
 use crate::domain::household::{Household, Visit};
 use crate::papers::case::{joined, yes_no};
 use crate::papers::sheet::Cell;
@@ -10,7 +10,7 @@ pub(super) static REGISTER: Register = Register {
     name: "visits",
     title: SheetText::Visits,
     columns: columns![VisitOn 12, VisitStart 8, VisitEnd 8, Investigators 20, Companions 14, Met 10, Findings 40],
-    rows,
+    rows: Rows::Household(rows),
     summed_by: None,
     monthly: false,
 };

@@ -418,4 +418,19 @@ table! {
         "Temporary assistance is granted once and cannot be carried over.", "Apply anew for a new need.";
     CarryAmount => "{0}的每月金额填写有误。", "低保、特困填写在册月补助金额；边缘、刚性支出不填写。";
         "The monthly amount does not go with {0}.", "Give it for programmes that pay every month, and for no other.";
+
+    FundTownship => "没有写明是哪个乡镇的备用金。", "在 township 中写明乡镇代码。";
+        "Whose petty fund it is is not said.", "Name the township in “township”.";
+    FundOpened => "该乡镇的备用金已经建立。", "在原备用金中登记拨入。";
+        "The township has its petty fund already.", "Record the receipt in that fund.";
+    FundNothing => "金额为零。", "填写大于零的金额。";
+        "The amount is nothing.", "Give an amount above zero.";
+    FundBeforeOpening => "日期早于备用金建立之日 {0}。", "核对日期。";
+        "It lies before {0}, when the fund was opened.", "Check the date.";
+    FundStruck => "{0} 已经冲销。", "无需再次冲销；金额有误的另行登记。";
+        "{0} is struck already.", "Nothing is left to do; enter what is right anew.";
+    FundNone => "{0} 尚未建立备用金。", "先登记首次拨入，或由市民政局发放。";
+        "No petty fund was opened by {0}.", "Record its first receipt, or leave the payment to the office.";
+    FundShort => "需支出 {0} 元，备用金可用 {1} 元。", "先登记拨入，或由市民政局发放。";
+        "{0} yuan are asked for, the petty fund has {1}.", "Record a receipt first, or leave the payment to the office.";
 }

@@ -29,6 +29,12 @@ catalogue! {
         PreviousTab => "上一栏", "Previous tab";
         Amend => "变更成员", "Change member";
         AddMember => "增加成员", "Add member";
+        PostNotices => "批量公示", "Post notices";
+        CloseNotices => "公示结果登记", "Outcomes of notices";
+        PlanVisits => "入户计划", "Visit plan";
+        Statistics => "统计", "Statistics";
+        Tick => "选或不选", "Tick";
+        Export => "导出", "Export";
         Step1 => "办理第1项", "Step 1";
         Step2 => "办理第2项", "Step 2";
         Step3 => "办理第3项", "Step 3";

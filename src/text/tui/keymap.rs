@@ -10,6 +10,9 @@ catalogue! {
         Queue => "待办", "Work queue";
         List => "待办（未搜索时）", "Work queue, not searching";
         Pick => "挑选列表", "Lists to choose from";
+        Show => "只看的页面", "Screens that only show";
+        Ticks => "勾选列表", "Lists to tick";
+        Rows => "逐行填写的表", "Tables filled in row by row";
         File => "户档案", "Household file";
         Form => "表单", "Form";
         Table => "表单中的表格", "Table in a form";

@@ -9,4 +9,6 @@ pub mod keymap;
 pub mod queue;
 pub mod screens;
 pub mod settings;
+pub mod statistics;
+pub mod village;
 pub mod worker;

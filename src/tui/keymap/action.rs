@@ -159,6 +159,18 @@ actions! {
     ThemeContrast = "theme_contrast";
     /// Shows where one can go.
     Places = "places";
+    /// Posts the notices of a village together.
+    PostNotices = "post_notices";
+    /// Records how the notices of a village ended, together.
+    CloseNotices = "close_notices";
+    /// Plans the visits of a village.
+    PlanVisits = "plan_visits";
+    /// Shows the statistics.
+    Statistics = "statistics";
+    /// Ticks what is selected, or takes the tick away.
+    Tick = "tick";
+    /// Writes what is on screen into a file.
+    Export = "export";
 }
 
 impl Action {

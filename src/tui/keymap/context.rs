@@ -23,6 +23,12 @@ pub enum Context {
     Form,
     /// A table inside a form.
     Table,
+    /// A screen that only shows, with tabs
+    Show,
+    /// A list to tick
+    Ticks,
+    /// A table with a text in each row
+    Rows,
     /// A question.
     Dialog,
     /// Unlocking and first use.
@@ -40,6 +46,9 @@ impl Context {
         Self::Table,
         Self::Edit,
         Self::Pick,
+        Self::Show,
+        Self::Ticks,
+        Self::Rows,
         Self::Dialog,
         Self::Unlock,
     ];
@@ -53,6 +62,9 @@ impl Context {
             Self::Queue => "queue",
             Self::List => "list",
             Self::Pick => "pick",
+            Self::Show => "show",
+            Self::Ticks => "ticks",
+            Self::Rows => "rows",
             Self::File => "file",
             Self::Form => "form",
             Self::Table => "table",
@@ -76,6 +88,9 @@ impl Context {
             Self::Queue => KeymapText::Queue,
             Self::List => KeymapText::List,
             Self::Pick => KeymapText::Pick,
+            Self::Show => KeymapText::Show,
+            Self::Ticks => KeymapText::Ticks,
+            Self::Rows => KeymapText::Rows,
             Self::File => KeymapText::File,
             Self::Form => KeymapText::Form,
             Self::Table => KeymapText::Table,
@@ -95,6 +110,9 @@ impl Context {
             Self::List => &[Self::List, Self::Queue, Self::Global],
             Self::Pick => &[Self::Pick, Self::Edit, Self::Global],
             Self::File => &[Self::File, Self::Global],
+            Self::Show => &[Self::Show, Self::Global],
+            Self::Ticks => &[Self::Ticks, Self::Global],
+            Self::Rows => &[Self::Rows, Self::Edit, Self::Global],
             Self::Form => &[Self::Form, Self::Edit, Self::Global],
             Self::Table => &[Self::Table, Self::Form, Self::Edit, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -111,7 +129,7 @@ impl Context {
     /// Whether characters typed here go into a text.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        !matches!(self, Self::List | Self::File | Self::Dialog)
+        !matches!(self, Self::List | Self::File | Self::Show | Self::Ticks | Self::Dialog)
     }
 
     /// The actions that mean something here.
@@ -123,6 +141,10 @@ impl Context {
                 Palette,
                 Settings,
                 Places,
+                PostNotices,
+                CloseNotices,
+                PlanVisits,
+                Statistics,
                 SyncStatus,
                 SyncNow,
                 Lock,
@@ -151,6 +173,9 @@ impl Context {
             Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::List => &[Search, Open, NewHousehold, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
             Self::Pick => &[Open, Back, Up, Down, PageUp, PageDown, First, Last],
+            Self::Show => &[Back, NextTab, PreviousTab, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
+            Self::Ticks => &[Open, Back, Tick, TickAll, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
+            Self::Rows => &[Save, Back, Open, Tick, Up, Down, PageUp, PageDown, First, Last],
             Self::File => &[
                 Back,
                 NextTab,

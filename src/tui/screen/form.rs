@@ -7,15 +7,18 @@ use ratatui::layout::{Position, Rect};
 
 use super::dialog::Dialog;
 use super::file::File;
+use super::village::Results;
 use super::{Answer, Effect, Input, Screen, Session, Topic};
 use crate::domain::types::StreamId;
 use crate::form::{FieldHelp, FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
 use crate::text::Lang;
+use crate::text::fill;
 use crate::text::form::FormText as T;
 use crate::text::tui::frame::FrameText;
+use crate::text::tui::village::VillageText;
 use crate::tui::form::{FormView, form_key};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::{About, FileView};
+use crate::tui::model::{About, Ended, FileView, ForMany};
 use crate::tui::widget::bar::Hint;
 use crate::tui::worker::{Ask, OpenForm, Order, RefusalView, Target, Tell, Ticket};
 
@@ -27,6 +30,8 @@ pub struct Form {
     on: Option<StreamId>,
     /// The household's name.
     name: String,
+    /// The households that it is for, when it is for many at once.
+    many: Vec<ForMany>,
     changed: bool,
     /// The submission that the worker has not answered yet.
     saving: Option<(Ticket, Vec<FormCommand>)>,
@@ -54,6 +59,12 @@ impl Form {
         Self::over(state, context, file, false)
     }
 
+    /// One form for many households: each gets a command of its own.
+    #[must_use]
+    pub fn for_many(form: FormId, many: Vec<ForMany>, session: &Session) -> Self {
+        Self { many, ..Self::open(form, None, &About::default(), session) }
+    }
+
     /// A form as it was when the program ended.
     #[must_use]
     pub fn reopened(open: &OpenForm, file: Option<&FileView>, session: &Session) -> Self {
@@ -63,13 +74,13 @@ impl Form {
         let about = about.map_or_else(|| About { subject: subject.clone(), ..About::default() }, |s| s.about.clone());
         let context = context(file, &about, session);
         let state = FormState::from_draft(open.draft.clone(), &context);
-        Self::over(state, context, file, true)
+        Self { many: open.many.clone(), ..Self::over(state, context, file, true) }
     }
 
     fn over(state: FormState, context: FormContext, file: Option<&FileView>, changed: bool) -> Self {
         let on = file.and_then(|file| file.stream);
         let name = file.map(|file| file.head.clone()).unwrap_or_default();
-        Self { state, context, on, name, changed, saving: None }
+        Self { state, context, on, name, many: Vec::new(), changed, saving: None }
     }
 
     fn press(&mut self, key: &FormKey, session: &mut Session) -> Vec<Effect> {
@@ -87,11 +98,18 @@ impl Form {
     }
 
     fn draft(&mut self) -> Effect {
-        Effect::Ask(Ask::SaveDraft(Box::new(OpenForm { on: self.on, draft: self.state.to_draft() })))
+        Effect::Ask(Ask::SaveDraft(Box::new(OpenForm {
+            on: self.on,
+            draft: self.state.to_draft(),
+            many: self.many.clone(),
+        })))
     }
 
     fn submit(&mut self, session: &mut Session) -> Vec<Effect> {
         let commands = self.state.commands(&self.context);
+        if !self.many.is_empty() {
+            return self.submit_each(commands, session);
+        }
         let orders = commands.iter().filter_map(|command| {
             let on = match command.on {
                 On::New => Target::New,
@@ -104,6 +122,30 @@ impl Form {
         let ticket = session.ticket();
         self.saving = Some((ticket, commands));
         vec![Effect::Ask(Ask::Submit { ticket, orders })]
+    }
+
+    /// The first command, for each of the households.
+    fn submit_each(&mut self, commands: Vec<FormCommand>, session: &mut Session) -> Vec<Effect> {
+        let Some(command) = commands.first() else { return Vec::new() };
+        let order = |one: &ForMany| Order {
+            command: command.name,
+            on: Target::File(one.stream),
+            data: one.over(&command.data),
+        };
+        let orders = self.many.iter().map(order).collect();
+        let ticket = session.ticket();
+        self.saving = Some((ticket, commands));
+        vec![Effect::Ask(Ask::SubmitEach { ticket, orders })]
+    }
+
+    /// What all refuse is mended in the form; else it is told who was refused and why.
+    fn saved_each(&mut self, outcomes: &[Ended], session: &Session) -> Vec<Effect> {
+        if let (Some(Ended::Not(first)), false) = (outcomes.first(), outcomes.contains(&Ended::Done)) {
+            return self.refused(&RefusalView { index: 0, ..first.clone() });
+        }
+        let names = self.many.iter().map(|one| one.name.clone());
+        let title = self.state.spec().title.text(session.lang).to_owned();
+        vec![Effect::Replace(Box::new(Results::new(title, names.zip(outcomes.iter().cloned()).collect())))]
     }
 
     fn is_mine(&self, ticket: Ticket) -> bool {
@@ -165,6 +207,9 @@ fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormCon
 impl Screen for Form {
     fn title(&self, lang: Lang) -> String {
         let title = self.state.spec().title.text(lang);
+        if !self.many.is_empty() {
+            return fill(VillageText::ForMany.text(lang), &[title, &self.many.len().to_string()]);
+        }
         if self.name.is_empty() { title.to_owned() } else { format!("{title} · {}", self.name) }
     }
 
@@ -231,6 +276,7 @@ impl Screen for Form {
                 Vec::new()
             }
             Tell::Saved { ticket, stream, .. } if self.is_mine(*ticket) => self.saved(*stream),
+            Tell::SavedEach { ticket, outcomes } if self.is_mine(*ticket) => self.saved_each(outcomes, session),
             Tell::Refused { ticket, refusal } if self.is_mine(*ticket) => self.refused(refusal),
             Tell::Failed { ticket: Some(ticket), .. } if self.is_mine(*ticket) => {
                 self.saving = None;

@@ -12,8 +12,10 @@ pub mod places;
 pub mod queue;
 pub mod recovery;
 pub mod settings;
+pub mod statistics;
 pub mod sync_status;
 pub mod unlock;
+pub mod village;
 pub mod waiting;
 
 use std::sync::Arc;
@@ -22,7 +24,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
-use super::model::{CardView, DeskBasis, SyncView};
+use super::model::{Cards, DeskBasis, SyncView};
 use super::settings::{Setting, Settings};
 use super::theme::{Depth, Theme};
 use super::widget::bar::Hint;
@@ -50,7 +52,7 @@ pub struct Session {
     /// What forms may know of the desk.
     pub basis: Arc<DeskBasis>,
     /// All cards, in the order of the queue.
-    pub cards: Arc<Vec<CardView>>,
+    pub cards: Arc<Cards>,
     /// How it stands with the office.
     pub sync: SyncView,
     /// The rows and columns of the body, for paging.

@@ -3,8 +3,11 @@
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
 use super::settings::SettingsScreen;
+use super::statistics::StatisticsScreen;
 use super::sync_status::SyncStatus;
+use super::village::Villages;
 use super::{Effect, Screen, Session};
+use crate::domain::query::VillageTask;
 use crate::domain::types::Desk;
 use crate::tui::keymap::Action;
 
@@ -30,8 +33,18 @@ pub enum Whose {
 /// Every desk, once the home is open.
 const EVERY: Whose = Whose::Desks(|_| true);
 
+/// The townships, whose villages these are.
+const TOWNSHIPS: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_)));
+
+/// Those who handle applications.
+const CASEWORK: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_) | Desk::CityOffice));
+
 /// All places.
 pub static PLACES: &[Place] = &[
+    Place { action: Action::PostNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Post) },
+    Place { action: Action::CloseNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Close) },
+    Place { action: Action::PlanVisits, whose: CASEWORK, open: |_| Villages::open(VillageTask::Visit) },
+    Place { action: Action::Statistics, whose: CASEWORK, open: |_| StatisticsScreen::open() },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
 ];

@@ -12,9 +12,10 @@ use super::file::File;
 use super::form::Form;
 use super::{Effect, Input, Screen, Session};
 use crate::text::tui::queue::QueueText as T;
-use crate::text::{Lang, fill, fold, pinyin, width};
+use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::CardView;
+use crate::tui::model::{CardView, Cards};
+use crate::tui::search::Found;
 use crate::tui::widget::{bar::Hint, entry::Entry, list::Cursor, urgency};
 use crate::tui::worker::Tell;
 
@@ -29,9 +30,11 @@ pub struct Queue {
     searching: bool,
     cursor: Cursor,
     /// The cards shown, as places in the session's list.
-    shown: Vec<usize>,
+    shown: Vec<u32>,
+    /// What was found, for the next key to look within.
+    found: Option<Found>,
     /// The list that `shown` was made from.
-    of: Arc<Vec<CardView>>,
+    of: Arc<Cards>,
 }
 
 impl Queue {
@@ -45,22 +48,17 @@ impl Queue {
 
     /// Finds the cards for the search again. A card that was moved to stays selected; nobody who has not moved is taken
     /// away from the top.
-    fn refresh(&mut self, cards: &Arc<Vec<CardView>>) {
+    fn refresh(&mut self, cards: &Arc<Cards>) {
         let moved = self.cursor.selected() > 0;
         let selected = self.selected().filter(|_| moved).map(|card| (card.stream, card.application.clone()));
+        // What a shorter text found in other cards says nothing about these.
+        let before = self.found.take().filter(|_| Arc::ptr_eq(cards, &self.of));
+        let found = cards.find(self.search.text(), before.as_ref());
         self.of = Arc::clone(cards);
-        let typed = fold::for_search(self.search.text());
-        let query = pinyin::Query::new(&typed);
-        self.shown = if query.is_empty() {
-            (0..cards.len()).collect()
-        } else {
-            let mut found: Vec<_> =
-                cards.iter().enumerate().filter_map(|(at, card)| Some((card.rank(&query, &typed)?, at))).collect();
-            found.sort_unstable();
-            found.into_iter().map(|(_, at)| at).collect()
-        };
-        let again = |at: &usize| {
-            let card = &cards[*at];
+        self.shown = if found.query().is_empty() { (0..).take(cards.len()).collect() } else { cards.places(&found) };
+        self.found = Some(found).filter(|found| !found.query().is_empty());
+        let again = |at: &u32| {
+            let card = &cards[*at as usize];
             selected
                 .as_ref()
                 .is_some_and(|(stream, application)| card.stream == *stream && card.application == *application)
@@ -69,7 +67,7 @@ impl Queue {
     }
 
     fn selected(&self) -> Option<&CardView> {
-        self.of.get(*self.shown.get(self.cursor.selected())?)
+        self.of.get(*self.shown.get(self.cursor.selected())? as usize)
     }
 
     fn searched(&mut self, session: &Session) -> Vec<Effect> {
@@ -160,10 +158,12 @@ impl Screen for Queue {
         let page = usize::from(list.height);
         let top = self.cursor.top(self.shown.len(), page);
         for (row, at) in (top..self.shown.len()).take(page).enumerate() {
-            let Some(card) = self.of.get(self.shown[at]) else { continue };
+            let place = self.shown[at] as usize;
+            let Some(card) = self.of.get(place) else { continue };
+            let member = self.found.as_ref().and_then(|found| self.of.member(place, found.query()));
             let y = list.y + u16::try_from(row).unwrap_or(0);
             let selected = at == self.cursor.selected();
-            let line = card_line(card, selected, &columns, session);
+            let line = card_line(card, member, selected, &columns, session);
             let style = if selected { session.theme.selected() } else { Style::new() };
             frame.render_widget(line.style(style), Rect { y, height: 1, ..list });
         }
@@ -219,7 +219,13 @@ impl Columns {
     }
 }
 
-fn card_line(card: &CardView, selected: bool, columns: &Columns, session: &Session) -> Line<'static> {
+fn card_line(
+    card: &CardView,
+    member: Option<&str>,
+    selected: bool,
+    columns: &Columns,
+    session: &Session,
+) -> Line<'static> {
     let Session { lang, theme, today, .. } = session;
     let due = card.due.as_ref().map(|due| urgency::words(due, *today, *lang)).unwrap_or_default();
     let mark = match card {
@@ -227,7 +233,10 @@ fn card_line(card: &CardView, selected: bool, columns: &Columns, session: &Sessi
         CardView { waiting: true, .. } => T::Waiting.text(*lang),
         _ => "",
     };
-    let cells = columns.line([&due, &card.name, &card.village, &card.programme, &card.step, card.short_number(), mark]);
+    // Found by somebody else of the household: that name tells why it is here.
+    let name =
+        member.map_or_else(|| card.name.clone(), |member| fill(T::WithMember.text(*lang), &[member, &card.name]));
+    let cells = columns.line([&due, &name, &card.village, &card.programme, &card.step, card.short_number(), mark]);
     let mut spans: Vec<Span<'static>> = cells.into_iter().map(Span::raw).collect();
     if selected {
         spans[0].content.to_mut().replace_range(..1, ">");

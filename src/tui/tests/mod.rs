@@ -6,3 +6,4 @@ mod locking;
 mod pictures;
 mod sample;
 mod stories;
+mod village;

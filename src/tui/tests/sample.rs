@@ -46,8 +46,8 @@ pub(super) fn cards() -> Tell {
         let due = due_at.map(|(date, what, provisional)| due(date, what, provisional));
         (text(name), text(village), text(step), due, waiting, conflict)
     });
-    let cards = own.into_iter().chain(more).zip(1u8..).map(|((name, village, step, due, waiting, conflict), n)| {
-        CardView {
+    let cards =
+        own.into_iter().chain(more).zip(1u8..).map(|((name, village, step, due, waiting, conflict), n)| CardView {
             stream: Some(StreamId::from_bytes([n; 16])),
             application: "a1".parse().ok(),
             number: format!("632301100-2026-07-{n:04}"),
@@ -59,9 +59,7 @@ pub(super) fn cards() -> Tell {
             waiting,
             conflict,
             ..CardView::default()
-        }
-        .prepared()
-    });
+        });
     Tell::Cards(Arc::new(cards.collect()))
 }
 

@@ -6,14 +6,15 @@ use super::Tell;
 use super::home::OpenHome;
 use super::thread::Worker;
 use crate::domain::divisions;
-use crate::domain::programme::Programme;
 use crate::domain::query::{Due, Step, line_due};
-use crate::domain::types::{Date, Desk};
+use crate::domain::types::Desk;
 use crate::ledger::cards::Card;
+use crate::ledger::lookup;
 use crate::text::Lang;
 use crate::text::law;
 use crate::text::tui::queue::QueueText as T;
-use crate::tui::model::{CardView, DueView};
+use crate::tui::model::{CardView, Cards, DueView};
+use crate::tui::search::{Index, Subject};
 
 impl Worker {
     /// Tells the screens all cards, in the order of the queue.
@@ -21,22 +22,37 @@ impl Worker {
         let lang = self.options.lang;
         let Some(open) = &mut self.open else { return };
         let today = (self.options.clock)().date();
-        let mut cards = views(open, lang, today);
-        cards.sort_by(|a, b| a.order().cmp(&b.order()));
-        self.tell(Tell::Cards(Arc::new(cards)));
+        let index = index(open);
+        let ledger = &open.ledger;
+        let due = |card: &Card| line_due(&card.line, ledger.policy(today), today);
+        let cards = ledger.cards().map(|card| view(card, due(card), ledger.desk(), lang)).zip(0..).collect();
+        self.tell(Tell::Cards(Arc::new(Cards::new(cards, index))));
     }
 }
 
-fn views(open: &mut OpenHome, lang: Lang, today: Date) -> Vec<CardView> {
+/// The index of the cards: the one that is there, if nothing changed that files are found by.
+fn index(open: &mut OpenHome) -> Arc<Index> {
     let ledger = &open.ledger;
-    let due = |card: &Card| line_due(&card.line, ledger.policy(today), today);
-    let cards: Vec<CardView> = ledger.cards().map(|card| view(card, due(card), ledger.desk(), lang)).collect();
-    let keyed = |mut card: CardView| {
-        let about = (card.name.clone(), card.village.clone());
-        card.keys = open.keys.entry(about).or_insert_with(|| card.clone().prepared().keys).clone();
-        card
-    };
-    cards.into_iter().map(keyed).collect()
+    let subjects: Vec<Subject<'_>> = ledger.cards().map(subject).collect();
+    let print = Index::fingerprint(&subjects);
+    match &open.index {
+        Some((of, index)) if *of == print => Arc::clone(index),
+        _ => {
+            let index = Arc::new(Index::of(&subjects, lookup::tail_secret(ledger.data_key())));
+            open.index = Some((print, Arc::clone(&index)));
+            index
+        }
+    }
+}
+
+fn subject(card: &Card) -> Subject<'_> {
+    Subject {
+        name: &card.line.name,
+        others: &card.found_by.names,
+        number: card.line.number.as_deref().unwrap_or_default(),
+        village: divisions::village_name(card.line.village).unwrap_or_default(),
+        tails: &card.found_by.tails,
+    }
 }
 
 fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
@@ -49,24 +65,12 @@ fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
         number: line.number.clone().unwrap_or_default(),
         name: line.name.clone(),
         village: divisions::village_name(line.village).map_or_else(|| line.village.to_string(), str::to_owned),
-        programme: line.programme.map(|programme| short(programme, lang).to_owned()).unwrap_or_default(),
+        programme: line.programme.map(|programme| T::of(programme).text(lang).to_owned()).unwrap_or_default(),
         step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
         due: due.filter(|_| !moved_away).as_ref().map(|due| due_view(due, lang)),
         waiting: card.pending,
         elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)),
         conflict: line.conflict,
-        ..CardView::default()
-    }
-}
-
-/// A programme as the narrow column has it.
-const fn short(programme: Programme, lang: Lang) -> &'static str {
-    match programme {
-        Programme::Dibao => T::Dibao.text(lang),
-        Programme::Tekun => T::Tekun.text(lang),
-        Programme::Linshi => T::Linshi.text(lang),
-        Programme::Bianyuan => T::Bianyuan.text(lang),
-        Programme::Gangxing => T::Gangxing.text(lang),
     }
 }
 

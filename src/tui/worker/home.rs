@@ -1,8 +1,8 @@
 //! Making and opening the home, and what is told once it is open.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::statistics::Counting;
 use super::sync::Sync;
 use super::thread::Worker;
 use super::{DeskChoice, HomeView, OpenForm, Seat, Secret, Tell, words};
@@ -21,7 +21,7 @@ use crate::practice::filling::Filling;
 use crate::practice::township::PlayedOffice;
 use crate::text::tui::worker::WorkerText as T;
 use crate::text::{Lang, fill};
-use crate::tui::model::SearchKeys;
+use crate::tui::search::Index;
 
 /// The name under which the open form is kept.
 const DRAFT: &str = "open form";
@@ -40,8 +40,10 @@ pub(super) struct OpenHome {
     pub(super) office: Option<PlayedOffice>,
     /// What is still being made of a practice township.
     pub(super) filling: Option<Filling>,
-    /// The search keys made so far, by name and village: making one reads the pinyin dictionary.
-    pub(super) keys: BTreeMap<(String, String), SearchKeys>,
+    /// What is being counted for the statistics.
+    pub(super) counting: Option<Counting>,
+    /// What files are found by, and the fingerprint of what it was made of.
+    pub(super) index: Option<(u64, Arc<Index>)>,
 }
 
 impl OpenHome {
@@ -141,7 +143,8 @@ impl Worker {
             at: Some(ledger.desk().clone()),
         };
         let login = unlocked.login.clone();
-        let open = OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, keys: BTreeMap::new() };
+        let open =
+            OpenHome { ledger, author, login, drafts, sync, office: None, filling: None, counting: None, index: None };
         let basis = super::basis::of_desk(&open, (self.options.clock)().date(), self.options.lang);
         self.open = Some(open);
         self.tell(Tell::Unlocked(seat, Arc::new(basis)));

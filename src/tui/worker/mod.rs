@@ -9,11 +9,13 @@ mod file;
 mod home;
 mod practice;
 mod settings;
+mod statistics;
 mod submit;
 mod sync;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod village;
 mod words;
 
 use std::fmt;
@@ -23,9 +25,10 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::keymap::Keymap;
-use super::model::{CardView, DeskBasis, FileView, SyncView};
+use super::model::{Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
 use super::settings::Setting;
-use crate::domain::types::{Desk, StreamId};
+use crate::domain::query::statistics::Statistics;
+use crate::domain::types::{Desk, Ref, StreamId};
 use crate::form::Draft;
 
 pub use thread::{Asking, start};
@@ -65,6 +68,9 @@ pub struct OpenForm {
     pub on: Option<StreamId>,
     /// What was typed, and where the caret stood.
     pub draft: Draft,
+    /// The households that it is for, when it is for many at once.
+    #[serde(default)]
+    pub many: Vec<ForMany>,
 }
 
 /// Where a command goes.
@@ -117,6 +123,26 @@ pub enum Ask {
         /// The commands.
         orders: Vec<Order>,
     },
+    /// Carry out commands, each for itself and durably: one that is refused keeps none of the others back.
+    SubmitEach {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The commands.
+        orders: Vec<Order>,
+    },
+    /// Show what waits to be done village by village.
+    LoadVillages,
+    /// Write these visits into a list to take along.
+    WritePlan {
+        /// The village, for the heading.
+        village: String,
+        /// The applications, in the order of the list.
+        visits: Vec<(StreamId, Ref)>,
+    },
+    /// Count for the statistics, or stop counting.
+    Count(bool),
+    /// Write these statistics into a workbook.
+    WriteStatistics(Arc<Statistics>),
     /// Show a household file.
     LoadFile(StreamId),
     /// Keep what is typed.
@@ -196,7 +222,7 @@ pub enum Tell {
     /// The home stays closed: why.
     Locked(String),
     /// All cards, in the order of the queue.
-    Cards(Arc<Vec<CardView>>),
+    Cards(Arc<Cards>),
     /// The commands are durable.
     Saved {
         /// As asked.
@@ -213,6 +239,24 @@ pub enum Tell {
         /// Why.
         refusal: RefusalView,
     },
+    /// The commands that were to be carried out each for itself: how each ended, in order.
+    SavedEach {
+        /// As asked.
+        ticket: Ticket,
+        /// How each ended.
+        outcomes: Vec<Ended>,
+    },
+    /// What waits to be done village by village, the earliest first.
+    Villages(Arc<Vec<VillageRow>>),
+    /// How far the counting is.
+    Counting {
+        /// The households counted.
+        done: usize,
+        /// All of them.
+        total: usize,
+    },
+    /// What was counted.
+    Statistics(Arc<Statistics>),
     /// A household file.
     File(Arc<FileView>),
     /// A form that was open when the program ended, with its file.

@@ -11,7 +11,7 @@ use crate::text::refusal;
 use crate::text::tui::worker::WorkerText as T;
 
 /// Why a submission was not carried out.
-enum Fault {
+pub(super) enum Fault {
     /// A rule, at one of the commands.
     Refused(usize, Box<Refusal>),
     /// The store.
@@ -44,7 +44,7 @@ impl Worker {
         }
     }
 
-    fn refusal_view(&self, index: usize, refused: &Refusal) -> RefusalView {
+    pub(super) fn refusal_view(&self, index: usize, refused: &Refusal) -> RefusalView {
         RefusalView {
             index,
             field: refused.field.clone(),
@@ -53,7 +53,7 @@ impl Worker {
         }
     }
 
-    fn carry_out(&mut self, orders: Vec<Order>) -> Result<Vec<Answer>, Fault> {
+    pub(super) fn carry_out(&mut self, orders: Vec<Order>) -> Result<Vec<Answer>, Fault> {
         let now = (self.options.clock)();
         let Some(open) = &mut self.open else { return Err(Fault::Failed(LedgerError::Locked)) };
         let fresh = open.ledger.new_stream_id().map_err(Fault::Failed)?;

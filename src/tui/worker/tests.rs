@@ -109,7 +109,7 @@ fn a_form_that_was_open_comes_back_after_unlocking() {
     let mut form = FormState::new(FormId::Intake, Subject::default(), &context);
     form.apply(&FormKey::Next, &context);
     form.apply(&FormKey::Insert("演练村二社".into()), &context);
-    let open = OpenForm { on: None, draft: form.to_draft() };
+    let open = OpenForm { on: None, draft: form.to_draft(), many: Vec::new() };
     desk.asking.ask(Ask::SaveDraft(Box::new(open.clone())));
     desk.leave();
 

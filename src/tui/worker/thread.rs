@@ -134,7 +134,7 @@ impl Worker {
         /// Nothing is due: long enough to cost nothing.
         const LONG: Duration = Duration::from_secs(3600);
         let Some(open) = &self.open else { return LONG };
-        if open.filling.is_some() {
+        if open.filling.is_some() || open.counting.is_some() {
             return Duration::ZERO;
         }
         let sync = open.sync.next().map_or(LONG, |at| at.saturating_duration_since(Instant::now()));
@@ -142,7 +142,7 @@ impl Worker {
     }
 
     fn idle(&mut self) {
-        if self.fill() {
+        if self.count() || self.fill() {
             return;
         }
         let Some(open) = &mut self.open else { return };
@@ -173,6 +173,12 @@ impl Worker {
             Ask::SetUp { desk, login, passphrase } => self.set_up(desk, &login, &passphrase),
             Ask::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Ask::Submit { ticket, orders } => self.submit(ticket, orders),
+            Ask::SubmitEach { ticket, orders } => self.submit_each(ticket, orders),
+            Ask::Count(true) => self.begin_counting(),
+            Ask::Count(false) => self.stop_counting(),
+            Ask::WriteStatistics(statistics) => self.write_statistics(&statistics),
+            Ask::LoadVillages => self.load_villages(),
+            Ask::WritePlan { village, visits } => self.write_plan(&village, &visits),
             Ask::LoadFile(stream) => self.load_file(stream),
             Ask::SaveDraft(form) => self.save_draft(&form),
             Ask::DropDraft => self.drop_draft(),

@@ -8,6 +8,7 @@ mod keys;
 mod office;
 mod practice;
 mod queue;
+mod village;
 
 use jiuzhu::text::width;
 

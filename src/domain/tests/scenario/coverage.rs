@@ -93,6 +93,7 @@ const YIELDING: &[Rule] = &[
     Rule::PaymentTownship,
     Rule::GrantNotUrgent,
     Rule::GrantNothing,
+    Rule::FundTownship,
 ];
 
 #[test]

@@ -10,6 +10,7 @@ use crate::domain::decide::{Context, decide};
 use crate::domain::desk::{Colleague, duty};
 use crate::domain::elsewhere::{self, Elsewhere, Looked};
 use crate::domain::event::Event;
+use crate::domain::fund::{self, Book};
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
 use crate::domain::payment::{Roll, wanted};
@@ -17,7 +18,9 @@ use crate::domain::policy::{Policy, PolicyBook};
 use crate::domain::refusal::Refusal;
 use crate::domain::registry::RegistryState;
 use crate::domain::state::State;
-use crate::domain::types::{AccountId, Date, Desk, DeviceId, DeviceMark, Hash, IdNumber, Instant, Role, StreamId};
+use crate::domain::types::{
+    AccountId, Date, Desk, DeviceId, DeviceMark, Hash, IdNumber, Instant, Role, StreamId, Township,
+};
 
 use super::file::{Days, Step};
 
@@ -131,6 +134,8 @@ impl World {
             let known = self.streams.iter().filter(|stream| !self.is_unseen(stream, step));
             Roll::of(wanted, known.map(|stream| (stream.id, &stream.state)))
         });
+        let township = fund::wanted(&command, state.as_ref(), &desk);
+        let book = township.map_or_else(Book::default, |township| self.book(township, (on, step)));
         let context = Context {
             now: self.now,
             account: account(&who),
@@ -147,6 +152,7 @@ impl World {
             colleagues: &company,
             about: about.as_ref().and_then(State::opened_household),
             roll: &roll,
+            fund: &book,
         };
         let decided = decide(state.as_ref(), &command, &context);
         if let Ok(events) = &decided {
@@ -181,6 +187,14 @@ impl World {
         let others = self.streams.iter().enumerate().filter(|(at, _)| Some(*at) != except);
         let states: Vec<_> = others.map(|(_, stream)| stream.seen(0)).collect();
         states.iter().filter_map(|state| state.household()).flat_map(|h| elsewhere::find(h, numbers)).collect()
+    }
+
+    /// The fund's book as the machine of a step knows it.
+    fn book(&self, township: Township, (on, step): (Option<usize>, &Step)) -> Book {
+        let known = self.streams.iter().enumerate().filter(|(_, stream)| !self.is_unseen(stream, step));
+        let states: Vec<State> =
+            known.map(|(at, stream)| stream.seen(if on == Some(at) { step.behind } else { 0 })).collect();
+        Book::of(township, &states)
     }
 
     fn is_unseen(&self, stream: &Stream, step: &Step) -> bool {
