@@ -80,7 +80,7 @@ impl Payments {
         };
         let opened = json!({ "township": township, "receipt": entry(1, FUND_DAYS, fen) });
         office.clerk_gives(stream, at(9 * 60), "fund.open", opened)?;
-        let mut give = |minute, name, data| office.clerk_gives(stream, at(9 * 60 + minute), name, data);
+        let mut give = |minute: i64, name, data| office.clerk_gives(stream, at(9 * 60 + minute), name, data);
         give(5, "fund.receive", json!({ "receipt": entry(2, 30, fen) }))?;
         // Entered twice, and struck out; and what was left over went back.
         give(10, "fund.receive", json!({ "receipt": entry(3, 30, fen) }))?;
