@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Exit, Failure, Globals, Io, json_line, locale};
 use crate::domain::types::Fen;
-use crate::papers::capitals::capitals;
+use crate::text::capitals::capitals;
 use crate::text::fill;
 use crate::text::verbs::VerbText;
 

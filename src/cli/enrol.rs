@@ -32,6 +32,9 @@ pub struct Args {
     /// Where the office is, if not where the code says.
     #[arg(long, value_name = "HOST:PORT", overrides_with = "office")]
     pub office: Option<String>,
+    /// Speak TLS although the office is on this machine, for one reached through a tunnel.
+    #[arg(long, overrides_with = "tls")]
+    pub tls: bool,
 }
 
 #[derive(Serialize)]
@@ -56,14 +59,15 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         return session::with(&args.globals, io, "enrol", |session, io| {
             session::must_be_admin(session)?;
             may_enrol(session.ledger)?;
-            let link = Link::new(&address).map_err(|e| of_link(&e))?;
+            let link = Link::unproven(&address, args.tls).map_err(|e| of_link(&e))?;
             let office = prove(&link, &code)?;
+            same_realm(session.ledger, &office)?;
             let now = session.now();
             let record = join_office(session.ledger, &session.author, now, &office, &address)?;
             write(&args.globals, io, session.ledger, &record, None)
         });
     }
-    let link = Link::new(&address).map_err(|e| of_link(&e))?;
+    let link = Link::unproven(&address, args.tls).map_err(|e| of_link(&e))?;
     let office = prove(&link, &code)?;
     make_and_join(args, io, &home, &office, &address)
 }
@@ -80,10 +84,15 @@ fn may_enrol(ledger: &Ledger) -> Result<(), Failure> {
     if plays_office(ledger.home()) {
         return Err(Failure::new(Exit::Usage, CliText::PracticeElsewhere.text(locale::lang())));
     }
-    if ledger.root().enrolment.is_some() {
-        return Err(say(Exit::Usage, ExchangeText::AlreadyEnrolled, &[]));
-    }
     Ok(())
+}
+
+/// A home enrols again only at the office that it is of: one that was restored may have forgotten it.
+fn same_realm(ledger: &Ledger, office: &Asked<'_>) -> Result<(), Failure> {
+    match &ledger.root().enrolment {
+        Some(joined) if joined.realm != office.realm() => Err(say(Exit::Usage, ExchangeText::AlreadyEnrolled, &[])),
+        _ => Ok(()),
+    }
 }
 
 fn join_office(

@@ -6,6 +6,7 @@ use crate::sync::client::SyncError;
 use crate::sync::enrol::EnrolError;
 use crate::sync::link::LinkError;
 use crate::sync::session::SessionError;
+use crate::sync::tls::BadAddress;
 use crate::sync::wire::message::Denied;
 use crate::text::exchange::ExchangeText;
 use crate::text::fill;
@@ -43,11 +44,12 @@ pub(super) fn of_enrol(error: &EnrolError) -> Failure {
 
 pub(super) fn of_link(error: &LinkError) -> Failure {
     match error {
-        LinkError::Address(address) => say(Exit::Usage, ExchangeText::BadAddress, &[address]),
+        LinkError::Address(BadAddress(address)) => say(Exit::Usage, ExchangeText::BadAddress, &[address]),
         LinkError::OffLoopback(address) => say(Exit::Usage, ExchangeText::OffLoopback, &[address]),
         LinkError::Cut(cause) | LinkError::Setup(cause) => {
             say(Exit::NoConnection, ExchangeText::NoConnection, &[cause])
         }
+        LinkError::Untrusted(cause) => say(Exit::NoConnection, ExchangeText::Untrusted, &[cause]),
         LinkError::Denied(denied) => of_denied(*denied),
         LinkError::NotAnOffice(status) => {
             say(Exit::NoConnection, ExchangeText::NotAnOffice, &[&format!("HTTP {status}")])
@@ -70,5 +72,6 @@ fn of_denied(denied: Denied) -> Failure {
         Denied::TooLarge => refused(ExchangeText::DeniedTooLarge),
         Denied::Proof => refused(ExchangeText::DeniedProof),
         Denied::Limit => refused(ExchangeText::DeniedLimit),
+        Denied::Later => refused(ExchangeText::DeniedLater),
     }
 }

@@ -21,6 +21,7 @@ pub mod office;
 pub mod open;
 pub mod practice;
 pub mod print;
+pub mod refused;
 pub mod restore;
 pub mod schema;
 pub mod session;
@@ -140,6 +141,8 @@ enum Verb {
     Sync(sync::Args),
     /// The city office's side.
     Office(office::Args),
+    /// What the office refused: lists it, sends it again, or notes that it was dealt with.
+    Refused(refused::Args),
     /// Examines the home.
     Doctor(doctor::Args),
     /// Backs all records up into one sealed file.
@@ -228,6 +231,7 @@ fn dispatch(cli: Cli, io: &mut Io<'_>) -> Result<(), Failure> {
         Some(Verb::Case(args)) => case::run(&args, io),
         Some(Verb::Sync(args)) => sync::run(&args, io),
         Some(Verb::Office(args)) => office::run(&args, io),
+        Some(Verb::Refused(args)) => refused::run(&args, io),
         Some(Verb::Doctor(args)) => doctor::run(&args, io),
         Some(Verb::Backup(args)) => backup::run(&args, io),
         Some(Verb::Restore(args)) => restore::run(&args, io),

@@ -1,6 +1,7 @@
 //! `office serve|enrol|desks|devices|revoke`: the city office's side.
 
 mod serve;
+mod settings;
 
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ use crate::ledger::commit::Commit;
 use crate::ledger::delivery::OfficeCommit;
 use crate::ledger::root::OfficeRoot;
 use crate::office::{control, issue_code};
+use crate::sync::tls::Address;
 use crate::text::cli::CliText;
 use crate::text::exchange::ExchangeText;
 use crate::text::fill;
@@ -37,6 +39,8 @@ pub enum Verb {
     Devices(ListArgs),
     /// Shuts a device out.
     Revoke(RevokeArgs),
+    /// Begins another life of the store, for one that was put back by other means than `restore`.
+    NewLife(ListArgs),
 }
 
 /// A code to be given out.
@@ -103,6 +107,12 @@ struct RevokedAnswer {
     revoked: Instant,
 }
 
+#[derive(Serialize)]
+struct LifeAnswer {
+    v: u8,
+    new_life: bool,
+}
+
 /// Runs the verb.
 ///
 /// # Errors
@@ -114,6 +124,7 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         Verb::Desks(args) => session::with(&args.globals, io, "office", |session, io| desks(args, session, io)),
         Verb::Devices(args) => session::with(&args.globals, io, "office", |session, io| devices(args, session, io)),
         Verb::Revoke(args) => session::with(&args.globals, io, "office", |session, io| revoke(args, session, io)),
+        Verb::NewLife(args) => session::with(&args.globals, io, "office", |session, io| new_life(args, session, io)),
     }
 }
 
@@ -128,11 +139,17 @@ fn enrol(args: &EnrolArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result
     let desk: Desk = text.parse().map_err(|_| bad_desk())?;
     office(session)?;
     session::must_be_admin(session)?;
-    let served = || control::office_address(session.ledger.home()).map(|address| address.to_string());
-    let Some(address) = args.at.clone().or_else(served) else {
+    let home = session.ledger.home();
+    // Where it listens on every address of the machine, it cannot know by which the devices reach it.
+    let served = || control::office_address(home).filter(|address| !address.ip().is_unspecified());
+    let said = match &args.at {
+        Some(at) => Some(at.clone()),
+        None => settings::Table::of_environment()?.or(settings::Table::load(&home.settings_file())?).at,
+    };
+    let Some(address) = said.or_else(|| served().map(|address| address.to_string())) else {
         return Err(say(Exit::Usage, ExchangeText::AddressNeeded, &[]));
     };
-    if !address.contains(':') || address.contains('/') {
+    if address.parse::<Address>().is_err() {
         return Err(say(Exit::Usage, ExchangeText::BadAddress, &[&address]));
     }
     let now = session.now();
@@ -180,6 +197,17 @@ fn devices(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Resul
             writeln!(io.output, "{}\t{}\t{}\t{}\t{state}", line.device, line.mark, line.desk, line.seq)?;
         }
     }
+    Ok(())
+}
+
+fn new_life(args: &ListArgs, session: &mut Session<'_>, io: &mut Io<'_>) -> Result<(), Failure> {
+    office(session)?;
+    session::must_be_admin(session)?;
+    session.ledger.begin_life().map_err(|e| of_ledger(&e))?;
+    if args.globals.json {
+        return json_line(io.output, &LifeAnswer { v: 1, new_life: true });
+    }
+    writeln!(io.output, "{}", ExchangeText::NewLife.text(locale::lang()))?;
     Ok(())
 }
 

@@ -58,7 +58,11 @@ pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         }
     };
     let keys = keys.map_err(|e| of_ledger(&e))?;
-    let ledger = restore(&from, &home, |_| Ok(keys)).map_err(|e| of_ledger(&e))?;
+    let mut ledger = restore(&from, &home, |_| Ok(keys)).map_err(|e| of_ledger(&e))?;
+    if ledger.root().office.is_some() {
+        // It may have promised more than the backup holds: the desks bring that back.
+        ledger.begin_life().and_then(|()| ledger.settle()).map_err(|e| of_ledger(&e))?;
+    }
     let events = ledger.counts().events;
     if args.globals.json {
         return json_line(io.output, &Answer { v: 1, events });

@@ -25,6 +25,13 @@ pub struct Args {
     /// One attempt, ended by the first cut.
     #[arg(long, overrides_with = "once")]
     pub once: bool,
+    /// Where the office is now, if not where it was; kept once it has answered.
+    #[arg(long, value_name = "HOST:PORT", overrides_with = "office")]
+    pub office: Option<String>,
+    /// On a home restored from a backup: first takes back what the office holds of this device. What was written
+    /// here since is kept, and listed by `refused`.
+    #[arg(long, overrides_with = "adopt")]
+    pub adopt: bool,
 }
 
 #[derive(Serialize)]
@@ -52,16 +59,24 @@ struct RefusedJson {
 pub fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
     session::with(&args.globals, io, "sync", |session, io| {
         let played = played_office(session)?;
-        let client = match &played {
-            Some(office) => Client::at(session.ledger, &office.address()),
-            None => Client::new(session.ledger),
+        let client = match (&played, &args.office) {
+            (Some(office), _) => Client::at(session.ledger, &office.address()),
+            (None, Some(address)) => Client::at(session.ledger, address),
+            (None, None) => Client::new(session.ledger),
         };
         let mut client = client.map_err(|e| of_sync(&e))?;
+        if args.adopt {
+            let taken = client.adopt(session.ledger).map_err(|e| of_sync(&e))?;
+            writeln!(io.errors, "{}", fill(ExchangeText::Adopted.text(locale::lang()), &[&taken.to_string()]))?;
+        }
         let done = if args.once {
             client.once(session.ledger)
         } else {
             client.run_until_settled(session.ledger, Duration::from_secs(args.patience))
         };
+        if let Some(address) = args.office.as_ref().filter(|_| played.is_none() && client.counts().round_trips > 0) {
+            session.ledger.office_moved(address).map_err(|e| of_ledger(&e))?;
+        }
         write(&args.globals, io, client.counts())?;
         done.map_err(|e| of_sync(&e))?;
         match client.counts().refused.len() {

@@ -131,12 +131,12 @@ impl Course {
         let roll = wanted(command, Some(&self.state), &desk, &self.policy).map_or_else(Roll::default, |wanted| {
             Roll::of(wanted, self.others.iter().map(|(stream, state)| (*stream, state)))
         });
-        let persons = elsewhere::persons(command, Some(&self.state));
-        let company = [Colleague { account: AccountId::from_bytes([5; 16]), login: "colleague", roles: side.roles() }];
         let others = self.others.iter().filter(|(stream, _)| *stream != self.stream).map(|(_, state)| state);
         let streams = others.chain([&self.state]);
         let fund = fund::wanted(command, Some(&self.state), &desk)
             .map_or_else(Book::default, |township| Book::of(township, streams));
+        let persons = elsewhere::persons(command, Some(&self.state));
+        let company = [Colleague { account: AccountId::from_bytes([5; 16]), login: "colleague", roles: side.roles() }];
         let context = Context {
             now: self.now,
             account: AccountId::from_bytes([if side == Side::Office { 9 } else { 1 }; 16]),
@@ -150,9 +150,9 @@ impl Course {
             base: self.actions.len() as u64,
             device: DeviceId::from_bytes([1; 16]),
             roll: &roll,
+            fund: &fund,
             elsewhere: Looked { numbers: &persons, found: &self.elsewhere },
             colleagues: if self.in_company { &company } else { &[] },
-            fund: &fund,
             about: self.about.as_ref(),
         };
         let registry = State::empty(StreamKind::Registry, STREAM);

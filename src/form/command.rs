@@ -3,10 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::context::FormContext;
-use super::spec::{Check, FieldSpec, Kind, TableSpec};
+use super::spec::{Body, Check, FieldSpec, Kind, One, Section, TableSpec};
 use super::spot::Spot;
 use super::state::{FormState, Value};
-use super::value;
+use super::{parse, value};
 
 /// On which stream a command acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,23 +90,43 @@ impl<'a> Recorder<'a> {
         self
     }
 
-    /// The records of a table as a list; nothing when there are none. `named` puts each record's name in as `ref`.
-    pub(crate) fn table(mut self, table: &TableSpec, named: bool) -> Self {
+    /// The records of a table as a list; nothing when there are none.
+    pub(crate) fn table(self, table: &TableSpec) -> Self {
+        self.rows(table, |_| true)
+    }
+
+    /// The records of a table that are wanted, each with its name as `ref` where the table gives names.
+    pub(crate) fn rows(mut self, table: &TableSpec, wanted: impl Fn(usize) -> bool) -> Self {
         let mut list = Vec::new();
-        for (i, row) in self.state.rows(table.key).iter().enumerate() {
+        for (i, row) in self.state.rows(table.key).iter().enumerate().filter(|(i, _)| wanted(*i)) {
             let mut record = Map::new();
-            self.origins.push((format!("{}.{i}", table.key), Spot::Row(table.key.to_owned(), i)));
-            if named {
+            let path = format!("{}.{}", table.key, list.len());
+            self.origins.push((path.clone(), Spot::Row(table.key.to_owned(), i)));
+            if !table.prefix.is_empty() {
                 put(&mut record, "ref", Json::from(row.name.as_str()));
             }
-            let path = format!("{}.{i}", table.key);
             self.cells(&mut record, &path, table, i);
             list.push(Json::Object(record));
         }
         if !list.is_empty() {
-            self.data.insert(table.key.to_owned(), Json::Array(list));
+            put(&mut self.data, table.key, Json::Array(list));
         }
         self
+    }
+
+    /// All that is shown in the form.
+    pub(crate) fn all(self) -> Self {
+        let sections = self.state.spec().sections;
+        sections.iter().fold(self, Self::section)
+    }
+
+    /// What a section shows.
+    pub(crate) fn section(self, section: &Section) -> Self {
+        match section.body {
+            _ if !self.state.is_section_shown(section) => self,
+            Body::Fields(fields) => self.fields(fields),
+            Body::Table(table) => self.table(table),
+        }
     }
 
     /// The fields of one record of a table as the command's own.
@@ -139,6 +159,18 @@ impl<'a> Recorder<'a> {
     }
 }
 
+/// The one command of a form that has but one.
+pub(crate) fn one(one: &One, state: &FormState, context: &FormContext) -> FormCommand {
+    let mut given = Recorder::new(state, context);
+    if let Some((key, prefix)) = one.named {
+        given = given.set(key, state.fresh_name(prefix, context));
+    }
+    if one.about {
+        given = given.application();
+    }
+    given.all().command(one.command, On::Here)
+}
+
 /// The value of a field as JSON; `None` when it is empty or cannot be read.
 pub(crate) fn field_json(state: &FormState, context: &FormContext, field: &FieldSpec, spot: &Spot) -> Option<Json> {
     let value = state.value(spot)?;
@@ -147,7 +179,7 @@ pub(crate) fn field_json(state: &FormState, context: &FormContext, field: &Field
         (_, value) if value.is_empty() => None,
         (Kind::Time(day), Value::Text(text)) => {
             let day = value::as_date(state, context, &spot.sibling(day))?;
-            value::instant(day, text).map(Json::from)
+            parse::time(text).map(|time| Json::from(value::instant(day, time)))
         }
         (Kind::Flag, value) => Some(Json::from(value.is_pick("yes"))),
         (Kind::NumberChoice(_), Value::Picks(picks)) => picks.first()?.parse::<u32>().ok().map(Json::from),

@@ -1,10 +1,15 @@
 //! What a form may know of the world around it: passed in, so that a form stays pure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use serde_json::Value as Json;
+
 use super::Ground;
+use super::value::Value;
+use crate::domain::household::Treatment;
+use crate::domain::policy::{Measure, Rate};
 use crate::domain::types::Date;
 use crate::text::{Lang, pinyin};
 
@@ -30,7 +35,7 @@ pub trait Almanac: Send + Sync {
 }
 
 /// One choice of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Its code.
     pub id: String,
@@ -55,11 +60,51 @@ impl Item {
         Self { needed: true, ..Self::new(id, label) }
     }
 
+    /// The same choice, asked for by the policy or not.
+    #[must_use]
+    pub fn asked_for(self, needed: bool) -> Self {
+        Self { needed, ..self }
+    }
+
     /// Where in its words the query begins, if it is found.
     #[must_use]
     pub fn find(&self, query: &pinyin::Query) -> Option<usize> {
         self.key.find(query)
     }
+}
+
+/// What the desk or the file has to offer for choosing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// The sources of income that policy has norms or rules for.
+    Sources,
+    /// The accounts that worked on the file.
+    Logins,
+    /// The other household files of the desk.
+    Households,
+    /// All villages of the city.
+    CityVillages,
+    /// Members and supporters: whoever signs an authorisation.
+    Signers,
+    /// The benefits from elsewhere that run.
+    Tags,
+    /// The checks of means of the application.
+    Checks,
+    /// The letters of the application.
+    Letters,
+}
+
+/// What policy says of a source of income.
+#[derive(Debug, Clone)]
+pub struct SourceRule {
+    /// Its code.
+    pub kind: String,
+    /// What it is counted in.
+    pub unit: Measure,
+    /// What one comes to, where there is a norm.
+    pub norm: Option<Rate>,
+    /// How it enters the sum.
+    pub treatment: Treatment,
 }
 
 /// A member of the file that the form belongs to.
@@ -98,6 +143,18 @@ pub struct FormContext {
     pub myself: String,
     /// Lines about the case, for reading before deciding: what is missing, the computed amount.
     pub notes: Vec<String>,
+    /// What else there is to choose from.
+    pub lists: BTreeMap<List, Arc<[Item]>>,
+    /// The kinds of document that policy asks for, by programme.
+    pub required: BTreeMap<String, Vec<String>>,
+    /// What policy says of the sources of income.
+    pub sources: Arc<[SourceRule]>,
+    /// What the file or the step before says, by the names under which presets ask for it.
+    pub known: BTreeMap<String, Value>,
+    /// The records of the file as a command takes them, by the table that they belong to.
+    pub records: BTreeMap<String, Vec<Json>>,
+    /// Where persons are on file elsewhere, in words, by their identity numbers.
+    pub elsewhere: BTreeMap<String, String>,
 }
 
 impl FormContext {
@@ -116,7 +173,25 @@ impl FormContext {
             taken: BTreeSet::new(),
             myself: String::new(),
             notes: Vec::new(),
+            lists: BTreeMap::new(),
+            required: BTreeMap::new(),
+            sources: Arc::default(),
+            known: BTreeMap::new(),
+            records: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
         }
+    }
+
+    /// What there is to choose from in a list.
+    #[must_use]
+    pub fn list(&self, list: List) -> &[Item] {
+        self.lists.get(&list).map_or(&[], AsRef::as_ref)
+    }
+
+    /// What the file says under a name, as text; empty when it says nothing.
+    #[must_use]
+    pub fn known(&self, name: &str) -> &str {
+        self.known.get(name).map_or("", Value::as_str)
     }
 }
 

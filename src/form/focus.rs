@@ -3,7 +3,7 @@
 use super::context::FormContext;
 use super::issue::{FieldIssue, Issue};
 use super::pick;
-use super::spec::{Body, Check, FieldSpec, Kind, Rows, TableSpec};
+use super::spec::{Body, Check, FieldSpec, Kind, TableSpec};
 use super::spot::Spot;
 use super::state::FormState;
 use crate::text::field::IssueText;
@@ -13,7 +13,7 @@ impl FormState {
     #[must_use]
     pub fn open_row(&self) -> Option<(&'static TableSpec, usize)> {
         let Spot::Cell(_, row, _) = &self.focus else { return None };
-        self.table(&self.focus).filter(|table| table.rows == Rows::Free).map(|table| (table, *row))
+        self.table(&self.focus).filter(|table| table.rows.is_free()).map(|table| (table, *row))
     }
 
     /// The places where the focus can stand now, in order: those of the open record, else those of the form.
@@ -29,7 +29,7 @@ impl FormState {
                     let spots = fields.iter().map(|field| (Spot::Field(field.key.to_owned()), field));
                     stops.extend(spots.filter(|(spot, field)| self.takes_focus(spot, field)).map(|(spot, _)| spot));
                 }
-                Body::Table(table) if table.rows == Rows::Free => {
+                Body::Table(table) if table.rows.is_free() => {
                     stops.extend((0..self.rows(table.key).len()).map(|i| Spot::Row(table.key.to_owned(), i)));
                     stops.push(Spot::Add(table.key.to_owned()));
                 }
@@ -160,7 +160,8 @@ impl FormState {
     fn write_in_full(&mut self, spot: &Spot, field: &FieldSpec, context: &FormContext) {
         let past = matches!(field.check, Check::NotFuture);
         let text = Some(self.text(spot)).filter(|text| !text.trim().is_empty());
-        let written = text.and_then(|text| super::value::written(field.kind, text, context, past));
+        let written = pick::suggested(self, field, spot, context)
+            .or_else(|| text.and_then(|text| super::value::written(field.kind, text, context, past)));
         if let Some(written) = written.filter(|written| written != self.text(spot)) {
             self.caret = self.caret.min(written.len());
             self.put(spot, super::Value::Text(written));
@@ -171,6 +172,6 @@ impl FormState {
 
     /// Whether the field at a place is a text of several lines.
     pub(crate) fn is_multi_line(&self) -> bool {
-        matches!(self.field(&self.focus).map(|field| field.kind), Some(Kind::Lines(_)))
+        matches!(self.field(&self.focus).map(|field| field.kind), Some(Kind::Lines(_) | Kind::Items(_)))
     }
 }

@@ -93,9 +93,15 @@ fn how(field: &FieldSpec, lang: Lang) -> impl Iterator<Item = String> {
         Kind::Phone => Some((HowText::Phone, String::new())),
         Kind::Account => Some((HowText::Account, String::new())),
         Kind::Choice(_) | Kind::NumberChoice(_) | Kind::Flag => Some((HowText::Choice, String::new())),
+        Kind::Suggest(_) => Some((HowText::Suggest, String::new())),
+        Kind::Items(_) if field.help.is_none() => Some((HowText::Items, String::new())),
+        Kind::Quantity if field.help.is_none() => Some((HowText::Quantity, String::new())),
+        Kind::Month if field.help.is_none() => Some((HowText::Month, String::new())),
+        Kind::Moment if field.help.is_none() => Some((HowText::Moment, String::new())),
         Kind::Many(_) => Some((HowText::Many, String::new())),
         Kind::Shown(_) => Some((HowText::Shown, String::new())),
         Kind::Name | Kind::Names | Kind::IdNumber | Kind::Date | Kind::Time(_) | Kind::Money => None,
+        Kind::Items(_) | Kind::Quantity | Kind::Month | Kind::Moment => None,
     };
     let check = match field.check {
         Check::NotFuture => Some((HowText::NotFuture, String::new())),
@@ -137,7 +143,7 @@ mod tests {
 
     /// The fields of every form, with the form.
     fn all_fields() -> impl Iterator<Item = (FormId, &'static FieldSpec)> {
-        FormId::ALL.into_iter().flat_map(|form| {
+        FormId::ALL.iter().copied().flat_map(|form| {
             spec(form).sections.iter().flat_map(|section| section.fields()).map(move |field| (form, field))
         })
     }

@@ -7,7 +7,7 @@ use super::edit::{self, Edit};
 use super::issue::Issue;
 use super::pick;
 use super::preset;
-use super::spec::{FieldSpec, Rows};
+use super::spec::FieldSpec;
 use super::spot::Spot;
 use super::state::{FormState, Value};
 use super::value;
@@ -200,13 +200,15 @@ impl FormState {
         };
         match key {
             FormKey::Left | FormKey::Right => {
-                self.query.clear();
+                // Among those that answer what was typed, if anything was.
+                let found = pick::matching(&items, &self.query);
                 self.recheck(context);
                 let back = matches!(key, FormKey::Left);
-                let last = items.len().saturating_sub(1);
-                let at =
+                let last = found.len().saturating_sub(1);
+                let here = found.iter().position(|at| Some(*at) == here);
+                let next =
                     here.map_or(if back { last } else { 0 }, |at| if back { at.saturating_sub(1) } else { at + 1 });
-                choose(self, at.min(last))
+                found.get(next.min(last)).map_or(Outcome::Moved, |at| choose(self, *at))
             }
             FormKey::Insert(text) => {
                 self.query.push_str(&value::typed(super::spec::Kind::Money, text));
@@ -313,7 +315,7 @@ impl FormState {
     }
 
     fn add_row(&mut self, context: &FormContext) -> Outcome {
-        let Some(table) = self.table(&self.focus).filter(|table| table.rows == Rows::Free) else {
+        let Some(table) = self.table(&self.focus).filter(|table| table.rows.is_free()) else {
             return Outcome::Nothing;
         };
         self.leave(context);
@@ -326,7 +328,7 @@ impl FormState {
     }
 
     fn remove_row(&mut self, context: &FormContext) -> Outcome {
-        let Some(table) = self.table(&self.focus).filter(|table| table.rows == Rows::Free) else {
+        let Some(table) = self.table(&self.focus).filter(|table| table.rows.is_free()) else {
             return Outcome::Nothing;
         };
         let Some((_, at)) = self.focus.row() else { return Outcome::Nothing };

@@ -10,6 +10,7 @@ mod context;
 mod derive;
 mod draft;
 mod edit;
+pub mod filed;
 mod focus;
 mod forms;
 mod help;
@@ -27,7 +28,7 @@ mod value;
 
 pub use almanac::OfficialDays;
 pub use command::{FormCommand, On};
-pub use context::{Almanac, CountedDay, FormContext, Item, Person};
+pub use context::{Almanac, CountedDay, FormContext, Item, List, Person, SourceRule};
 pub use draft::Draft;
 pub use edit::{Edit, apply as edit};
 pub use forms::{FormId, spec};

@@ -1,6 +1,6 @@
 //! What is typed and what it means: dates in their short forms, times, telephone numbers, accounts, names.
 
-use crate::domain::types::Date;
+use crate::domain::types::{Date, Month};
 use crate::text::fold;
 
 use super::context::{Almanac, CountedDay};
@@ -83,6 +83,43 @@ pub fn time(typed: &str) -> Option<(u32, u32)> {
     }
     let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some((hour, minute))
+}
+
+/// Reads a month: `2026-04`, `202604`, `2026年4月`, `4` or `4月` of this year, `本月`, `下月`, `+2` (months).
+#[must_use]
+pub(super) fn month(typed: &str, today: Date) -> Option<Month> {
+    let text = fold::half_width(typed.trim()).to_lowercase();
+    let this = Month::of(today);
+    match text.as_str() {
+        "本月" | "当月" => return Some(this),
+        "下月" | "次月" => return Some(this.plus(1)),
+        "上月" => return Some(this.plus(-1)),
+        _ => {}
+    }
+    if text.starts_with(['+', '-']) {
+        let months = text.trim_end_matches(['个', '月']).parse::<i32>().ok().filter(|n| n.abs() <= 1_200)?;
+        return Some(this.plus(months));
+    }
+    let marked = text.replace(['年', '/', '.', ' '], "-").replace('月', "");
+    let parts: Vec<&str> = marked.split('-').filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    let (year, month) = match parts.as_slice() {
+        [all] if all.len() == 6 => (number(&all[..4])?, number(&all[4..])?),
+        [month] if month.len() <= 2 => (u32::try_from(today.year()).ok()?, number(month)?),
+        [year, month] | [year, month, _] if year.len() == 4 => (number(year)?, number(month)?),
+        _ => return None,
+    };
+    Month::new(i32::try_from(year).ok()?, month)
+}
+
+/// Reads a day and an hour: a day in any of its forms, a space, a time; without a day it is this one's.
+#[must_use]
+pub(super) fn moment(typed: &str, today: Date, almanac: &dyn Almanac) -> Option<(Date, (u32, u32))> {
+    let text = typed.trim();
+    match text.rsplit_once([' ', '\u{3000}']) {
+        Some((day, hour)) => Some((date(day, today, almanac, true)?.date, time(hour)?)),
+        None => time(text).map(|time| (today, time)),
+    }
 }
 
 /// Reads a telephone number: eleven digits of a mobile, or a landline with its area code. Spaces and dashes may part
@@ -201,6 +238,32 @@ pub(crate) mod tests {
         }
         for typed in ["", "24:00", "9:60", "12345", "九点", ":30"] {
             assert_eq!(time(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn months_and_moments_are_read_in_their_short_forms() {
+        let today = Date::new(2026, 2, 12).unwrap();
+        for (typed, read) in [
+            ("2026-04", "2026-04"),
+            ("202604", "2026-04"),
+            ("2026年4月", "2026-04"),
+            ("４月", "2026-04"),
+            ("下月", "2026-03"),
+            ("+11", "2027-01"),
+            ("2026-04-01", "2026-04"),
+        ] {
+            assert_eq!(month(typed, today).map(|month| month.to_string()).as_deref(), Some(read), "{typed}");
+        }
+        for typed in ["", "13", "2026", "2026-13", "x", "+x"] {
+            assert_eq!(month(typed, today), None, "{typed}");
+        }
+        let read = |typed: &str| moment(typed, today, &PlainDays).map(|(day, (h, m))| format!("{day} {h}:{m}"));
+        assert_eq!(read("2-11 18:30").as_deref(), Some("2026-02-11 18:30"));
+        assert_eq!(read("昨天 9点半").as_deref(), Some("2026-02-11 9:30"));
+        assert_eq!(read("930").as_deref(), Some("2026-02-12 9:30"));
+        for typed in ["", "2-11", "2-11 ", "2-11 25:00"] {
+            assert_eq!(read(typed), None, "{typed}");
         }
     }
 

@@ -7,6 +7,7 @@ use super::pick;
 use super::spec::{Body, FieldSpec, Preset, Rows, TableSpec};
 use super::spot::Spot;
 use super::state::{FormState, Row, Value};
+use crate::domain::types::Month;
 
 /// Fills a new form.
 pub(crate) fn fill(state: &mut FormState, context: &FormContext) {
@@ -21,14 +22,28 @@ pub(crate) fn fill(state: &mut FormState, context: &FormContext) {
             }
             Body::Table(table) => {
                 state.tables.insert(table.key.to_owned(), Vec::new());
-                if table.rows == Rows::Unauthorised {
-                    for member in &context.unauthorised {
-                        add_for(state, table, member, context);
+                match table.rows {
+                    Rows::Unauthorised => {
+                        for member in &context.unauthorised {
+                            add_for(state, table, member, context);
+                        }
                     }
+                    Rows::Recorded => {
+                        let records = context.records.get(table.key).into_iter().flatten();
+                        records.for_each(|record| state.add_record(table, record, context));
+                    }
+                    Rows::Free | Rows::Adults => {}
                 }
             }
         }
     }
+}
+
+/// Adds a record without name or values at the end of a table. Returns its index.
+pub(crate) fn add_empty(state: &mut FormState, table: &TableSpec) -> usize {
+    let rows = state.tables.entry(table.key.to_owned()).or_default();
+    rows.push(Row::default());
+    rows.len() - 1
 }
 
 /// Adds a record with its presets at the end of a table. Returns its index.
@@ -53,22 +68,32 @@ pub(crate) fn add_for(state: &mut FormState, table: &TableSpec, member: &str, co
 fn value_of(state: &FormState, field: &FieldSpec, spot: &Spot, first: bool, context: &FormContext) -> Value {
     let text = match field.preset {
         Preset::Text(text) => text.to_owned(),
-        Preset::FirstRow(text) if first => text.to_owned(),
+        Preset::FirstMember(text) if first && spot.table() == Some("members") => text.to_owned(),
         Preset::Today => context.today.to_string(),
         Preset::NextMonth => context.today.first_of_next_month().to_string(),
+        Preset::MonthsOn(n) => Month::of(context.today).plus(n).to_string(),
+        Preset::TodayAt => format!("{} ", context.today),
+        Preset::Known(name) => {
+            let known = context.known.get(name).cloned();
+            return known.unwrap_or_else(|| empty(field));
+        }
         Preset::Myself => context.myself.clone(),
-        Preset::OnlyChoice => match pick::items(state, field, spot, context).as_slice() {
+        Preset::OnlyChoice => match pick::items(state, field, spot, context).as_ref() {
             [only] => only.id.clone(),
             _ => String::new(),
         },
         Preset::All => {
-            return Value::Picks(pick::items(state, field, spot, context).into_iter().map(|i| i.id).collect());
+            return Value::Picks(pick::items(state, field, spot, context).iter().map(|i| i.id.clone()).collect());
         }
         Preset::MissingDocuments => return Value::Picks(context.missing_documents.clone()),
         Preset::Unauthorised => return Value::Picks(context.unauthorised.clone()),
-        Preset::FirstRow(_) | Preset::Nothing => String::new(),
+        Preset::FirstMember(_) | Preset::Nothing => String::new(),
     };
     if field.options().is_some() { Value::pick(text) } else { Value::Text(text) }
+}
+
+fn empty(field: &FieldSpec) -> Value {
+    if field.options().is_some() { Value::Picks(Vec::new()) } else { Value::Text(String::new()) }
 }
 
 impl FormState {

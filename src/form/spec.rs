@@ -1,10 +1,11 @@
 //! What a form is: data that screens draw, that tests walk, and that no code has to know field by field.
 
+use crate::text::Lang;
 use crate::text::code::CodeList;
 use crate::text::field::{FieldText, HelpText};
 
 use super::command::FormCommand;
-use super::context::FormContext;
+use super::context::{FormContext, Item, List};
 use super::issue::FieldIssue;
 use super::state::FormState;
 
@@ -16,8 +17,49 @@ pub struct FormSpec {
     pub sections: &'static [Section],
     /// What the fields cannot check one by one.
     pub check: fn(&FormState, &FormContext) -> Vec<FieldIssue>,
-    /// The commands that the filled-in form stands for, in order.
-    pub commands: fn(&FormState, &FormContext) -> Vec<FormCommand>,
+    /// The commands that the filled-in form stands for.
+    pub gives: Gives,
+}
+
+/// What a filled-in form stands for.
+pub enum Gives {
+    /// One command with all that is shown in the form, under the keys of its fields and tables.
+    One(One),
+    /// Several commands, or one made in a way of its own; in order.
+    By(fn(&FormState, &FormContext) -> Vec<FormCommand>),
+}
+
+/// The one command of a form.
+#[derive(Debug, Clone, Copy)]
+pub struct One {
+    /// Its name.
+    pub command: &'static str,
+    /// Under which key the new record's name stands, and the letter with which it begins.
+    pub named: Option<(&'static str, &'static str)>,
+    /// Whether it says which application it is about.
+    pub about: bool,
+}
+
+impl Gives {
+    /// A command about an application.
+    pub(crate) const fn about(command: &'static str) -> Self {
+        Self::One(One { command, named: None, about: true })
+    }
+
+    /// A command that makes a record of an application, its name beginning with `prefix`.
+    pub(crate) const fn record(command: &'static str, prefix: &'static str) -> Self {
+        Self::One(One { command, named: Some(("ref", prefix)), about: true })
+    }
+
+    /// A command about the household as a whole.
+    pub(crate) const fn household(command: &'static str) -> Self {
+        Self::One(One { command, named: None, about: false })
+    }
+
+    /// A command that makes a record of the household under this key.
+    pub(crate) const fn household_record(command: &'static str, key: &'static str, prefix: &'static str) -> Self {
+        Self::One(One { command, named: Some((key, prefix)), about: false })
+    }
 }
 
 /// One part of a form.
@@ -44,7 +86,7 @@ pub struct TableSpec {
     pub key: &'static str,
     /// What one record is called.
     pub noun: FieldText,
-    /// The letter with which the names of its records begin.
+    /// The letter with which the names of its records begin; empty when they go without.
     pub prefix: &'static str,
     /// The fields of a record.
     pub fields: &'static [FieldSpec],
@@ -61,6 +103,8 @@ pub struct TableSpec {
 pub enum Rows {
     /// The clerk adds and removes them; each opens as a form of its own.
     Free,
+    /// As the free ones, but those of the file stand there already, to be changed or removed.
+    Recorded,
     /// One for each adult of the form's member table; their fields stand in the form itself.
     Adults,
     /// One for each person of the file whose authorisation is missing.
@@ -117,6 +161,16 @@ pub enum Kind {
     Account,
     /// One of a list: its code.
     Choice(Options),
+    /// A line for which words are offered: pinyin finds one, and anything else may be typed.
+    Suggest(Options),
+    /// One text a line, of at most so many characters in all: a list of texts.
+    Items(usize),
+    /// A quantity with at most two decimals.
+    Quantity,
+    /// A month.
+    Month,
+    /// A day and an hour: an instant.
+    Moment,
     /// One of a list whose codes are numbers: a number.
     NumberChoice(Options),
     /// Yes or no: a boolean.
@@ -142,6 +196,10 @@ pub enum Options {
     Members,
     /// The members of the file who are of age.
     Adults,
+    /// Those that the law's own words name.
+    Words(fn(Lang) -> Vec<Item>),
+    /// What the desk or the file has to offer.
+    Listed(List),
 }
 
 /// What is computed for reading.
@@ -155,6 +213,10 @@ pub enum Shown {
     Unticked(&'static str),
     /// The lines that the caller gives about the case.
     Notes,
+    /// The amount in the named field in the capitals of bills; without one, the amount that is computed.
+    Capitals(&'static str),
+    /// What the source of a line of income comes to by its norm.
+    Norm,
 }
 
 /// A condition on other fields: of the same record, else of the form.
@@ -174,6 +236,12 @@ pub enum When {
     Empty(&'static str),
     /// The field holds a valid identity number.
     ValidId(&'static str),
+    /// The code is among those ticked in the field.
+    Ticked(&'static str, &'static str),
+    /// All of these hold.
+    All(&'static [When]),
+    /// One of these holds.
+    Any(&'static [When]),
 }
 
 /// What stands in a field at first.
@@ -183,12 +251,18 @@ pub enum Preset {
     Nothing,
     /// A code or a text.
     Text(&'static str),
-    /// A code in the first row of a table, nothing in the others.
-    FirstRow(&'static str),
+    /// A code for the first of the form's own members, nothing for others.
+    FirstMember(&'static str),
     /// The day on which the form is filled in.
     Today,
     /// The first day of the next month.
     NextMonth,
+    /// The month that is so many after this one.
+    MonthsOn(i32),
+    /// This day, the hour left to be typed.
+    TodayAt,
+    /// What the file or the step before says under this name.
+    Known(&'static str),
     /// The only choice, if there is but one.
     OnlyChoice,
     /// The name of the person at the keyboard.
@@ -272,10 +346,24 @@ impl FieldSpec {
         self.options().is_none() && !matches!(self.kind, Kind::Shown(_))
     }
 
+    /// What is offered for a line that takes other words too.
+    #[must_use]
+    pub const fn suggestions(&self) -> Option<Options> {
+        if let Kind::Suggest(options) = self.kind { Some(options) } else { None }
+    }
+
     /// Whether any number of choices may be ticked.
     #[must_use]
     pub const fn is_many(&self) -> bool {
         matches!(self.kind, Kind::Many(_))
+    }
+}
+
+impl Rows {
+    /// Whether the clerk adds and removes them.
+    #[must_use]
+    pub const fn is_free(self) -> bool {
+        matches!(self, Self::Free | Self::Recorded)
     }
 }
 

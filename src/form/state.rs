@@ -10,7 +10,7 @@ use super::command::FormCommand;
 use super::context::FormContext;
 use super::forms::{FormId, spec};
 use super::issue::{FieldIssue, Issue};
-use super::spec::{Body, FieldSpec, FormSpec, Kind, Section, TableSpec, When};
+use super::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Section, TableSpec, When};
 use super::spot::Spot;
 pub use super::value::Value;
 use super::{preset, value};
@@ -124,19 +124,55 @@ impl FormState {
         self.tables.get(table).map_or(&[], Vec::as_slice)
     }
 
-    /// Takes over a record of the file: the fields of the form that the JSON has, by their names.
+    /// Takes over a record of the file: the fields and tables of the form that the JSON has, by their names.
     pub fn fill(&mut self, record: &Json, context: &FormContext) {
         for section in self.spec().sections {
-            let Body::Fields(fields) = section.body else { continue };
-            for field in fields {
-                let json = field.key.split('.').try_fold(record, |json, part| json.get(part));
-                if let Some(value) = json.and_then(|json| value::from_json(field.kind, json)) {
-                    self.put(&Spot::Field(field.key.to_owned()), value);
+            match section.body {
+                Body::Fields(fields) => {
+                    for field in fields {
+                        if let Some(value) = at(record, field.key).and_then(|json| value::from_json(field.kind, json)) {
+                            self.put(&Spot::Field(field.key.to_owned()), value);
+                        }
+                    }
                 }
+                Body::Table(table) if table.rows.is_free() => {
+                    let records = at(record, table.key).and_then(Json::as_array);
+                    records.into_iter().flatten().for_each(|record| self.add_record(table, record, context));
+                }
+                Body::Table(_) => {}
             }
         }
         self.derive(context);
         self.focus_first(context);
+    }
+
+    /// Adds a record to a table, under the name that it has.
+    pub(crate) fn add_record(&mut self, table: &'static TableSpec, record: &Json, context: &FormContext) {
+        let row = preset::add_empty(self, table);
+        if let Some(name) = record.get("ref").and_then(Json::as_str) {
+            self.rename(table.key, row, name);
+        } else {
+            let name = self.fresh_name(table.prefix, context);
+            self.rename(table.key, row, &name);
+        }
+        for field in table.fields {
+            let spot = Spot::Cell(table.key.to_owned(), row, field.key.to_owned());
+            let empty = if field.is_text() { Value::Text(String::new()) } else { Value::Picks(Vec::new()) };
+            let value = at(record, field.key).and_then(|json| value::from_json(field.kind, json));
+            self.put(&spot, value.unwrap_or(empty));
+        }
+    }
+
+    /// Takes the record of this name out of its table.
+    #[cfg(test)]
+    pub(crate) fn remove_named(&mut self, name: &str) {
+        self.tables.values_mut().for_each(|rows| rows.retain(|row| row.name != name));
+    }
+
+    fn rename(&mut self, table: &str, row: usize, name: &str) {
+        if let Some(row) = self.tables.get_mut(table).and_then(|rows| rows.get_mut(row)) {
+            name.clone_into(&mut row.name);
+        }
     }
 
     /// Where the focus is.
@@ -233,13 +269,19 @@ impl FormState {
             When::Filled(key) => find(key).is_some(),
             When::Empty(key) => find(key).is_none(),
             When::ValidId(key) => find(key).is_some_and(|value| value::id_number(value.as_str()).is_some()),
+            When::Ticked(key, code) => find(key).is_some_and(|value| value.is_pick(code)),
+            When::All(all) => all.iter().all(|when| self.holds(*when, at)),
+            When::Any(any) => any.iter().any(|when| self.holds(*when, at)),
         }
     }
 
     /// The commands that the form stands for. Only a form without issues gives commands that the rules will take.
     #[must_use]
     pub fn commands(&self, context: &FormContext) -> Vec<FormCommand> {
-        (self.spec().commands)(self, context)
+        match &self.spec().gives {
+            Gives::One(given) => vec![super::command::one(given, self, context)],
+            Gives::By(commands) => commands(self, context),
+        }
     }
 
     /// Places the words of a refusal beside the field that they are about, and the focus with them. `index` names the
@@ -253,4 +295,9 @@ impl FormState {
         self.focus_on(spot);
         true
     }
+}
+
+/// The part of a record at a path with dots.
+fn at<'a>(record: &'a Json, path: &str) -> Option<&'a Json> {
+    path.split('.').try_fold(record, |json, part| json.get(part))
 }

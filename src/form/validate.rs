@@ -1,6 +1,6 @@
 //! What is wrong with a form: each field by its kind, then what concerns several of them.
 
-use crate::domain::types::{BadIdNumber, Fen};
+use crate::domain::types::{BadIdNumber, Fen, Quantity};
 use crate::text::field::IssueText as T;
 use crate::text::grapheme;
 
@@ -124,6 +124,19 @@ fn check_text(state: &FormState, spot: &Spot, field: &FieldSpec, text: &str, con
         },
         Kind::Date => check_date(state, spot, field, text, context),
         Kind::Time(_) => check_time(state, spot, field, text),
+        Kind::Quantity => {
+            let fits = text.trim().parse::<Quantity>().is_ok_and(Quantity::is_positive);
+            (!fits).then(|| Issue::plain(T::BadQuantity))
+        }
+        Kind::Month => parse::month(text, context.today).is_none().then(|| Issue::plain(T::BadMonth)),
+        Kind::Moment => {
+            let read = parse::moment(text, context.today, context.almanac.as_ref());
+            match read {
+                None => Some(Issue::plain(T::BadMoment)),
+                Some((day, _)) if day > context.today => Some(Issue::plain(T::FutureDate)),
+                Some(_) => None,
+            }
+        }
         Kind::Count(least, most) => {
             let fits = text.trim().parse::<u32>().is_ok_and(|n| (least..=most).contains(&n));
             (!fits).then(|| Issue::Own(T::BadCount, vec![least.to_string(), most.to_string()]))

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::domain::types::{Date, Fen, IdNumber};
+use crate::domain::types::{Date, Fen, IdNumber, Instant, Quantity};
 use crate::text::{clean, fold};
 
 use super::context::FormContext;
@@ -57,7 +57,12 @@ impl Value {
 pub(crate) fn typed(kind: Kind, text: &str) -> String {
     match kind {
         Kind::Lines(_) => clean::lines(text).into_owned(),
-        Kind::Line(_) | Kind::Names => clean::line(text).into_owned(),
+        Kind::Items(_) => clean::lines(text).into_owned(),
+        // A pasted column of names is a list of them.
+        Kind::Names => {
+            clean::line(&text.trim_end_matches(['\r', '\n']).replace("\r\n", "、").replace('\n', "、")).into_owned()
+        }
+        Kind::Line(_) | Kind::Suggest(_) => clean::line(text).into_owned(),
         Kind::Name => fold::name_dot(&clean::line(text)).into_owned(),
         Kind::IdNumber => half(text).replace(' ', "").to_uppercase(),
         _ => half(text).replace('。', "."),
@@ -71,8 +76,8 @@ fn half(text: &str) -> String {
 /// How many graphemes a text field takes.
 pub(crate) const fn limit(kind: Kind) -> usize {
     match kind {
-        Kind::Line(max) | Kind::Lines(max) => max,
-        Kind::Name => 60,
+        Kind::Line(max) | Kind::Lines(max) | Kind::Items(max) => max,
+        Kind::Name | Kind::Suggest(_) => 60,
         Kind::Names => 200,
         _ => 40,
     }
@@ -85,10 +90,14 @@ pub(crate) fn written(kind: Kind, text: &str, context: &FormContext, past: bool)
         Kind::Money => text.parse::<Fen>().ok().map(|fen| fen.to_string()),
         Kind::Date => parse::date(text, context.today, context.almanac.as_ref(), past).map(|day| day.date.to_string()),
         Kind::Time(_) => parse::time(text).map(|(hour, minute)| format!("{hour:02}:{minute:02}")),
+        Kind::Quantity => text.trim().parse::<Quantity>().ok().map(|quantity| quantity.to_string()),
+        Kind::Month => parse::month(text, context.today).map(|month| month.to_string()),
+        Kind::Moment => parse::moment(text, context.today, context.almanac.as_ref())
+            .map(|(day, (hour, minute))| format!("{day} {hour:02}:{minute:02}")),
         Kind::Phone => parse::phone(text),
         Kind::Account => parse::account(text),
         Kind::Names => Some(parse::names(text).join("、")),
-        Kind::Lines(_) => Some(text.trim_end().to_owned()),
+        Kind::Lines(_) | Kind::Items(_) => Some(text.trim_end().to_owned()),
         _ => Some(text.trim().to_owned()),
     }
 }
@@ -99,6 +108,12 @@ pub(crate) fn text_json(kind: Kind, text: &str, context: &FormContext, past: boo
         Kind::Money => text.parse::<Fen>().ok().map(|fen| Json::from(fen.get())),
         Kind::Count(..) => text.trim().parse::<u32>().ok().map(Json::from),
         Kind::Names => Some(Json::from(parse::names(text))),
+        Kind::Items(_) => {
+            let items: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            Some(Json::from(items))
+        }
+        Kind::Moment => parse::moment(text, context.today, context.almanac.as_ref())
+            .map(|(day, time)| Json::from(instant(day, time))),
         _ => written(kind, text, context, past).filter(|text| !text.is_empty()).map(Json::from),
     }
 }
@@ -118,6 +133,12 @@ pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Value> {
         (Kind::Names, Json::Array(names)) => {
             Value::Text(names.iter().filter_map(Json::as_str).collect::<Vec<_>>().join("、"))
         }
+        (Kind::Items(_), Json::Array(items)) => {
+            Value::Text(items.iter().filter_map(Json::as_str).collect::<Vec<_>>().join("\n"))
+        }
+        (Kind::Quantity, Json::Number(number)) => Value::Text(number.to_string()),
+        (Kind::Time(_), Json::String(at)) => Value::Text(at.parse::<Instant>().ok()?.local_time()),
+        (Kind::Moment, Json::String(at)) => Value::Text(at.parse::<Instant>().ok()?.local_minute()),
         (_, Json::String(text)) => Value::Text(text.clone()),
         _ => return None,
     })
@@ -130,9 +151,8 @@ pub(crate) fn as_date(state: &FormState, context: &FormContext, spot: &Spot) -> 
 }
 
 /// A time of a day in China Standard Time, RFC 3339.
-pub(crate) fn instant(day: Date, time: &str) -> Option<String> {
-    let (hour, minute) = parse::time(time)?;
-    Some(format!("{day}T{hour:02}:{minute:02}:00+08:00"))
+pub(crate) fn instant(day: Date, (hour, minute): (u32, u32)) -> String {
+    format!("{day}T{hour:02}:{minute:02}:00+08:00")
 }
 
 /// The identity number in a field, if it is a valid one.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::types::Hash;
 
 use super::codec::{self, CodecError};
-use super::delivery::{Delivery, EnrolmentRecord, OfficeCommit, Pulled};
+use super::delivery::{Adopted, Delivery, EnrolmentRecord, Head, OfficeCommit, Pulled};
 use super::envelope::Envelope;
 
 /// The version of the frame's encoding, its first byte.
@@ -27,6 +27,16 @@ pub enum Commit {
     Lost,
     /// From here on the office's answers count again, continuing from before the first [`Commit::Lost`].
     Resumed,
+    /// The office began another life, and this device went back with it: what was delivered beyond this head does not
+    /// count, and comes again.
+    Life(Box<Head>),
+    /// This device was restored from an older image: what the office holds of its chain takes the place of its own
+    /// last actions, which are kept to be sent again.
+    Adopted(Box<Adopted>),
+    /// Refused actions that a person has dealt with, by their headers' hashes.
+    Closed(Vec<Hash>),
+    /// The office is at another address.
+    Moved(String),
 }
 
 /// Where an envelope lies: the frame's index in the journal, and its place in that frame.
@@ -67,11 +77,16 @@ impl Commit {
                 _ => None,
             },
             Self::Office(office) => match office.as_ref() {
-                OfficeCommit::Batch(batch) => batch.items.get(at).map(|item| &item.envelope),
+                OfficeCommit::Batch(batch) => match batch.items.get(at) {
+                    Some(item) => Some(&item.envelope),
+                    // Behind the accepted ones lie the refused.
+                    None => batch.refused.get(at - batch.items.len()).and_then(|item| item.envelope.as_ref()),
+                },
                 OfficeCommit::Enrolled { certificate: Some(item), .. } => (at == 0).then_some(&item.envelope),
                 _ => None,
             },
-            Self::Lost | Self::Resumed => None,
+            Self::Adopted(adopted) => adopted.chain.get(at),
+            Self::Lost | Self::Resumed | Self::Life(_) | Self::Closed(_) | Self::Moved(_) => None,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::types::{
 };
 
 use super::envelope::{Envelope, Receipt};
+use super::root::ChainEnd;
 
 /// Which life of the office's store answered: a new one is drawn when the office is made or restored.
 pub type Epoch = [u8; 16];
@@ -71,6 +72,8 @@ pub enum RefusalReason {
     Scope,
     /// The body is larger than an action may be.
     Size,
+    /// Said by this device itself, never by the office: the office holds another action under its number.
+    Forked,
 }
 
 impl RefusalReason {
@@ -83,6 +86,7 @@ impl RefusalReason {
             Self::Realm => "realm",
             Self::Scope => "scope",
             Self::Size => "size",
+            Self::Forked => "forked",
         }
     }
 }
@@ -200,6 +204,10 @@ pub struct EnrolmentRecord {
     pub realm: Hash,
     /// The office's root key.
     pub office_root: PublicKey,
+    /// The key of the office's authority: its certificates are trusted, and no others.
+    pub authority: PublicKey,
+    /// Whether it enrolled over TLS: then it speaks nothing else.
+    pub tls: bool,
     /// `HOST:PORT` of the office.
     pub address: String,
     /// The secret that the device shows at every call.
@@ -321,6 +329,17 @@ pub struct OfficeAccepted {
     pub items: Vec<Accepted>,
     /// What was refused.
     pub refused: Vec<RefusedItem>,
+    /// Up to where the device's chain is judged afterwards.
+    pub through: ChainEnd,
+}
+
+/// What the office holds of a restored device's chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adopted {
+    /// The last own action that both hold.
+    pub from: ChainEnd,
+    /// Those that follow at the office, without a gap.
+    pub chain: Vec<Envelope>,
 }
 
 /// A refused action as the office keeps it, for the clerk to see.
@@ -372,6 +391,16 @@ pub enum OfficeCommit {
         /// The office's clock.
         at: Instant,
     },
+    /// The store begins another life: it was restored, and holds less than was promised.
+    Life {
+        /// Its name.
+        epoch: Epoch,
+    },
+    /// A code was tried with wrong proofs too often, and ends.
+    Voided {
+        /// Its public part.
+        code: String,
+    },
 }
 
 #[cfg(test)]
@@ -386,6 +415,8 @@ mod tests {
         let enrolment = EnrolmentRecord {
             realm: Hash::ZERO,
             office_root: PublicKey::from_bytes([1; 32]),
+            authority: PublicKey::from_bytes([2; 32]),
+            tls: false,
             address: "127.0.0.1:1".into(),
             token: [77; 32],
             mark: DeviceMark(1),

@@ -16,6 +16,7 @@ use super::envelope::{Envelope, Header, chain_next};
 use super::error::LedgerError;
 use super::ledger::Ledger;
 use super::open::OpenNote;
+use super::rewind::{Told, delivered_after};
 use super::store::Tree;
 
 /// How grave a finding is.
@@ -180,7 +181,8 @@ struct Examiner<'l> {
     findings: Vec<Finding>,
     own_end: (u64, Hash),
     own: BTreeMap<u64, (Hash, StreamId)>,
-    chains: BTreeMap<StreamId, (u64, Hash)>,
+    /// The receipt chain of each stream, link by link.
+    chains: BTreeMap<StreamId, Vec<Hash>>,
     /// Whether the office's answers do not count, after one that was lost.
     voided: bool,
 }
@@ -226,6 +228,13 @@ impl<'l> Examiner<'l> {
             }
             Commit::Resumed => self.voided = false,
             Commit::Pulled(_) if self.voided => {}
+            Commit::Life(head) => self.life(index, &head)?,
+            Commit::Adopted(adopted) => {
+                self.own.retain(|seq, _| *seq <= adopted.from.seq);
+                self.own_end = (adopted.from.seq, adopted.from.last);
+                adopted.chain.iter().for_each(|envelope| self.own(envelope));
+            }
+            Commit::Closed(_) | Commit::Moved(_) => {}
             Commit::Pulled(pulled) => {
                 pulled.deliveries.iter().for_each(|d| self.delivery(d));
                 self.head(&pulled.head);
@@ -236,6 +245,22 @@ impl<'l> Examiner<'l> {
                 _ => {}
             },
         }
+        Ok(())
+    }
+
+    /// The office's store began another life, and this device went back with it.
+    fn life(&mut self, index: u64, head: &Head) -> Result<(), LedgerError> {
+        self.head(head);
+        let told = |index: u64| {
+            let payload = self.ledger.journal.read(index)?;
+            Ok(Commit::from_bytes(&payload).map_or(Told::Nothing, |commit| Told::by(index, &commit)))
+        };
+        for undone in delivered_after(told, index - 1, head.cursor)? {
+            if let Some(chain) = self.chains.get_mut(&undone.stream) {
+                chain.pop();
+            }
+        }
+        self.chains.retain(|_, chain| !chain.is_empty());
         Ok(())
     }
 
@@ -276,12 +301,13 @@ impl<'l> Examiner<'l> {
     }
 
     fn receipt(&mut self, stream: StreamId, hash: Hash, receipt: &super::envelope::Receipt, at: At) {
-        let (pos, chain) = self.chains.get(&stream).copied().unwrap_or((0, Hash::ZERO));
+        let links = self.chains.entry(stream).or_default();
+        let (pos, chain) = (links.len() as u64, links.last().copied().unwrap_or(Hash::ZERO));
+        links.push(receipt.chain);
         let expected = chain_next(&chain, &hash, receipt.pos, receipt.office_at);
         if receipt.pos != pos + 1 || receipt.chain != expected {
             self.find(Severity::Damage, What::Receipt, Some(at));
         }
-        self.chains.insert(stream, (receipt.pos, receipt.chain));
     }
 
     /// Checks signature and body; the header and its hash when it can be read.
@@ -306,7 +332,9 @@ impl<'l> Examiner<'l> {
         let mut proven = std::mem::take(&mut self.chains);
         for entry in self.ledger.streams() {
             let (id, record) = entry?;
-            if proven.remove(&id).unwrap_or((0, Hash::ZERO)) != (record.pos(), record.chain) {
+            let links = proven.remove(&id).unwrap_or_default();
+            let end = (links.len() as u64, links.last().copied().unwrap_or(Hash::ZERO));
+            if end != (record.pos(), record.chain) {
                 self.find(Severity::Damage, What::Receipt, Some((None, None, Some(id))));
             }
         }

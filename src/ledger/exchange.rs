@@ -4,7 +4,7 @@ use crate::domain::types::{Desk, DeviceId, Hash};
 
 use super::error::LedgerError;
 use super::ledger::Ledger;
-use super::outbox::{self, OutboxEntry};
+use super::outbox::{self, Held, OutboxEntry};
 use super::store::Tree;
 
 impl Ledger {
@@ -21,6 +21,14 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::StoreDamaged`], or I/O.
     pub fn held_hash(&self, device: &DeviceId, seq: u64) -> Result<Option<Hash>, LedgerError> {
+        Ok(self.held(device, seq)?.map(|held| held.hash))
+    }
+
+    /// What was judged as `seq` of a device, and where it lies; `None` when nothing was.
+    ///
+    /// # Errors
+    /// [`LedgerError::StoreDamaged`], or I/O.
+    pub fn held(&self, device: &DeviceId, seq: u64) -> Result<Option<Held>, LedgerError> {
         self.noticed(self.store.get(Tree::Held, &outbox::held_key(device, seq)))
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::kind::{Kind, StreamKind};
-use crate::domain::types::{AccountId, Desk, DeviceId, Hash, StreamId};
+use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, StreamId};
 
 use super::cards::{self, Card};
 use super::commit::{Commit, Place, frame_hash};
@@ -18,8 +18,8 @@ use super::envelope::{Envelope, Header, Receipt};
 use super::error::{LedgerError, Part};
 use super::frames::Frames;
 use super::lookup;
-use super::outbox::{self, OutboxEntry};
-use super::root::{ChainEnd, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
+use super::outbox::{self, Held, OutboxEntry};
+use super::root::{ChainEnd, EndedLife, OfficeDevice, OfficeRoot, OutboxEnd, RefusedEntry, Root};
 use super::seal::DataKey;
 use super::store::{Store, Tree, Writes};
 use super::stream::StreamRecord;
@@ -49,15 +49,15 @@ pub struct Folded {
 
 /// Frames being folded.
 pub struct Fold<'a> {
-    store: &'a Store,
-    key: &'a DataKey,
-    root: Root,
-    streams: BTreeMap<StreamId, StreamRecord>,
-    stale: BTreeSet<StreamId>,
-    frames: HashMap<u64, Commit>,
-    stored: Frames,
+    pub(super) store: &'a Store,
+    pub(super) key: &'a DataKey,
+    pub(super) root: Root,
+    pub(super) streams: BTreeMap<StreamId, StreamRecord>,
+    pub(super) stale: BTreeSet<StreamId>,
+    pub(super) frames: HashMap<u64, Commit>,
+    pub(super) stored: Frames,
     own: HashMap<u64, OwnEntry>,
-    writes: Writes,
+    pub(super) writes: Writes,
 }
 
 impl<'a> Fold<'a> {
@@ -96,6 +96,14 @@ impl<'a> Fold<'a> {
                 self.root.refetch.get_or_insert(0);
             }
             Commit::Resumed => self.root.voided = false,
+            Commit::Life(head) => self.new_life(index, head)?,
+            Commit::Adopted(adopted) => self.adopted(index, adopted)?,
+            Commit::Closed(hashes) => self.root.refused.retain(|refused| !hashes.contains(&refused.hash)),
+            Commit::Moved(address) => {
+                if let Some(enrolment) = &mut self.root.enrolment {
+                    enrolment.address.clone_from(address);
+                }
+            }
         }
         self.frames.insert(index, commit);
         self.root.commits = index;
@@ -116,7 +124,7 @@ impl<'a> Fold<'a> {
             let cards = cards::of_stream(self.key, id, &record);
             if record.kind == StreamKind::Household {
                 self.writes.put(self.key, Tree::Card, id.as_bytes(), &cards)?;
-            } else if record.kind.is_opened() {
+            } else if record.kind.is_opened() && !record.is_blank() {
                 self.writes.mark(Tree::Sort, &sort_key(record.kind, Some(id)));
             }
             for at in lookup::keys(self.key, id, &record) {
@@ -144,7 +152,7 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    fn own_action(&mut self, place: Place, envelope: &Envelope) -> Result<(), LedgerError> {
+    pub(super) fn own_action(&mut self, place: Place, envelope: &Envelope) -> Result<(), LedgerError> {
         let header = envelope.read_header()?;
         if header.seq != self.root.seq + 1 || header.prev != self.root.last {
             return Err(LedgerError::damage(Part::Journal, "own actions are not consecutive"));
@@ -162,15 +170,25 @@ impl<'a> Fold<'a> {
         }
         let entry = OwnEntry { place, stream: header.stream, hash: envelope.hash(), answered: false };
         self.put_own(header.seq, entry)?;
+        // What is sent again is no longer among what was refused.
+        if let Some(former) = header.reissues {
+            self.root.refused.retain(|refused| refused.hash != former);
+        }
         self.root.seq = header.seq;
         self.root.last = entry.hash;
         self.root.events += 1;
         Ok(())
     }
 
-    fn put_own(&mut self, seq: u64, entry: OwnEntry) -> Result<(), LedgerError> {
+    pub(super) fn put_own(&mut self, seq: u64, entry: OwnEntry) -> Result<(), LedgerError> {
         self.own.insert(seq, entry);
         self.writes.put(self.key, Tree::Own, &seq.to_be_bytes(), &entry)
+    }
+
+    /// There is no own action under this number any more.
+    pub(super) fn forget_own(&mut self, seq: u64) {
+        self.own.remove(&seq);
+        self.writes.remove(Tree::Own, &seq.to_be_bytes());
     }
 
     fn enrolled(&mut self, index: u64, record: &EnrolmentRecord, bind: &Envelope) -> Result<(), LedgerError> {
@@ -210,12 +228,13 @@ impl<'a> Fold<'a> {
 
     fn refused(&mut self, refused: &Refused) -> Result<(), LedgerError> {
         let entry = self.answered(refused.seq)?;
-        if !self.root.refused.iter().any(|known| known.seq == refused.seq) {
+        if !self.root.refused.iter().any(|known| known.hash == refused.hash) {
             self.root.refused.push(RefusedEntry {
                 seq: refused.seq,
                 hash: refused.hash,
                 stream: Some(entry.stream),
                 reason: refused.reason,
+                place: Some(entry.place),
             });
         }
         Ok(())
@@ -251,6 +270,7 @@ impl<'a> Fold<'a> {
                     codes: BTreeMap::new(),
                     outboxes: BTreeMap::new(),
                     last_mark: 0,
+                    lives: Vec::new(),
                 });
             }
             OfficeCommit::Code(code) => {
@@ -278,6 +298,16 @@ impl<'a> Fold<'a> {
                     known.forked.get_or_insert(*seq);
                 }
             }
+            OfficeCommit::Life { epoch } => {
+                let office = self.office()?;
+                let ended = std::mem::replace(&mut office.epoch, *epoch);
+                office.lives.push(EndedLife { epoch: ended, outboxes: office.outboxes.clone() });
+                // Marks may have been given that are no longer known: those next in order are passed over.
+                office.last_mark = office.last_mark.saturating_add(MARKS_PASSED_OVER).min(DeviceMark::LAST.0);
+            }
+            OfficeCommit::Voided { code } => {
+                self.office()?.codes.remove(code);
+            }
         }
         Ok(())
     }
@@ -286,22 +316,25 @@ impl<'a> Fold<'a> {
         for (ordinal, _) in (0u32..).zip(&batch.items) {
             self.office_item(Place { commit: index, ordinal }, &batch.items)?;
         }
-        for item in &batch.refused {
-            self.held(&batch.device, item.refused.seq, item.refused.hash)?;
-            self.office_refused(&batch.device, item)?;
+        for (ordinal, item) in (batch.items.len() as u32..).zip(&batch.refused) {
+            let place = item.envelope.as_ref().map(|_| Place { commit: index, ordinal });
+            self.held(&batch.device, item.refused.seq, Held { hash: item.refused.hash, place })?;
+            self.office_refused(&batch.device, item, place)?;
+        }
+        if let Some(device) = self.office()?.devices.get_mut(&batch.device)
+            && batch.through.seq > device.end.seq
+        {
+            device.end = batch.through;
         }
         Ok(())
     }
 
-    fn office_refused(&mut self, id: &DeviceId, item: &RefusedItem) -> Result<(), LedgerError> {
+    fn office_refused(&mut self, id: &DeviceId, item: &RefusedItem, place: Option<Place>) -> Result<(), LedgerError> {
         let Some(device) = self.office()?.devices.get_mut(id) else { return Ok(()) };
         let Refused { seq, hash, reason } = item.refused;
         device.refused += 1;
-        if seq > device.end.seq {
-            device.end = ChainEnd { seq, last: hash };
-        }
         let stream = item.envelope.as_ref().and_then(|e| e.read_header().ok()).map(|h| h.stream);
-        let entry = RefusedEntry { seq, hash, stream, reason };
+        let entry = RefusedEntry { seq, hash, stream, reason, place };
         self.writes.put(self.key, Tree::Refused, &outbox::held_key(id, seq), &entry)
     }
 
@@ -313,26 +346,23 @@ impl<'a> Fold<'a> {
         let header = item.envelope.read_header()?;
         let hash = item.envelope.hash();
         self.advance_chain(&header, hash)?;
-        self.held(&header.device, header.seq, hash)?;
+        self.held(&header.device, header.seq, Held { hash, place: Some(place) })?;
         self.deliver(place, items, item, &header)
     }
 
     /// What was judged as `seq` of a device: a repeat is compared with it.
-    fn held(&mut self, device: &DeviceId, seq: u64, hash: Hash) -> Result<(), LedgerError> {
-        self.writes.put(self.key, Tree::Held, &outbox::held_key(device, seq), &hash)
+    fn held(&mut self, device: &DeviceId, seq: u64, held: Held) -> Result<(), LedgerError> {
+        self.writes.put(self.key, Tree::Held, &outbox::held_key(device, seq), &held)
     }
 
-    /// The chain of a device goes on with every envelope, accepted or refused.
+    /// The office's own chain goes on; a device's does as far as its push was judged, which the batch says.
     fn advance_chain(&mut self, header: &Header, hash: Hash) -> Result<(), LedgerError> {
         let office = self.office()?;
         let end = ChainEnd { seq: header.seq, last: hash };
         // Its device is one that no laptop can enrol as: the account's name alone would prove nothing.
         if header.account == AccountId::OFFICE && header.device == office.registry_device() {
             office.registry = end;
-        } else if let Some(device) = office.devices.get_mut(&header.device)
-            && header.seq > device.end.seq
-        {
-            device.end = end;
+        } else if let Some(device) = office.devices.get_mut(&header.device) {
             device.bound |= header.kind == Kind::Bind.code();
         }
         Ok(())
@@ -445,7 +475,7 @@ impl<'a> Fold<'a> {
             .ok_or_else(|| LedgerError::damage(Part::Journal, "an office's frame in another desk's journal"))
     }
 
-    fn own_entry(&self, seq: u64) -> Result<OwnEntry, LedgerError> {
+    pub(super) fn own_entry(&self, seq: u64) -> Result<OwnEntry, LedgerError> {
         if let Some(entry) = self.own.get(&seq) {
             return Ok(*entry);
         }
@@ -454,7 +484,7 @@ impl<'a> Fold<'a> {
     }
 
     /// The envelope at a place, from this fold or from the store.
-    fn envelope(&mut self, place: Place) -> Result<Envelope, LedgerError> {
+    pub(super) fn envelope(&mut self, place: Place) -> Result<Envelope, LedgerError> {
         if let Some(commit) = self.frames.get(&place.commit) {
             return commit.envelope(place.ordinal).cloned().ok_or(LedgerError::StoreDamaged);
         }
@@ -469,7 +499,7 @@ impl<'a> Fold<'a> {
         self.streams.get_mut(&id).ok_or(LedgerError::StoreDamaged)
     }
 
-    fn known_stream(&mut self, id: StreamId) -> Result<&mut StreamRecord, LedgerError> {
+    pub(super) fn known_stream(&mut self, id: StreamId) -> Result<&mut StreamRecord, LedgerError> {
         self.stream(id, StreamKind::Household)
     }
 }
@@ -483,6 +513,10 @@ pub(super) fn sort_key(kind: StreamKind, stream: Option<StreamId>) -> Vec<u8> {
 
 /// The key of the root record.
 pub const ROOT: &[u8] = b"root";
+
+/// How many marks are passed over when a store begins another life: more devices than a county enrols between two
+/// backups.
+const MARKS_PASSED_OVER: u16 = 32;
 
 const ANSWERS_NOTHING: &str = "the office answers an action that is not here";
 

@@ -34,7 +34,7 @@ impl Frames {
     }
 
     /// A frame, by its index. The one used last stands last.
-    fn frame(&mut self, store: &Store, index: u64) -> Result<&Commit, LedgerError> {
+    pub(super) fn frame(&mut self, store: &Store, index: u64) -> Result<&Commit, LedgerError> {
         match self.0.iter().position(|kept| kept.index == index) {
             Some(at) => self.0[at..].rotate_left(1),
             None => {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::backup::auto;
 use super::backup::file::Backup;
 use super::commit::{Commit, frame_hash};
+use super::envelope::Envelope;
 use super::error::{LedgerError, Part};
 use super::home::Home;
 use super::journal::{Damaged, Journal};
@@ -127,6 +128,11 @@ fn is_passable(journal: &Journal) -> bool {
             // An answer made after the lost one: the office has seen as many actions as are here.
             Ok(Commit::Pulled(pulled)) if pulled.head.seq == end.0 => in_doubt = false,
             Ok(Commit::Pulled(pulled)) if pulled.head.seq > end.0 => return false,
+            Ok(Commit::Adopted(adopted)) => {
+                let seq = adopted.from.seq + adopted.chain.len() as u64;
+                end = (seq, adopted.chain.last().map_or(adopted.from.last, Envelope::hash));
+                in_doubt = false;
+            }
             Ok(commit) => {
                 for envelope in own_envelopes(&commit) {
                     let Ok(header) = envelope.read_header() else { return false };

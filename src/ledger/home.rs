@@ -208,23 +208,41 @@ pub fn create_private_dir(dir: &Path) -> io::Result<()> {
     if let Some(parent) = parent {
         create_private_dir(parent)?;
     }
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(dir) {
+    match private_builder().create(dir) {
         Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
         _ => {}
     }
     sync_dir(parent.unwrap_or(Path::new(".")))
 }
 
+/// Makes folders that are open to their owner only.
+#[cfg(unix)]
+fn private_builder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Makes folders: on Windows those of a person's profile are theirs by the rights that they inherit.
+#[cfg(not(unix))]
+fn private_builder() -> fs::DirBuilder {
+    fs::DirBuilder::new()
+}
+
 /// Options that make a file readable by its owner only.
+#[cfg(unix)]
 #[must_use]
 pub fn private_options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// Options for a file that, as its folder, is readable by its owner only.
+#[cfg(not(unix))]
+#[must_use]
+pub fn private_options() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// Makes the entries of a folder durable. Elsewhere than on Unix a folder cannot be synced and need not be.

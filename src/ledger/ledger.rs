@@ -170,6 +170,12 @@ impl Ledger {
         Ok(())
     }
 
+    /// Whether a commit would be taken: the store has not failed since it was opened.
+    #[must_use]
+    pub const fn takes_commits(&self) -> bool {
+        !self.behind
+    }
+
     /// Whether [`settle`](Self::settle) has something to do.
     #[must_use]
     pub const fn unsettled(&self) -> bool {

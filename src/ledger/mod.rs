@@ -1,5 +1,6 @@
 //! The ledger: journal, sealing, store, and the fold of signed envelopes into state.
 
+pub mod again;
 pub mod backup;
 pub mod cards;
 pub mod codec;
@@ -15,6 +16,7 @@ pub mod exchange;
 pub mod execute;
 pub mod files;
 pub mod fold;
+mod fold_back;
 pub mod frames;
 mod fund;
 mod heal;
@@ -32,6 +34,7 @@ pub mod panic_log;
 mod prove;
 pub mod realm;
 mod reconcile;
+pub mod rewind;
 mod roll;
 pub mod root;
 pub mod seal;

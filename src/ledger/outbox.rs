@@ -28,6 +28,15 @@ pub struct OutboxEntry {
     pub rolling: Hash,
 }
 
+/// What was judged under a number of a device's chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The header's hash.
+    pub hash: Hash,
+    /// Where the envelope lies, if it was kept.
+    pub place: Option<Place>,
+}
+
 impl OutboxEntry {
     /// An entry, its rolling hash still to be set.
     #[must_use]

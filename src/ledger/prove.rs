@@ -120,6 +120,9 @@ impl<'a> Prover<'a> {
     fn rest(&mut self, commit: &Commit) -> Result<(), LedgerError> {
         match commit {
             Commit::Own(_) | Commit::Enrolled(..) | Commit::Lost | Commit::Resumed => Ok(()),
+            Commit::Closed(_) | Commit::Moved(_) => Ok(()),
+            // They take back what was folded before: what the store holds now no longer proves it.
+            Commit::Life(_) | Commit::Adopted(_) => Err(LedgerError::StoreDamaged),
             Commit::Pulled(pulled) => {
                 for delivery in &pulled.deliveries {
                     match delivery {
@@ -188,7 +191,9 @@ pub(super) fn is_signed(payload: &[u8], verifier: &Verifier<'_>) -> bool {
             Delivery::Own(_) => true,
         }),
         Commit::Office(office) => items(office).iter().all(|item| holds(&item.envelope, verifier)),
+        Commit::Adopted(adopted) => adopted.chain.iter().all(|envelope| holds(envelope, verifier)),
         Commit::Own(_) | Commit::Enrolled(..) | Commit::Lost | Commit::Resumed => true,
+        Commit::Life(_) | Commit::Closed(_) | Commit::Moved(_) => true,
     };
     foreign && own_envelopes(&commit).iter().all(|envelope| holds(envelope, verifier))
 }
@@ -201,7 +206,7 @@ pub(super) fn own_envelopes(commit: &Commit) -> &[Envelope] {
     match commit {
         Commit::Own(envelopes) => envelopes,
         Commit::Enrolled(_, bind) => std::slice::from_ref(bind),
-        Commit::Pulled(_) | Commit::Office(_) | Commit::Lost | Commit::Resumed => &[],
+        _ => &[],
     }
 }
 

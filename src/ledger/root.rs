@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::types::{Desk, DeviceId, Hash, Instant, PublicKey, StreamId};
 
+use super::commit::Place;
 use super::delivery::{CodeRecord, DeviceRecord, EnrolmentRecord, Epoch, Head, OfficeFounded, RefusalReason};
 use super::realm;
 
@@ -54,6 +55,8 @@ pub struct RefusedEntry {
     pub stream: Option<StreamId>,
     /// Why.
     pub reason: RefusalReason,
+    /// Where the envelope lies, if it was kept.
+    pub place: Option<Place>,
 }
 
 /// What the office keeps about its devices and desks.
@@ -73,6 +76,17 @@ pub struct OfficeRoot {
     pub outboxes: BTreeMap<Desk, OutboxEnd>,
     /// The last mark given; none is given twice.
     pub last_mark: u16,
+    /// The lives of the store that have ended, in order.
+    pub lives: Vec<EndedLife>,
+}
+
+/// A life of the office's store that ended: it was restored from a backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedLife {
+    /// Its name.
+    pub epoch: Epoch,
+    /// What the next one began with: beyond this, outboxes of both lives differ.
+    pub outboxes: BTreeMap<Desk, OutboxEnd>,
 }
 
 impl OfficeRoot {
@@ -81,6 +95,13 @@ impl OfficeRoot {
     pub fn public(&self) -> PublicKey {
         let root = SigningKey::from_bytes(&self.founded.root_seed);
         PublicKey::from_bytes(root.verifying_key().to_bytes())
+    }
+
+    /// The key that signs the office's TLS certificates: derived from the root key, so that it is sealed, backed up
+    /// and restored with it.
+    #[must_use]
+    pub fn authority(&self) -> SigningKey {
+        SigningKey::from_bytes(&blake3::derive_key("jiuzhu v1 office authority", &self.founded.root_seed))
     }
 
     /// The device on whose chain stands what the office itself signs.

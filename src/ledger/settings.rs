@@ -13,6 +13,18 @@ use super::home::Home;
 pub struct Settings {
     /// Backups.
     pub backup: BackupSettings,
+    /// What is written for people.
+    pub papers: PapersSettings,
+}
+
+/// The table `[papers]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PapersSettings {
+    /// The folder for papers and tables; a relative path begins in the home.
+    pub folder: Option<PathBuf>,
+    /// The program that opens them; the desktop's own if none is named.
+    pub viewer: Option<PathBuf>,
 }
 
 /// The table `[backup]`.

@@ -121,6 +121,12 @@ impl StreamRecord {
         self.newer || self.newer_waiting
     }
 
+    /// Whether nothing stands in it, because all of it was taken back.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.accepted.is_empty() && self.waiting.is_empty()
+    }
+
     /// The `pos` folded so far: the `base` of the next own action.
     #[must_use]
     pub fn pos(&self) -> u64 {

@@ -3,14 +3,14 @@
 use subtle::ConstantTimeEq as _;
 
 use super::judge::Judge;
-use super::{outbox, root_key};
+use super::{Asked, outbox, root_key};
 use crate::domain::types::{Hash, Instant};
 use crate::ledger::commit::Commit;
 use crate::ledger::delivery::{Head, OfficeCommit};
 use crate::ledger::envelope::Envelope;
 use crate::ledger::ledger::Ledger;
 use crate::ledger::realm;
-use crate::ledger::root::{OfficeDevice, OfficeRoot};
+use crate::ledger::root::{ChainEnd, OfficeDevice, OfficeRoot};
 use crate::sync::wire::compact::{Chains, Grower};
 use crate::sync::wire::message::{Denied, SyncRequest};
 
@@ -23,6 +23,7 @@ pub(super) fn answer(
     token: &[u8; 32],
     request: SyncRequest,
     now: Instant,
+    asked: &mut Asked,
 ) -> Result<Vec<u8>, Denied> {
     let device = authenticate(ledger, token)?.clone();
     if request.items.len() > MAX_ITEMS {
@@ -38,7 +39,7 @@ pub(super) fn answer(
     let envelopes =
         items.into_iter().map(|item| grower.grow(item)).collect::<Result<Vec<_>, _>>().map_err(|_| Denied::Request)?;
     if head.seq < device.end.seq || !envelopes.is_empty() {
-        push(ledger, &device, &head, envelopes, now)?;
+        push(ledger, &device, (&head, envelopes), now, asked)?;
     }
     outbox::answer(ledger, &device.record.device, (&head, &nonce), want)
 }
@@ -77,25 +78,25 @@ fn check_head(ledger: &Ledger, device: &OfficeDevice, head: &Head) -> Result<(),
 fn push(
     ledger: &mut Ledger,
     device: &OfficeDevice,
-    head: &Head,
-    envelopes: Vec<Envelope>,
+    (head, envelopes): (&Head, Vec<Envelope>),
     now: Instant,
+    asked: &mut Asked,
 ) -> Result<(), Denied> {
     if head.seq > 0 && !holds(ledger, device, head.seq, &head.last)? {
         return forked(ledger, device, (head.seq, head.last), now);
     }
     let mut judge = Judge::new(ledger, device, root_key(ledger)?, now);
     for (seq, envelope) in (head.seq + 1..).zip(envelopes) {
-        if seq > device.end.seq {
-            judge.item(envelope)?;
-            continue;
-        }
         let offered = envelope.hash();
-        if !holds(ledger, device, seq, &offered)? {
-            return forked(ledger, device, (seq, offered), now);
+        match ledger.held_hash(&device.record.device, seq)? {
+            // A repeat, or what another device of the desk has brought back already.
+            Some(held) if held == offered => judge.pass(ChainEnd { seq, last: offered }),
+            None if seq > device.end.seq => judge.item(envelope)?,
+            _ => return forked(ledger, device, (seq, offered), now),
         }
     }
     if let Some(batch) = judge.finish()? {
+        (asked.accepted, asked.refused) = (batch.items.len() as u64, batch.refused.len() as u64);
         ledger.commit(Commit::Office(Box::new(OfficeCommit::Batch(batch))))?;
     }
     Ok(())

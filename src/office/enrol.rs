@@ -4,7 +4,7 @@ use super::certify::Registrar;
 use super::roll::{Roll, Unfit};
 use super::root_key;
 use crate::domain::registry::Certificate;
-use crate::domain::types::{Desk, DeviceMark, Hash, Instant};
+use crate::domain::types::{Desk, DeviceMark, Hash, Instant, PublicKey};
 use crate::ledger::commit::Commit;
 use crate::ledger::delivery::{CodeRecord, DeviceRecord, OfficeCommit};
 use crate::ledger::error::LedgerError;
@@ -38,6 +38,14 @@ pub fn issue_code(
     Ok((code, expires))
 }
 
+/// Ends a code that was tried too often: whoever holds it asks the office for another.
+pub(super) fn void(ledger: &mut Ledger, id: &str) -> Result<(), LedgerError> {
+    if ledger.root().office.as_ref().is_some_and(|office| office.codes.contains_key(id)) {
+        ledger.commit(Commit::Office(Box::new(OfficeCommit::Voided { code: id.to_owned() })))?;
+    }
+    Ok(())
+}
+
 /// Reads a question or a request to join; anybody may send one, so little is read.
 pub(super) fn read(body: &[u8]) -> Result<EnrolRequest, Denied> {
     if body.len() > MAX_REQUEST {
@@ -50,12 +58,12 @@ pub(super) fn read(body: &[u8]) -> Result<EnrolRequest, Denied> {
 pub(super) fn answer(ledger: &mut Ledger, request: EnrolRequest, now: Instant) -> Result<Vec<u8>, Denied> {
     let answer = match request {
         EnrolRequest::Ask { protocol: PROTOCOL, code, nonce } => {
-            let record = open_code(office(ledger)?, &code, now)?;
+            let office = office(ledger)?;
+            let record = open_code(office, &code, now)?;
             let (_, public) = root_key(ledger)?;
-            pack_one(
-                &OfficeProof::make(ledger.mode(), public, record.desk.clone(), &record.key, &nonce)
-                    .map_err(|_| Denied::Store)?,
-            )
+            let authority = PublicKey::from_bytes(office.authority().verifying_key().to_bytes());
+            let proof = OfficeProof::make(ledger.mode(), (public, authority), record.desk.clone(), &record.key, &nonce);
+            pack_one(&proof.map_err(|_| Denied::Store)?)
         }
         EnrolRequest::Ask { .. } => return Err(Denied::Request),
         EnrolRequest::Join(join) => pack_one(&admit(ledger, &join, now)?),

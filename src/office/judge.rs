@@ -11,7 +11,7 @@ use crate::domain::desk::{AccountAdded, Audience, audience, duty};
 use crate::domain::event::Event;
 use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::registry::{AccountWithdrawn, Certificate};
-use crate::domain::types::{Hash, Instant, PublicKey, Role, StreamId};
+use crate::domain::types::{AccountId, Desk, Hash, Instant, PublicKey, Role, StreamId};
 use crate::ledger::codec::MAX_BODY;
 use crate::ledger::delivery::{Accepted, OfficeAccepted, RefusalReason, Refused, RefusedItem};
 use crate::ledger::envelope::{Body, Envelope, Header, Receipt, chain_next};
@@ -102,12 +102,81 @@ impl<'a> Judge<'a> {
     /// # Errors
     /// [`Denied::Limit`] when the device has had more refused than is kept of one: nothing of the push is taken.
     pub(super) fn finish(self) -> Result<Option<OfficeAccepted>, Denied> {
-        let Self { device, items, refused, .. } = self;
+        let Self { device, items, refused, end, .. } = self;
         if !refused.is_empty() && device.refused + refused.len() as u64 > MAX_REFUSED {
             return Err(Denied::Limit);
         }
-        let news = !items.is_empty() || !refused.is_empty();
-        Ok(news.then_some(OfficeAccepted { device: device.record.device, items, refused }))
+        let news = !items.is_empty() || !refused.is_empty() || end != device.end;
+        Ok(news.then_some(OfficeAccepted { device: device.record.device, items, refused, through: end }))
+    }
+
+    /// The next action of the chain was judged before, and nothing is to be done but to go on.
+    pub(super) fn pass(&mut self, end: ChainEnd) {
+        if end.seq > self.end.seq {
+            self.end = end;
+        }
+    }
+
+    /// Whether this is the next action of the sending device's chain.
+    pub(super) fn is_next(&self, header: &Header) -> bool {
+        header.seq == self.end.seq + 1 && header.prev == self.end.last
+    }
+
+    /// Takes back an action that an earlier life of this store had accepted, in its old place where that is free.
+    /// `false` when it does not hold, or is not the sending desk's to have.
+    pub(super) fn again(&mut self, envelope: Envelope, (pos, office_at): (u64, Instant)) -> Result<bool, LedgerError> {
+        let Ok(header) = envelope.read_header() else { return Ok(false) };
+        let end = self.stream_end(header.stream)?;
+        let Some(events) = self.proven_again(&envelope, &header) else { return Ok(false) };
+        let known = self.roll.known((header.account, header.device));
+        let author = known.map(|info| (info.desk.clone(), info.roles.clone()));
+        let end = match &author {
+            _ if header.account == AccountId::OFFICE => Some(StreamEnd { kind: Some(StreamKind::Registry), ..end }),
+            Some((desk, roles)) => self.scope(desk, &header, &events, end, roles),
+            None => None,
+        };
+        let Some(end) = end else { return Ok(false) };
+        let sort = end.kind.unwrap_or(StreamKind::Household);
+        if !audience::receives(&self.device.record.desk, sort, &end.audience) {
+            return Ok(false);
+        }
+        let is_next = pos == end.pos + 1 && office_at.unix() <= self.now.unix();
+        let (pos, office_at) = if is_next { (pos, office_at) } else { (end.pos + 1, self.now) };
+        let hash = envelope.hash();
+        let chain = chain_next(&end.chain, &hash, pos, office_at);
+        let audience = events.iter().find_map(Event::moves_to).unwrap_or_else(|| end.audience.clone());
+        self.streams.insert(header.stream, StreamEnd { pos, chain, audience, ..end });
+        for event in &events {
+            if let Event::AccountCertified(it) = event {
+                self.roll.certified(&it.certificate);
+            }
+        }
+        if header.device == self.device.record.device && self.is_next(&header) {
+            self.end = ChainEnd { seq: header.seq, last: hash };
+        }
+        self.items.push(Accepted { stream: header.stream, receipt: Receipt { pos, office_at, chain }, envelope });
+        Ok(true)
+    }
+
+    /// The events of an action whose author is certified, whether or not the account has ended since.
+    fn proven_again(&self, envelope: &Envelope, header: &Header) -> Option<Vec<Event>> {
+        let by_office = header.account == AccountId::OFFICE;
+        let key = if by_office {
+            let registry = header.stream == realm::registry_stream();
+            (registry && header.device == realm::registry_device(&self.root.1)).then_some(self.root.1)?
+        } else {
+            self.roll.known((header.account, header.device))?.key
+        };
+        let ours = header.realm == self.ledger.realm() || header.realm == realm::unbound(self.ledger.mode());
+        let small = header.len as usize <= MAX_BODY;
+        if !ours || !small || envelope.verify(&key).is_err() {
+            return None;
+        }
+        match read_events(header, &envelope.body) {
+            Reading::Events(events) => Some(events),
+            Reading::Newer | Reading::Erased => Some(Vec::new()),
+            Reading::Garbled | Reading::Mixed => None,
+        }
     }
 
     /// What passes, or why it is refused.
@@ -122,7 +191,11 @@ impl<'a> Judge<'a> {
             return Ok(Err(RefusalReason::Header));
         }
         Ok(readable(&header, &envelope.body).and_then(|events| {
-            let end = self.scope(&header, &events, end, &info.roles).ok_or(RefusalReason::Scope)?;
+            let desk = &self.device.record.desk;
+            let end = self.scope(desk, &header, &events, end, &info.roles).ok_or(RefusalReason::Scope)?;
+            if end.kind == Some(StreamKind::Desk) && !self.content_fits(&header, &events) {
+                return Err(RefusalReason::Scope);
+            }
             Ok(Passed { header, events, end })
         }))
     }
@@ -173,8 +246,14 @@ impl<'a> Judge<'a> {
     }
 
     /// The stream's end, its address learned, if the desk may write this there and the signer's roles suffice.
-    fn scope(&self, header: &Header, events: &[Event], mut end: StreamEnd, roles: &[Role]) -> Option<StreamEnd> {
-        let desk = &self.device.record.desk;
+    fn scope(
+        &self,
+        desk: &Desk,
+        header: &Header,
+        events: &[Event],
+        mut end: StreamEnd,
+        roles: &[Role],
+    ) -> Option<StreamEnd> {
         let Some(kind) = Kind::from_code(header.kind) else {
             // A newer program's kind: whether the desk may is not known here, but it may speak in those that are
             // for it.
@@ -197,8 +276,7 @@ impl<'a> Judge<'a> {
             _ => {}
         }
         end.kind = Some(sort);
-        let may = audience::may_write(desk, kind, &end.audience) && duty::may(kind, desk, roles);
-        (may && (sort != StreamKind::Desk || self.content_fits(header, events))).then_some(end)
+        (audience::may_write(desk, kind, &end.audience) && duty::may(kind, desk, roles)).then_some(end)
     }
 
     /// A `bind` names this realm, this device and its mark; an account is one that the desk may make.

@@ -4,18 +4,25 @@ mod accept;
 mod certify;
 pub mod control;
 mod enrol;
+mod guard;
 mod judge;
 mod listen;
+pub mod log;
+pub mod metrics;
 mod outbox;
 pub mod own;
+mod recover;
 mod roll;
+mod routes;
 pub mod server;
 #[cfg(test)]
 mod tests;
+mod tls;
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::domain::types::{Instant, PublicKey};
+use crate::domain::types::{Desk, DeviceId, Instant, PublicKey};
 use crate::ledger::error::LedgerError;
 use crate::ledger::ledger::Ledger;
 use crate::sync::link::{LinkError, Transport};
@@ -23,12 +30,24 @@ use crate::sync::wire::PROTOCOL;
 use crate::sync::wire::message::{Denied, Hello, SyncRequest};
 
 pub use enrol::issue_code;
-pub use server::Server;
+pub use server::{Server, Serving};
 
 /// An office's ledger behind its one lock, and its clock.
 pub struct Office {
     ledger: Mutex<Ledger>,
     clock: Box<dyn Fn() -> Instant + Send + Sync>,
+    guard: guard::Guard,
+    log: log::Log,
+    metrics: metrics::Metrics,
+}
+
+/// What a request turned out to be, for log and counters.
+#[derive(Debug, Default)]
+struct Asked {
+    device: Option<DeviceId>,
+    desk: Option<Desk>,
+    accepted: u64,
+    refused: u64,
 }
 
 impl Office {
@@ -40,7 +59,25 @@ impl Office {
         if ledger.root().office.is_none() {
             return Err(NotAnOffice);
         }
-        Ok(Self { ledger: Mutex::new(ledger), clock: Box::new(clock) })
+        Ok(Self {
+            ledger: Mutex::new(ledger),
+            clock: Box::new(clock),
+            guard: guard::Guard::default(),
+            log: log::Log::silent(),
+            metrics: metrics::Metrics::default(),
+        })
+    }
+
+    /// Tells its work to `log`.
+    #[must_use]
+    pub fn telling(self, log: log::Log) -> Self {
+        Self { log, ..self }
+    }
+
+    /// Where its work is told.
+    #[must_use]
+    pub const fn log(&self) -> &log::Log {
+        &self.log
     }
 
     /// The ledger, for as long as the guard lives. A commit that panicked left the journal whole and memory behind
@@ -73,6 +110,17 @@ impl Office {
         if ledger.unsettled() { ledger.idle() } else { Ok(()) }
     }
 
+    /// Whether the store takes commits.
+    fn is_well(&self) -> bool {
+        self.ledger().takes_commits()
+    }
+
+    /// The key that signs its TLS certificates.
+    fn authority(&self) -> std::io::Result<ed25519_dalek::SigningKey> {
+        let authority = self.ledger().root().office.as_ref().map(crate::ledger::root::OfficeRoot::authority);
+        authority.ok_or_else(|| std::io::Error::other(NotAnOffice))
+    }
+
     fn hello(&self) -> Result<Vec<u8>, Denied> {
         let ledger = self.ledger();
         let office = ledger.root().office.as_ref().ok_or(Denied::Store)?;
@@ -81,16 +129,54 @@ impl Office {
         serde_json::to_vec(&hello).map_err(|_| Denied::Store)
     }
 
-    fn enrol(&self, body: &[u8]) -> Result<Vec<u8>, Denied> {
+    fn enrol(&self, source: IpAddr, body: &[u8]) -> Result<Vec<u8>, Denied> {
+        let tried = std::time::Instant::now();
+        if !self.guard.lets_try(source, tried) {
+            return Err(Denied::Later);
+        }
         let request = enrol::read(body)?;
-        enrol::answer(&mut self.ledger(), request, self.now())
+        let code = request.code().to_owned();
+        let mut ledger = self.ledger();
+        let answer = enrol::answer(&mut ledger, request, self.now());
+        match answer {
+            Err(Denied::Code) => self.guard.missed(source, tried),
+            Err(Denied::Proof) if self.guard.failed(source, &code, tried) == guard::Verdict::Void => {
+                enrol::void(&mut ledger, &code)?;
+            }
+            _ => {}
+        }
+        answer
     }
 
-    fn sync(&self, token: &[u8; 32], body: &[u8]) -> Result<Vec<u8>, Denied> {
-        // Unpacking is the costly part of a bad request: only for a device, and not under the lock.
-        accept::authenticate(&self.ledger(), token)?;
+    fn sync(&self, token: &[u8; 32], body: &[u8], asked: &mut Asked) -> Result<Vec<u8>, Denied> {
+        self.recognise(token, asked)?;
         let request = SyncRequest::unpack(body).map_err(|_| Denied::Request)?;
-        accept::answer(&mut self.ledger(), token, request, self.now())
+        accept::answer(&mut self.ledger(), token, request, self.now(), asked)
+    }
+
+    fn epoch(&self, token: &[u8; 32], body: &[u8], asked: &mut Asked) -> Result<Vec<u8>, Denied> {
+        self.recognise(token, asked)?;
+        recover::epoch(&self.ledger(), token, body)
+    }
+
+    fn resend(&self, token: &[u8; 32], body: &[u8], asked: &mut Asked) -> Result<Vec<u8>, Denied> {
+        self.recognise(token, asked)?;
+        let (answer, taken) = recover::resend(&mut self.ledger(), token, body, self.now())?;
+        self.metrics.resent(taken);
+        Ok(answer)
+    }
+
+    fn own(&self, token: &[u8; 32], body: &[u8], asked: &mut Asked) -> Result<Vec<u8>, Denied> {
+        self.recognise(token, asked)?;
+        recover::own(&self.ledger(), token, body)
+    }
+
+    /// Unpacking is the costly part of a bad request: only for a device, and not under the lock.
+    fn recognise(&self, token: &[u8; 32], asked: &mut Asked) -> Result<(), Denied> {
+        let ledger = self.ledger();
+        let device = &accept::authenticate(&ledger, token)?.record;
+        (asked.device, asked.desk) = (Some(device.device), Some(device.desk.clone()));
+        Ok(())
     }
 }
 
@@ -100,8 +186,11 @@ pub struct Beside(pub Arc<Office>);
 impl Transport for Beside {
     fn post(&self, path: &str, token: Option<&[u8; 32]>, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
         let answer = match (path, token) {
-            ("/v1/enrol", _) => self.0.enrol(&body),
-            ("/v1/sync", Some(token)) => self.0.sync(token, &body),
+            ("/v1/enrol", _) => self.0.enrol(Ipv4Addr::LOCALHOST.into(), &body),
+            ("/v1/sync", Some(token)) => self.0.sync(token, &body, &mut Asked::default()),
+            ("/v1/epoch", Some(token)) => self.0.epoch(token, &body, &mut Asked::default()),
+            ("/v1/resend", Some(token)) => self.0.resend(token, &body, &mut Asked::default()),
+            ("/v1/own", Some(token)) => self.0.own(token, &body, &mut Asked::default()),
             _ => Err(Denied::Request),
         };
         answer.map_err(LinkError::Denied)

@@ -9,6 +9,7 @@ use crate::ledger::delivery::{Accepted, OfficeAccepted, OfficeCommit};
 use crate::ledger::error::{LedgerError, Part};
 use crate::ledger::ledger::Ledger;
 use crate::ledger::realm;
+use crate::ledger::root::ChainEnd;
 
 /// An account to be certified.
 #[derive(Debug, Clone)]
@@ -70,6 +71,7 @@ fn registrar(ledger: &Ledger, now: Instant) -> Result<Registrar, LedgerError> {
 }
 
 fn publish(ledger: &mut Ledger, item: Accepted) -> Result<(), LedgerError> {
-    let batch = OfficeAccepted { device: ledger.device(), items: vec![item], refused: Vec::new() };
+    let (device, refused, through) = (ledger.device(), Vec::new(), ChainEnd::START);
+    let batch = OfficeAccepted { device, items: vec![item], refused, through };
     ledger.commit(Commit::Office(Box::new(OfficeCommit::Batch(batch))))
 }

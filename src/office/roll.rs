@@ -42,6 +42,11 @@ impl<'a> Roll<'a> {
         holds.then_some(info)
     }
 
+    /// What is certified of an account on a device, ended or not.
+    pub(super) fn known(&self, at: At) -> Option<&KeyInfo> {
+        self.fresh.get(&at).or_else(|| self.keys.get(at.0, at.1)).filter(|info| info.certified)
+    }
+
     /// Whether the desk may have this certificate: `true` when it is to be given, `false` when it holds it already.
     ///
     /// # Errors

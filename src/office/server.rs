@@ -1,24 +1,16 @@
-//! The office's HTTP side: three paths on a listener that is already open.
+//! The office's HTTP side, on a listener that is already open.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{HeaderMap, Response, StatusCode, header};
-use axum::routing::{get, post};
 use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
-use super::Office;
-use super::enrol::MAX_REQUEST;
-use super::listen::Bounded;
-use crate::sync::wire::message::{Denied, pack_one};
-use crate::sync::wire::pack::MAX_PACKED;
+use super::listen::{Bounded, Limits, Peer};
+use super::{Office, routes, tls};
 
 /// How often an idle office makes its store durable.
 const SETTLE: Duration = Duration::from_secs(2);
@@ -26,47 +18,66 @@ const SETTLE: Duration = Duration::from_secs(2);
 /// How often it is looked whether a backup is due.
 const BACKUP: Duration = Duration::from_secs(300);
 
-/// How many connections are served at once; others wait for their turn.
-const MOST_CONNECTIONS: usize = 256;
-/// How long a connection may be silent. A desk asks for news each minute and keeps its connection in between.
-const SILENCE: Duration = Duration::from_secs(90);
+/// How an office is served.
+#[derive(Debug, Default)]
+pub struct Serving {
+    /// Over TLS, under the office's own authority. Off loopback nothing else is served.
+    pub tls: bool,
+    /// Where health and counters are asked for without encryption: a listener on loopback.
+    pub watch: Option<TcpListener>,
+}
 
 /// A serving office; it ends when this is dropped or stopped.
 pub struct Server {
     address: SocketAddr,
     runtime: Option<Runtime>,
-    stop: Option<oneshot::Sender<()>>,
-    serving: Option<tokio::task::JoinHandle<io::Result<()>>>,
+    stop: watch::Sender<bool>,
+    serving: Vec<JoinHandle<io::Result<()>>>,
 }
 
 impl Server {
-    /// Serves on `listener`; it answers from now on.
+    /// Serves on `listener` without encryption; it answers from now on.
     ///
     /// # Errors
-    /// If the system gives no threads or the listener cannot be used.
+    /// If the listener is not on loopback, the system gives no threads, or the listener cannot be used.
     pub fn start(office: Arc<Office>, listener: TcpListener) -> io::Result<Self> {
+        Self::serve(office, listener, Serving::default())
+    }
+
+    /// Serves as `serving` says; it answers from now on.
+    ///
+    /// # Errors
+    /// If plain HTTP would leave this machine, TLS cannot be set up, the system gives no threads, or a listener
+    /// cannot be used.
+    pub fn serve(office: Arc<Office>, listener: TcpListener, serving: Serving) -> io::Result<Self> {
         let address = listener.local_addr()?;
-        listener.set_nonblocking(true)?;
+        let plain_ones = serving.watch.iter().chain((!serving.tls).then_some(&listener));
+        for plain in plain_ones {
+            if !plain.local_addr()?.ip().is_loopback() {
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, "plain HTTP is served on loopback only"));
+            }
+        }
+        let acceptor = if serving.tls { Some(tls::server(office.authority()?)?) } else { None };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("office").enable_all().build()?;
-        let (stop, stopped) = oneshot::channel::<()>();
-        let router = router(Arc::clone(&office));
-        let serving = {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = Vec::new();
+        {
             let _inside = runtime.enter();
-            let listener = tokio::net::TcpListener::from_std(listener)?;
+            let bounded = |listener: TcpListener, tls| -> io::Result<Bounded> {
+                listener.set_nonblocking(true)?;
+                Ok(Bounded::new(tokio::net::TcpListener::from_std(listener)?, Limits::USUAL, tls))
+            };
+            let desks = bounded(listener, acceptor)?;
+            tasks.push(runtime.spawn(serve(desks, routes::desks(Arc::clone(&office)), stopped.clone())));
+            if let Some(listener) = serving.watch {
+                let watchers = bounded(listener, None)?;
+                tasks.push(runtime.spawn(serve(watchers, routes::watchers(Arc::clone(&office)), stopped)));
+            }
             runtime.spawn(back_up_when_due(Arc::clone(&office)));
             runtime.spawn(settle_when_idle(office));
-            runtime.spawn(async move {
-                let until = async {
-                    // An error means that the sender is gone: the server is being dropped.
-                    let _ = stopped.await;
-                };
-                axum::serve(Bounded::new(listener, MOST_CONNECTIONS, SILENCE), router)
-                    .with_graceful_shutdown(until)
-                    .await
-            })
-        };
-        Ok(Self { address, runtime: Some(runtime), stop: Some(stop), serving: Some(serving) })
+        }
+        Ok(Self { address, runtime: Some(runtime), stop, serving: tasks })
     }
 
     /// Where it listens.
@@ -85,10 +96,16 @@ impl Server {
 
     /// Ends: requests under way are answered first, unless they take longer than `patience`.
     pub fn stop(mut self, patience: Duration) {
-        if let (Some(stop), Some(serving), Some(runtime)) = (self.stop.take(), self.serving.take(), &self.runtime) {
-            // A receiver that is gone has stopped already, and a connection kept open by its client must not hold us.
-            let _ = stop.send(());
-            let _ = runtime.block_on(async { tokio::time::timeout(patience, serving).await });
+        // Receivers that are gone have stopped already, and a connection kept open by its client must not hold us.
+        let _ = self.stop.send(true);
+        let serving = std::mem::take(&mut self.serving);
+        if let Some(runtime) = &self.runtime {
+            let all = async {
+                for task in serving {
+                    let _ = task.await;
+                }
+            };
+            let _ = runtime.block_on(async { tokio::time::timeout(patience, all).await });
         }
     }
 }
@@ -99,6 +116,14 @@ impl Drop for Server {
             runtime.shutdown_background();
         }
     }
+}
+
+async fn serve(listener: Bounded, router: axum::Router, mut stopped: watch::Receiver<bool>) -> io::Result<()> {
+    let until = async move {
+        // An error means that the sender is gone: the server is being dropped.
+        let _ = stopped.wait_for(|stop| *stop).await;
+    };
+    axum::serve(listener, router.into_make_service_with_connect_info::<Peer>()).with_graceful_shutdown(until).await
 }
 
 #[cfg(unix)]
@@ -136,57 +161,4 @@ async fn settle_when_idle(office: Arc<Office>) {
         // A failure shows again at the next commit, which the journal has first.
         let _ = tokio::task::spawn_blocking(move || office.settle()).await;
     }
-}
-
-fn router(office: Arc<Office>) -> Router {
-    Router::new()
-        .route("/v1/hello", get(hello))
-        .route("/v1/enrol", post(enrol).layer(DefaultBodyLimit::max(MAX_REQUEST)))
-        .route("/v1/sync", post(sync))
-        .layer(DefaultBodyLimit::max(MAX_PACKED))
-        .with_state(office)
-}
-
-type Received = Result<Bytes, BytesRejection>;
-
-async fn hello(State(office): State<Arc<Office>>) -> Response<Body> {
-    on_worker(move || office.hello()).await
-}
-
-async fn enrol(State(office): State<Arc<Office>>, body: Received) -> Response<Body> {
-    let Ok(body) = body else { return refuse(Denied::TooLarge) };
-    on_worker(move || office.enrol(&body)).await
-}
-
-async fn sync(State(office): State<Arc<Office>>, headers: HeaderMap, body: Received) -> Response<Body> {
-    let Some(token) = bearer(&headers) else { return refuse(Denied::Device) };
-    let Ok(body) = body else { return refuse(Denied::TooLarge) };
-    on_worker(move || office.sync(&token, &body)).await
-}
-
-fn bearer(headers: &HeaderMap) -> Option<[u8; 32]> {
-    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
-    data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()
-}
-
-/// The ledger blocks: it is used on a thread made for that.
-async fn on_worker(job: impl FnOnce() -> Result<Vec<u8>, Denied> + Send + 'static) -> Response<Body> {
-    match tokio::task::spawn_blocking(job).await {
-        Ok(Ok(body)) => Response::new(Body::from(body)),
-        Ok(Err(denied)) => refuse(denied),
-        Err(_) => refuse(Denied::Store),
-    }
-}
-
-fn refuse(denied: Denied) -> Response<Body> {
-    let mut response = Response::new(Body::from(pack_one(&denied).unwrap_or_default()));
-    *response.status_mut() = match denied {
-        Denied::Request => StatusCode::BAD_REQUEST,
-        Denied::Device => StatusCode::UNAUTHORIZED,
-        Denied::Epoch | Denied::Head | Denied::Forked { .. } => StatusCode::CONFLICT,
-        Denied::Code | Denied::Desk | Denied::Mode | Denied::Proof | Denied::Limit => StatusCode::FORBIDDEN,
-        Denied::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Denied::Store => StatusCode::SERVICE_UNAVAILABLE,
-    };
-    response
 }

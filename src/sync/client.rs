@@ -4,6 +4,7 @@ use std::time::{Duration, Instant as Clock};
 
 use super::backoff::{Backoff, BatchSize};
 use super::link::{Link, LinkError, Transport};
+use super::recover::{Phase, adopt};
 use super::session::{self, Outgoing, Place, Replica, SessionError};
 use super::wire::message::Denied;
 use crate::domain::types::{AccountId, DeviceId, Hash, PublicKey, StreamId};
@@ -66,6 +67,7 @@ impl SyncError {
         match self {
             Self::Link(link) => link.is_passing(),
             Self::Session(SessionError::Wire(_)) | Self::Stalled | Self::Unfinished => true,
+            Self::Session(SessionError::Denied(denied)) => denied.is_passing(),
             _ => false,
         }
     }
@@ -91,6 +93,7 @@ pub struct Client {
     batch: BatchSize,
     backoff: Backoff,
     counts: Counts,
+    phase: Phase,
 }
 
 impl Client {
@@ -107,7 +110,7 @@ impl Client {
     /// # Errors
     /// See [`new`](Self::new).
     pub fn at(ledger: &Ledger, address: &str) -> Result<Self, SyncError> {
-        Self::over(ledger, Box::new(Link::new(address)?))
+        Self::over(ledger, Box::new(Link::enrolled(enrolment(ledger)?, address)?))
     }
 
     /// [`new`](Self::new), over another way to the office.
@@ -120,6 +123,7 @@ impl Client {
             token: enrolment(ledger)?.token,
             batch: BatchSize::default(),
             backoff: Backoff::default(),
+            phase: Phase::Exchange,
             counts: Counts { waiting: ledger.counts().waiting, ..Counts::default() },
         })
     }
@@ -136,6 +140,9 @@ impl Client {
     /// When the ledger cannot be read.
     pub fn prepare(&self, ledger: &Ledger) -> Result<Outgoing, SyncError> {
         let place = place(ledger)?;
+        if let Some(outgoing) = self.phase.prepare(ledger, place, self.batch.bytes())? {
+            return Ok(outgoing);
+        }
         let waiting = ledger.own_from(place.head.seq + 1).map(|own| own.map(|(_, envelope)| envelope));
         Ok(session::request(place, waiting, self.batch.bytes(), random_bytes()?)?)
     }
@@ -147,7 +154,7 @@ impl Client {
     pub fn exchange(&mut self, outgoing: &Outgoing) -> Result<Vec<u8>, SyncError> {
         self.counts.bytes_up += outgoing.body.len() as u64;
         let started = Clock::now();
-        match self.link.post("/v1/sync", Some(&self.token), outgoing.body.clone()) {
+        match self.link.post(outgoing.path, Some(&self.token), outgoing.body.clone()) {
             Ok(body) => {
                 self.batch.succeeded(started.elapsed());
                 self.counts.round_trips += 1;
@@ -156,7 +163,9 @@ impl Client {
             }
             Err(error) => {
                 self.batch.failed();
-                Err(error.into())
+                let error = SyncError::from(error);
+                self.phase.met(error.denied());
+                Err(error)
             }
         }
     }
@@ -167,6 +176,12 @@ impl Client {
     /// [`SessionError`] when the answer does not hold, [`SyncError::Stalled`] when it brings nothing on although
     /// there is something to do, or the ledger's.
     pub fn absorb(&mut self, ledger: &mut Ledger, outgoing: &Outgoing, body: &[u8]) -> Result<Settled, SyncError> {
+        if self.phase.is_recovering() {
+            self.phase.absorb(ledger, outgoing, body)?;
+            self.counts.waiting = ledger.counts().waiting;
+            self.backoff.succeeded();
+            return Ok(Settled(false));
+        }
         let answer = session::absorb(outgoing, &*ledger, body)?;
         let (head, left) = (answer.pulled.head, answer.left);
         let more = left > 0;
@@ -193,8 +208,12 @@ impl Client {
     /// See [`prepare`](Self::prepare), [`exchange`](Self::exchange) and [`absorb`](Self::absorb).
     pub fn round(&mut self, ledger: &mut Ledger) -> Result<Settled, SyncError> {
         let outgoing = self.prepare(ledger)?;
-        let body = self.exchange(&outgoing)?;
-        self.absorb(ledger, &outgoing, &body)
+        match self.exchange(&outgoing) {
+            Ok(body) => self.absorb(ledger, &outgoing, &body),
+            // The office was restored: from here on it is caught up with.
+            Err(error) if error.denied() == Some(Denied::Epoch) => Ok(Settled(false)),
+            Err(error) => Err(error),
+        }
     }
 
     /// One attempt: rounds until nothing waits, ended by the first cut.
@@ -228,6 +247,17 @@ impl Client {
                 }
             }
         }
+    }
+
+    /// For a device that was restored from an older image: takes over what the office holds of its chain. Own actions
+    /// that stand there under numbers given otherwise are kept among what was refused, to be sent again. How many
+    /// were taken over.
+    ///
+    /// # Errors
+    /// [`LinkError`], an answer that does not hold, or the ledger's.
+    pub fn adopt(&mut self, ledger: &mut Ledger) -> Result<u64, SyncError> {
+        let place = place(ledger)?;
+        adopt(self.link.as_ref(), &self.token, ledger, &place)
     }
 
     /// After a cut: how long to leave the office alone, when nobody waits for it.

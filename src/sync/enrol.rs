@@ -119,6 +119,17 @@ pub enum EnrolRequest {
     Join(Box<Join>),
 }
 
+impl EnrolRequest {
+    /// The public part of the code that it is about.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Ask { code, .. } => code,
+            Self::Join(join) => &join.code,
+        }
+    }
+}
+
 /// The office's proof.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeProof {
@@ -126,6 +137,8 @@ pub struct OfficeProof {
     pub mode: Mode,
     /// The office's root key; mode and key make the realm.
     pub office_root: PublicKey,
+    /// The key that signs the office's certificates: only those are trusted afterwards.
+    pub authority: PublicKey,
     /// The desk that the code enrols for.
     pub desk: Desk,
     /// Over all of this and the device's nonce, under the code's key.
@@ -180,7 +193,7 @@ pub fn token(key: &[u8; 32], device: &DeviceId, nonce: &[u8; 32]) -> [u8; 32] {
 
 impl OfficeProof {
     fn transcript(&self, nonce: &[u8; 32]) -> Result<Vec<u8>, WireError> {
-        Ok(codec::encode(&(nonce, self.mode, self.office_root, &self.desk), codec::MAX_BODY)?)
+        Ok(codec::encode(&(nonce, self.mode, self.office_root, self.authority, &self.desk), codec::MAX_BODY)?)
     }
 
     /// Proves to the asker that this office made the code with `key`.
@@ -189,12 +202,12 @@ impl OfficeProof {
     /// If the proof cannot be encoded.
     pub fn make(
         mode: Mode,
-        office_root: PublicKey,
+        (office_root, authority): (PublicKey, PublicKey),
         desk: Desk,
         key: &[u8; 32],
         nonce: &[u8; 32],
     ) -> Result<Self, WireError> {
-        let mut proof = Self { mode, office_root, desk, mac: [0; 32] };
+        let mut proof = Self { mode, office_root, authority, desk, mac: [0; 32] };
         proof.mac = *mac(key, b"office", &proof.transcript(nonce)?).as_bytes();
         Ok(proof)
     }
@@ -310,7 +323,8 @@ pub fn ask<'a>(link: &'a dyn Transport, code: &'a Code, nonce: [u8; 32]) -> Resu
 }
 
 impl Asked<'_> {
-    /// Joins. `address` is what the device will call from now on.
+    /// Joins, over a connection that only the office which proved itself can answer. `address` is what the device
+    /// will call from now on.
     ///
     /// # Errors
     /// [`Denied`] in a [`LinkError`] for another desk or mode, or a spent code; [`EnrolError::Impostor`] when the
@@ -332,6 +346,7 @@ impl Asked<'_> {
         join.signature = Signature::from_bytes(applicant.device_key.sign(&transcript).to_bytes());
         join.mac = *mac(&self.code.key(), b"device", &transcript).as_bytes();
         let body = pack_one(&EnrolRequest::Join(Box::new(join.clone())))?;
+        self.link.rely_on(&self.proof.authority)?;
         let joined: Joined = unpack_one(&self.link.post("/v1/enrol", None, body)?)?;
         if !joined.holds(&join, &self.code.key(), &office_root) {
             return Err(EnrolError::Impostor);
@@ -339,6 +354,8 @@ impl Asked<'_> {
         Ok(EnrolmentRecord {
             realm: self.realm(),
             office_root,
+            authority: self.proof.authority,
+            tls: self.link.is_encrypted(),
             address: address.to_owned(),
             token: token(&self.code.key(), &join.device, &self.nonce),
             mark: joined.mark,
@@ -390,12 +407,14 @@ mod tests {
     fn the_offices_proof_holds_for_its_code_nonce_and_contents_only() {
         let root = PublicKey::from_bytes([3; 32]);
         let key = code().key();
-        let proof = OfficeProof::make(Mode::Practice, root, Desk::CityOffice, &key, &[1; 32]).unwrap();
+        let proof = OfficeProof::make(Mode::Practice, (root, root), Desk::CityOffice, &key, &[1; 32]).unwrap();
         assert!(proof.holds(&key, &[1; 32]));
         assert!(!proof.holds(&key, &[2; 32]));
         assert!(!proof.holds(&Code::new("h:1", &[1; 17]).key(), &[1; 32]));
         assert!(!OfficeProof { mode: Mode::Real, ..proof.clone() }.holds(&key, &[1; 32]));
-        assert!(!OfficeProof { office_root: PublicKey::from_bytes([4; 32]), ..proof }.holds(&key, &[1; 32]));
+        let other = PublicKey::from_bytes([4; 32]);
+        assert!(!OfficeProof { authority: other, ..proof.clone() }.holds(&key, &[1; 32]));
+        assert!(!OfficeProof { office_root: other, ..proof }.holds(&key, &[1; 32]));
     }
 
     #[test]

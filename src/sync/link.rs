@@ -1,10 +1,13 @@
-//! The connection to the office: HTTP on loopback, one kept connection, time-outs that count silence.
+//! The connection to the office: TLS, or plain on loopback; one kept connection, time-outs that count silence.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::cell::RefCell;
 use std::time::Duration;
 
+use super::tls::{self, Address, BadAddress, Trust};
 use super::wire::message::{Denied, Hello, unpack_one};
 use super::wire::pack::MAX_PACKED;
+use crate::domain::types::PublicKey;
+use crate::ledger::delivery::EnrolmentRecord;
 
 /// How long the line may be silent. An answer may take as long as it likes while bytes keep coming.
 const SILENCE: Duration = Duration::from_secs(20);
@@ -14,14 +17,17 @@ const CONNECT: Duration = Duration::from_secs(10);
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
     /// Not `HOST:PORT`.
-    #[error("{0} is not an address of the form HOST:PORT")]
-    Address(String),
+    #[error(transparent)]
+    Address(#[from] BadAddress),
     /// Only loopback goes without encryption.
     #[error("{0} is not on this machine, and a connection without encryption is refused elsewhere")]
     OffLoopback(String),
     /// No connection, or it broke, or it fell silent.
     #[error("no connection to the office: {0}")]
     Cut(String),
+    /// What answers does not hold the office's certificate, or speaks no TLS.
+    #[error("what answers at the address does not prove to be the office: {0}")]
+    Untrusted(String),
     /// The office answered with a refusal.
     #[error(transparent)]
     Denied(#[from] Denied),
@@ -39,27 +45,11 @@ impl LinkError {
     pub const fn is_passing(&self) -> bool {
         match self {
             // What stands in for an office for a while, a login page or a program restarting, goes away again.
-            Self::Cut(_) | Self::NotAnOffice(_) => true,
+            Self::Cut(_) | Self::NotAnOffice(_) | Self::Untrusted(_) => true,
             Self::Denied(denied) => denied.is_passing(),
             _ => false,
         }
     }
-}
-
-/// Reads `HOST:PORT`, refusing what is not on this machine.
-///
-/// # Errors
-/// [`LinkError::Address`] or [`LinkError::OffLoopback`].
-pub fn loopback(address: &str) -> Result<SocketAddr, LinkError> {
-    let (host, port) = address.rsplit_once(':').ok_or_else(|| LinkError::Address(address.into()))?;
-    let port: u16 = port.parse().map_err(|_| LinkError::Address(address.into()))?;
-    let bare = host.strip_prefix('[').and_then(|h| h.strip_suffix(']')).unwrap_or(host);
-    let ip = match bare {
-        "" => return Err(LinkError::Address(address.into())),
-        "localhost" => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        name => name.parse().map_err(|_| LinkError::OffLoopback(address.into()))?,
-    };
-    if ip.is_loopback() { Ok(SocketAddr::new(ip, port)) } else { Err(LinkError::OffLoopback(address.into())) }
 }
 
 /// A way to an office: over the network, or within one process.
@@ -69,33 +59,70 @@ pub trait Transport: Send {
     /// # Errors
     /// [`LinkError`].
     fn post(&self, path: &str, token: Option<&[u8; 32]>, body: Vec<u8>) -> Result<Vec<u8>, LinkError>;
+
+    /// From now on only what this authority signed is talked to. Where nothing is encrypted there is nothing to do.
+    ///
+    /// # Errors
+    /// When the connection cannot be set up anew.
+    fn rely_on(&self, authority: &PublicKey) -> Result<(), LinkError> {
+        let _ = authority;
+        Ok(())
+    }
+
+    /// Whether it is encrypted.
+    fn is_encrypted(&self) -> bool {
+        false
+    }
 }
 
 /// One kept connection to an office. Blocking: it belongs to a worker.
 pub struct Link {
     runtime: tokio::runtime::Runtime,
-    http: reqwest::Client,
+    http: RefCell<reqwest::Client>,
+    address: Address,
     base: String,
+    encrypted: bool,
 }
 
 impl Link {
-    /// For the office at `HOST:PORT`; connects with the first request.
+    /// Without encryption, for the office at `HOST:PORT` on this machine; connects with the first request.
     ///
     /// # Errors
     /// A bad address, one off this machine, or no resources.
     pub fn new(address: &str) -> Result<Self, LinkError> {
-        let address = loopback(address)?;
-        let setup = |e: &dyn std::fmt::Display| LinkError::Setup(e.to_string());
+        Self::open(address, None)
+    }
+
+    /// To enrol: encrypted, unless the office is on this machine and `tls` does not ask for it.
+    ///
+    /// # Errors
+    /// A bad address, or no resources.
+    pub fn unproven(address: &str, tls: bool) -> Result<Self, LinkError> {
+        let tls = tls || !address.parse::<Address>()?.is_loopback();
+        Self::open(address, tls.then_some(Trust::Unproven))
+    }
+
+    /// As enrolled, at this address: without encryption only where the enrolment was, and only on this machine.
+    ///
+    /// # Errors
+    /// A bad address, or no resources.
+    pub fn enrolled(record: &EnrolmentRecord, address: &str) -> Result<Self, LinkError> {
+        let tls = record.tls || !address.parse::<Address>()?.is_loopback();
+        Self::open(address, tls.then_some(Trust::Authority(record.authority)))
+    }
+
+    fn open(text: &str, trust: Option<Trust>) -> Result<Self, LinkError> {
+        let address: Address = text.parse()?;
+        if trust.is_none() && !address.is_loopback() {
+            return Err(LinkError::OffLoopback(text.into()));
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| setup(&e))?;
-        let http = reqwest::Client::builder()
-            .no_proxy()
-            .connect_timeout(CONNECT)
-            .read_timeout(SILENCE)
-            .pool_max_idle_per_host(1)
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(|e| setup(&e))?;
-        Ok(Self { runtime, http, base: format!("http://{address}") })
+        let http = RefCell::new(http(&address, trust)?);
+        let base = match trust {
+            Some(_) => format!("https://{}:{}", tls::NAME, address.port),
+            None => format!("http://{text}"),
+        };
+        Ok(Self { runtime, http, address, base, encrypted: trust.is_some() })
     }
 
     /// Asks who answers at the address.
@@ -103,18 +130,50 @@ impl Link {
     /// # Errors
     /// [`LinkError`].
     pub fn hello(&self) -> Result<Hello, LinkError> {
-        let body = self.runtime.block_on(answer(self.http.get(format!("{}/v1/hello", self.base))))?;
+        let request = self.http.borrow().get(format!("{}/v1/hello", self.base));
+        let body = self.runtime.block_on(answer(request))?;
         serde_json::from_slice(&body).map_err(|_| LinkError::NotAnOffice(200))
     }
 }
 
+fn setup(error: &dyn std::fmt::Display) -> LinkError {
+    LinkError::Setup(error.to_string())
+}
+
+fn http(address: &Address, trust: Option<Trust>) -> Result<reqwest::Client, LinkError> {
+    // The settings are the same without encryption, where they are not used: the crate wants some.
+    let config = tls::client(trust.unwrap_or(Trust::Unproven)).map_err(|e| setup(&e))?;
+    reqwest::Client::builder()
+        .no_proxy()
+        .tls_backend_preconfigured(config)
+        .https_only(trust.is_some())
+        .dns_resolver(tls::Towards(address.clone()))
+        .connect_timeout(CONNECT)
+        .read_timeout(SILENCE)
+        .pool_max_idle_per_host(1)
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|e| setup(&e))
+}
+
 impl Transport for Link {
     fn post(&self, path: &str, token: Option<&[u8; 32]>, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
-        let mut request = self.http.post(format!("{}{path}", self.base)).body(body);
+        let mut request = self.http.borrow().post(format!("{}{path}", self.base)).body(body);
         if let Some(token) = token {
             request = request.bearer_auth(data_encoding::BASE64URL_NOPAD.encode(token));
         }
         self.runtime.block_on(answer(request))
+    }
+
+    fn rely_on(&self, authority: &PublicKey) -> Result<(), LinkError> {
+        if self.encrypted {
+            self.http.replace(http(&self.address, Some(Trust::Authority(*authority)))?);
+        }
+        Ok(())
+    }
+
+    fn is_encrypted(&self) -> bool {
+        self.encrypted
     }
 }
 
@@ -137,10 +196,17 @@ async fn answer(request: reqwest::RequestBuilder) -> Result<Vec<u8>, LinkError> 
 /// The innermost cause says what happened; the outer ones repeat the address.
 fn cut(error: &reqwest::Error) -> LinkError {
     let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
+    loop {
+        // An I/O error shows what it wraps only by `get_ref`.
+        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let Some(inner) = wrapped.map(|e| e as &dyn std::error::Error).or_else(|| cause.source()) else { break };
         cause = inner;
     }
-    LinkError::Cut(cause.to_string())
+    let is_doubt = cause.downcast_ref::<rustls::Error>().is_some_and(|e| {
+        use rustls::Error as E;
+        matches!(e, E::InvalidCertificate(_) | E::InvalidMessage(_) | E::PeerIncompatible(_) | E::PeerMisbehaved(_))
+    });
+    if is_doubt { LinkError::Untrusted(cause.to_string()) } else { LinkError::Cut(cause.to_string()) }
 }
 
 #[cfg(test)]
@@ -149,15 +215,14 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_reached_without_encryption() {
-        for address in ["127.0.0.1:80", "localhost:8080", "[::1]:9", "127.9.9.9:1"] {
-            assert!(loopback(address).is_ok(), "{address}");
+        assert!(Link::new("localhost:8080").is_ok());
+        for address in ["192.168.1.2:80", "office.example:443", "0.0.0.0:80"] {
+            assert!(matches!(Link::new(address), Err(LinkError::OffLoopback(_))), "{address}");
+            assert!(Link::unproven(address, false).unwrap().is_encrypted(), "{address}");
         }
-        for address in ["192.168.1.2:80", "10.0.0.1:1", "office.example:443", "0.0.0.0:80", "[fe80::1]:1"] {
-            assert!(matches!(loopback(address), Err(LinkError::OffLoopback(_))), "{address}");
-        }
-        for address in ["127.0.0.1", "127.0.0.1:", ":80", "127.0.0.1:99999", ""] {
-            assert!(matches!(loopback(address), Err(LinkError::Address(_))), "{address}");
-        }
+        assert!(!Link::unproven("127.0.0.1:80", false).unwrap().is_encrypted());
+        assert!(Link::unproven("127.0.0.1:80", true).unwrap().is_encrypted());
+        assert!(matches!(Link::new("127.0.0.1"), Err(LinkError::Address(_))));
     }
 
     #[test]

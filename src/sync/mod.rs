@@ -6,5 +6,7 @@ pub mod client;
 pub mod enrol;
 pub mod join;
 pub mod link;
+mod recover;
 pub mod session;
+pub mod tls;
 pub mod wire;

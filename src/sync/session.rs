@@ -81,6 +81,8 @@ pub enum SessionError<E> {
 /// A request on its way.
 #[derive(Debug, Clone)]
 pub struct Outgoing {
+    /// Where it goes.
+    pub path: &'static str,
     /// The body.
     pub body: Vec<u8>,
     /// How many actions it carries.
@@ -135,7 +137,7 @@ pub fn request<E>(
     let want = u32::try_from(bytes).unwrap_or(u32::MAX);
     let tables = shrinker.into_tables();
     let body = SyncRequest { device: place.device, head: place.head, nonce, want, tables, items }.pack()?;
-    Ok(Outgoing { body, pushed, place, nonce })
+    Ok(Outgoing { path: "/v1/sync", body, pushed, place, nonce })
 }
 
 /// About what an envelope takes in a batch before compression.

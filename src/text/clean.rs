@@ -64,6 +64,7 @@ pub fn is_dangerous(c: char) -> bool {
             | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' // embeddings, overrides, isolates
             | '\u{FFF9}'..='\u{FFFB}' // interlinear annotation
             | '\u{E0000}'..='\u{E007F}' // tags
+            | '\u{FE0E}' | '\u{FE0F}' | '\u{FF9E}' | '\u{FF9F}' | '\u{1F3FB}'..='\u{1F3FF}' // of which terminals disagree how wide they are
         )
         || (c as u32) & 0xFFFE == 0xFFFE
 }

@@ -85,6 +85,71 @@ catalogue! {
         Refuse => "不同意", "refuse";
         NoObjection => "无异议", "no objection";
         Objection => "有异议", "objection";
+        ApplicantDied => "申请人死亡", "the applicant died";
+        MovedAway => "迁出", "moved away";
+        Unreachable => "联系不上", "out of reach";
+        NotCooperating => "拒不配合调查", "no cooperation";
+        PapersNotSupplied => "逾期未补正", "papers not supplied";
+        Duplicate => "重复申请", "applied twice";
+        ToSurvey => "重新调查", "the survey";
+        ToNotice => "重新公示", "the notice";
+        ToPapers => "补充材料", "papers only";
+        Central => "集中供养", "in an institution";
+        AtHome => "分散供养", "at home";
+        PettyFund => "乡镇备用金", "the township's petty fund";
+        OfficeMoney => "市民政局专户", "the office";
+        Unchanged => "无变化", "unchanged";
+        Changed => "有变化", "changed";
+        ClassA => "A类", "class A";
+        ClassB => "B类", "class B";
+        ClassC => "C类", "class C";
+        ByFamily => "家庭报告", "the family";
+        ByTownship => "乡镇发现", "the township";
+        ByCheck => "数据比对", "a comparison of data";
+        ByPublic => "群众反映", "the public";
+        Import => "期初导入", "taken over at the start";
+        Expenditure => "支出型", "spending";
+        Urgent => "急难型", "emergency";
+        VillageCommittee => "村（居）委会", "village committee";
+        Relative => "亲属", "relative";
+        Guardian => "监护人", "guardian";
+        Agreed => "约定或实际给付", "agreed or paid";
+        Formula => "按公式测算", "by the formula";
+        Waived => "免除", "waived";
+        Employed => "在职", "employed";
+        SelfEmployed => "个体经营", "self-employed";
+        Farming => "务农、放牧", "farming or herding";
+        Casual => "灵活就业、零工", "casual work";
+        Unemployed => "无业", "out of work";
+        Student => "在校学生", "at school";
+        Retired => "离退休", "retired";
+        Preschool => "学前", "preschool";
+        Compulsory => "义务教育", "compulsory";
+        Secondary => "高中、中职", "secondary";
+        Undergraduate => "大专、本科", "college";
+        Postgraduate => "研究生", "postgraduate";
+        AtSchool => "在校就读", "at school";
+        Clergy => "宗教教职人员", "clergy";
+        NotAtHome => "不在家（服刑、失踪、外出等）", "not at home";
+        GravelyIll => "患重特大疾病", "gravely ill";
+        Certified => "持残疾人证", "disabled";
+        PublicSecurity => "公安局（车辆、户籍）", "public security";
+        HumanResources => "人社局（社保、就业）", "human resources";
+        Tax => "税务局", "tax";
+        Finance => "财政局（银行、保险、证券）", "finance and banks";
+        HousingBureau => "住建局（房产）", "housing";
+        NaturalResources => "自然资源局（不动产）", "natural resources";
+        Market => "市场监管局（工商登记）", "market supervision";
+        Agriculture => "农牧局（补贴、农机）", "agriculture";
+        MedicalSecurity => "医保局", "medical security";
+        Education => "教育局", "education";
+        CivilAffairs => "民政局（婚姻、殡葬）", "civil affairs";
+        DisabledPersons => "残联", "disabled persons' federation";
+        Veterans => "退役军人局", "veterans";
+        RuralRevitalisation => "乡村振兴局", "rural revitalisation";
+        Emergency => "应急局", "emergency management";
+        Women => "妇联", "women's federation";
+        Religious => "民宗局", "ethnic and religious affairs";
         Yes => "是", "yes";
         No => "否", "no";
     }
@@ -174,6 +239,88 @@ pub const TOLD_BY: CodeList = &[("in_person", T::InPerson), ("phone", T::ByPhone
 pub const OUTCOME: CodeList = &[("approve", T::Approve), ("refuse", T::Refuse)];
 /// 公示结果
 pub const NOTICE_OUTCOME: CodeList = &[("no_objection", T::NoObjection), ("objection", T::Objection)];
+/// 终结原因
+pub const END_GROUND: CodeList = &[
+    ("moved_away", T::MovedAway),
+    ("death", T::ApplicantDied),
+    ("unreachable", T::Unreachable),
+    ("not_cooperating", T::NotCooperating),
+    ("papers_not_supplied", T::PapersNotSupplied),
+    ("duplicate", T::Duplicate),
+    ("other", T::Other),
+];
+/// 退回到哪一步
+pub const RETURN_TO: CodeList = &[("papers", T::ToPapers), ("notice", T::ToNotice), ("survey", T::ToSurvey)];
+/// 可以互相转换的类别
+pub const CLASSES: CodeList =
+    &[("dibao", T::Dibao), ("tekun", T::Tekun), ("bianyuan", T::Bianyuan), ("gangxing", T::Gangxing)];
+/// 可以结转的项目: what is granted once cannot be
+pub const CARRIED: CodeList = CLASSES;
+/// 结转原因
+pub const CARRY_REASON: CodeList = &[("import", T::Import)];
+/// 供养方式
+pub const CARE_MODE: CodeList = &[("home", T::AtHome), ("central", T::Central)];
+/// 资金来源
+pub const MONEY_SOURCE: CodeList = &[("petty_fund", T::PettyFund), ("office", T::OfficeMoney)];
+/// 复核结果
+pub const REVIEW_RESULT: CodeList = &[("unchanged", T::Unchanged), ("changed", T::Changed)];
+/// 分类管理
+pub const CLASS: CodeList = &[("a", T::ClassA), ("b", T::ClassB), ("c", T::ClassC)];
+/// 变更来源
+pub const REPORTED_BY: CodeList =
+    &[("family", T::ByFamily), ("township", T::ByTownship), ("check", T::ByCheck), ("public", T::ByPublic)];
+/// 临时救助类型
+pub const CLAIM: CodeList = &[("expenditure", T::Expenditure), ("urgent", T::Urgent)];
+/// 代理人身份, as words that are offered
+pub const PROXY: CodeList = &[("village", T::VillageCommittee), ("relative", T::Relative), ("guardian", T::Guardian)];
+/// 赡养费确定方式
+pub const SUPPORT: CodeList = &[("agreed", T::Agreed), ("formula", T::Formula), ("waived", T::Waived)];
+/// 就业状况, GB/T 2261.4 in classes
+pub const EMPLOYMENT: CodeList = &[
+    ("farming", T::Farming),
+    ("casual", T::Casual),
+    ("employed", T::Employed),
+    ("self_employed", T::SelfEmployed),
+    ("unemployed", T::Unemployed),
+    ("student", T::Student),
+    ("retired", T::Retired),
+];
+/// 就读阶段
+pub const SCHOOL_STAGE: CodeList = &[
+    ("preschool", T::Preschool),
+    ("compulsory", T::Compulsory),
+    ("secondary", T::Secondary),
+    ("undergraduate", T::Undergraduate),
+    ("postgraduate", T::Postgraduate),
+];
+/// 成员的其他情况: what is ticked is asked for
+pub const SPECIAL: CodeList = &[
+    ("school", T::AtSchool),
+    ("clergy", T::Clergy),
+    ("absence", T::NotAtHome),
+    ("illness", T::GravelyIll),
+    ("disability", T::Certified),
+];
+/// 负有信息提供义务的单位, by their ids in the roster
+pub const INFORMING: CodeList = &[
+    ("public_security", T::PublicSecurity),
+    ("human_resources", T::HumanResources),
+    ("finance", T::Finance),
+    ("tax", T::Tax),
+    ("housing", T::HousingBureau),
+    ("natural_resources", T::NaturalResources),
+    ("market_supervision", T::Market),
+    ("agriculture", T::Agriculture),
+    ("medical_security", T::MedicalSecurity),
+    ("education", T::Education),
+    ("civil_affairs", T::CivilAffairs),
+    ("disabled_persons", T::DisabledPersons),
+    ("veterans", T::Veterans),
+    ("rural_revitalisation", T::RuralRevitalisation),
+    ("emergency", T::Emergency),
+    ("womens_federation", T::Women),
+    ("ethnic_religious", T::Religious),
+];
 /// 是、否
 pub const YES_NO: CodeList = &[("yes", T::Yes), ("no", T::No)];
 

@@ -27,6 +27,12 @@ catalogue! {
         Provisional => "暂定", "provisional";
         MissingNow => "尚缺：{0}", "still missing: {0}";
         NothingMissing => "材料齐全", "nothing missing";
+        InCapitals => "{0} 元　大写：{1}", "{0} yuan: {1}";
+        NormEach => "每{1} {0} 元", "{0} yuan for each of {1}";
+        NormSum => "{0} 元 × {2}{1} = {3} 元", "{0} yuan × {2} {1} = {3} yuan";
+        NormActual => "按实际，单位：{0}", "as it was in fact, by {0}";
+        Elsewhere => "注意：此人已在{0}户（{1}）登记：{2}", "note: already on file with {0} ({1}): {2}";
+        NoneRunning => "没有在办或在享的救助", "nothing runs there";
         ListSeparator => "、", ", ";
         Monday => "周一", "Mon";
         Tuesday => "周二", "Tue";

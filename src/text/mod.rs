@@ -5,7 +5,9 @@
 pub mod aid;
 pub mod amount;
 pub mod backup;
+pub mod bank;
 pub mod benefit;
+pub mod capitals;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;

@@ -38,6 +38,12 @@ catalogue! {
         StopTermEnded => "认定期满", "the term has ended";
         StopWorkRefused => "无正当理由拒绝接受适当工作", "suitable work refused without good reason";
         StopOther => "不再符合救助条件", "no longer eligible";
+        Urgent => "急难型（{0}）", "emergency ({0})";
+        Expenditure => "支出型（{0}）", "spending ({0})";
+        FromPettyFund => "乡镇备用金", "petty fund";
+        FromOffice => "市民政局专户", "the office's account";
+        FactsHold => "经评议，家庭情况属实。", "The facts were found true.";
+        FactsDoNotHold => "经评议，家庭情况不属实。", "The facts were not found true.";
         NeedsApplication => "这一户还没有申请。|请先登记申请。", "The household has no application.|Register one first.";
         WhichApplication => "这一户有多个申请：{0}。|请写明申请编号。", "The household has several applications: {0}.|Name one by its number.";
         NeedsAcceptance => "申请尚未受理。|受理后再打印。", "The application is not accepted yet.|Accept it first.";

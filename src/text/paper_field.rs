@@ -149,6 +149,7 @@ catalogue! {
         CareFrom => "协议开始日期", "care_from";
         CareUntil => "协议结束日期", "care_until";
         CareFee => "月照料护理费", "care_fee";
+        CareDuties => "照料责任", "care_duties";
     }
 }
 

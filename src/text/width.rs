@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::clean;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -11,10 +12,19 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(grapheme_width).sum()
 }
 
-/// The width of one grapheme in cells: never more than two, whatever is stacked upon it.
+/// The width of one grapheme in cells, as it is drawn.
 #[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
-    grapheme.width().min(2)
+    grapheme.width()
+}
+
+/// As [`head`], but never nothing of a text that is not empty: for breaking into lines.
+#[must_use]
+pub fn line_head(text: &str, cells: usize) -> &str {
+    match head(text, cells).0 {
+        "" => text.graphemes(true).next().unwrap_or_default(),
+        fits => fits,
+    }
 }
 
 /// The longest head of a text that fits into `cells`, and its width. A wide character is never cut in half.
@@ -31,9 +41,16 @@ pub fn head(text: &str, cells: usize) -> (&str, usize) {
     (text, used)
 }
 
-/// The text, or as much of it as leaves room for `…`, in at most `cells` cells.
+/// The text fit for one line, or as much of it as leaves room for `…`, in at most `cells` cells.
 #[must_use]
 pub fn truncate_to_width(text: &str, cells: usize) -> Cow<'_, str> {
+    match clean::line(text) {
+        Cow::Borrowed(text) => truncate_plain(text, cells),
+        Cow::Owned(text) => Cow::Owned(truncate_plain(&text, cells).into_owned()),
+    }
+}
+
+fn truncate_plain(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
     }
@@ -69,7 +86,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<&str> {
     for paragraph in text.split('\n') {
         let mut rest = paragraph;
         loop {
-            let (fits, _) = head(rest, cells);
+            let fits = line_head(rest, cells);
             if fits.len() == rest.len() {
                 lines.push(rest);
                 break;

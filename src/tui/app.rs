@@ -4,10 +4,9 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use ratatui::Terminal;
-use ratatui::backend::Backend;
-
 use super::input::Message;
+use super::suspend;
+use super::terminal::Entered;
 use super::ui::Ui;
 use super::worker::Asking;
 use crate::domain::types;
@@ -16,13 +15,15 @@ use crate::domain::types;
 ///
 /// # Errors
 /// When the terminal cannot be drawn on.
-pub fn run<B: Backend<Error = io::Error>>(
+pub fn run(
     ui: &mut Ui,
-    terminal: &mut Terminal<B>,
+    entered: &mut Entered,
     messages: &Receiver<Message>,
     worker: &Asking,
     clock: &dyn Fn() -> types::Instant,
 ) -> io::Result<()> {
+    // Stopped, and not continued yet: the terminal is somebody else's.
+    let mut away = false;
     loop {
         for ask in ui.take_asks() {
             worker.ask(ask);
@@ -31,14 +32,26 @@ pub fn run<B: Backend<Error = io::Error>>(
             return Ok(());
         }
         worker.wait_for_drafts();
-        terminal.draw(|frame| ui.draw(frame))?;
+        if let Some(what) = ui.take_stop() {
+            entered.release();
+            away = true;
+            suspend::stop(what);
+        }
+        if !away {
+            entered.terminal.draw(|frame| ui.draw(frame))?;
+        }
         let first = match messages.recv_timeout(until_change(ui, clock())) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         };
         ui.session.today = clock().date();
-        ui.update(first.into_iter().chain(messages.try_iter()), Instant::now());
+        let news: Vec<Message> = first.into_iter().chain(messages.try_iter()).collect();
+        if news.iter().any(|message| matches!(message, Message::Continued)) {
+            entered.retake()?;
+            away = false;
+        }
+        ui.update(news, Instant::now());
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event, KeyEventKind};
 
+use super::burst;
 use super::worker::Tell;
 
 /// What the loop wakes up for.
@@ -12,11 +14,22 @@ use super::worker::Tell;
 pub enum Message {
     /// A key, a paste or a new size.
     Terminal(Event),
+    /// Several of them that came at once.
+    Burst(Vec<Event>),
     /// A worker's answer.
     Worker(Tell),
     /// The terminal is gone, or a signal asks to end.
     Stop,
+    /// A signal asks to stop for a while, as a shell's job.
+    Suspend,
+    /// The process was continued: others had the terminal meanwhile.
+    Continued,
 }
+
+/// How long the rest of a burst is waited for.
+const BURST: Duration = Duration::from_millis(8);
+/// A paste longer than this reaches the screens in parts.
+const LONGEST_BURST: usize = 64 * 1024;
 
 /// Reads the terminal on a thread of its own, which ends with the process.
 ///
@@ -25,18 +38,31 @@ pub enum Message {
 pub fn watch_terminal(send: Sender<Message>) -> std::io::Result<()> {
     let read = move || {
         loop {
-            let message = match event::read() {
-                Ok(event) if is_news(&event) => Message::Terminal(event),
-                Ok(_) => continue,
-                Err(_) => Message::Stop,
+            let Ok(events) = read_burst() else {
+                let _ = send.send(Message::Stop);
+                return;
             };
-            let last = matches!(message, Message::Stop);
-            if send.send(message).is_err() || last {
+            if !events.is_empty() && send.send(Message::Burst(events)).is_err() {
                 return;
             }
         }
     };
     thread::Builder::new().name("keys".into()).spawn(read).map(drop)
+}
+
+/// Waits for an event and takes all that came with it. A single key is not held up.
+fn read_burst() -> std::io::Result<Vec<Event>> {
+    let mut events = Vec::new();
+    loop {
+        let event = event::read()?;
+        if is_news(&event) {
+            events.push(event);
+        }
+        let patience = if burst::may_go_on(&events) { BURST } else { Duration::ZERO };
+        if events.len() >= LONGEST_BURST || !event::poll(patience)? {
+            return Ok(burst::settled(events, cfg!(windows)));
+        }
+    }
 }
 
 /// Windows also reports the release of keys, and some terminals the focus.
@@ -54,12 +80,42 @@ const fn is_news(event: &Event) -> bool {
 /// When the thread cannot be started.
 pub fn watch_signals(send: Sender<Message>) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-    let wait = move || {
-        if runtime.block_on(end_is_asked()).is_ok() {
+    let watch = move || {
+        let asked = runtime.block_on(async {
+            tokio::select! {
+                ended = end_is_asked() => ended,
+                failed = watch_job(&send) => failed,
+            }
+        });
+        if asked.is_ok() {
             let _ = send.send(Message::Stop);
         }
     };
-    thread::Builder::new().name("signals".into()).spawn(wait).map(drop)
+    thread::Builder::new().name("signals".into()).spawn(watch).map(drop)
+}
+
+/// Tells when the shell stops or continues the program; ends only with an error.
+#[cfg(unix)]
+async fn watch_job(send: &Sender<Message>) -> std::io::Result<()> {
+    use rustix::process::Signal;
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut stop = signal(SignalKind::from_raw(Signal::TSTP.as_raw()))?;
+    let mut go_on = signal(SignalKind::from_raw(Signal::CONT.as_raw()))?;
+    loop {
+        let message = tokio::select! {
+            _ = stop.recv() => Message::Suspend,
+            _ = go_on.recv() => Message::Continued,
+        };
+        if send.send(message).is_err() {
+            return std::future::pending().await;
+        }
+    }
+}
+
+/// This system knows no jobs.
+#[cfg(not(unix))]
+async fn watch_job(_: &Sender<Message>) -> std::io::Result<()> {
+    std::future::pending().await
 }
 
 #[cfg(unix)]

@@ -19,6 +19,12 @@ impl Names {
         Self(names.map(pinyin::Key::new).into())
     }
 
+    /// These names and no others.
+    #[must_use]
+    pub fn called<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(names.into_iter().map(pinyin::Key::new).collect())
+    }
+
     /// With one more name.
     #[must_use]
     pub fn and(mut self, name: &str) -> Self {

@@ -1,14 +1,18 @@
 //! The terminal interface: a stack of screens over a worker that alone has the ledger.
 
 pub mod app;
+mod burst;
 pub mod form;
 pub mod input;
 pub mod keymap;
 pub mod matching;
 pub mod model;
+mod quiet;
 pub mod screen;
 pub mod search;
 pub mod settings;
+pub mod suspend;
+mod sweep;
 pub mod terminal;
 #[cfg(test)]
 mod testing;
@@ -86,7 +90,7 @@ pub fn run(mut options: TuiOptions) -> Result<(), TuiError> {
     input::watch_signals(send.clone()).map_err(TuiError::Thread)?;
     input::watch_terminal(send.clone()).map_err(TuiError::Thread)?;
     let worker = worker::start(options, send).map_err(TuiError::Thread)?;
-    let ran = app::run(&mut ui, &mut entered.terminal, &messages, &worker, &*clock);
+    let ran = app::run(&mut ui, &mut entered, &messages, &worker, &*clock);
     drop(entered);
     worker.join();
     ran.map_err(TuiError::Terminal)
@@ -100,7 +104,9 @@ fn first_state(options: &mut TuiOptions) -> ui::Ui {
     options.lang = lang;
     let depth = theme::Depth::of_environment(|name| std::env::var(name).ok());
     let now = std::time::Instant::now();
-    let session = screen::Session::new(lang, settings, depth, keymap, (options.clock)().date());
+    let mut session = screen::Session::new(lang, settings, depth, keymap, (options.clock)().date());
+    // Marked from the first frame on: nobody may wonder for a moment.
+    session.seat.practice = options.opening == Opening::Practice;
     let mut ui = ui::Ui::new(session, now);
     let faults = [wrong_settings.map(|fault| fault.message(lang)), wrong_keys.map(|fault| fault.message(lang))];
     for fault in faults.into_iter().flatten() {

@@ -1,15 +1,16 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
 mod cards;
+pub mod papers;
 mod village;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use crate::domain::types::{Date, Instant, Ref, StreamId};
-use crate::form::{Item, OfficialDays, Person, Subject};
+use crate::form::{Item, List, OfficialDays, Person, SourceRule, Subject, Value};
 
 pub use cards::Cards;
 pub use village::{Ended, ForMany, VillageRow};
@@ -85,6 +86,12 @@ pub struct DeskBasis {
     pub myself: String,
     /// The days of law.
     pub days: Arc<OfficialDays>,
+    /// What else the desk has to offer.
+    pub lists: BTreeMap<List, Arc<[Item]>>,
+    /// The kinds of document that policy asks for, by programme.
+    pub required: BTreeMap<String, Vec<String>>,
+    /// What policy says of the sources of income.
+    pub sources: Arc<[SourceRule]>,
 }
 
 /// What forms may know of a file.
@@ -92,8 +99,10 @@ pub struct DeskBasis {
 pub struct FileBasis {
     /// The members.
     pub members: Vec<Person>,
-    /// The members' records, in the order of the tab, as a command takes them.
-    pub records: Vec<Json>,
+    /// The records as a command takes them, by their table, in the order of the tabs.
+    pub records: BTreeMap<String, Vec<Json>>,
+    /// What the file has to offer.
+    pub lists: BTreeMap<List, Arc<[Item]>>,
     /// The names of records that the stream has already.
     pub taken: BTreeSet<String>,
 }
@@ -127,6 +136,8 @@ pub struct FileView {
     pub timeline: Vec<TimelineView>,
     /// What can be done next.
     pub steps: Vec<StepView>,
+    /// All that can be done, the next steps first.
+    pub more: Vec<StepView>,
     /// Conflicts that wait for a decision.
     pub conflicts: Vec<ConflictView>,
     /// What forms may know of it.
@@ -276,6 +287,10 @@ pub struct About {
     pub unauthorised: Vec<String>,
     /// Lines to read before deciding.
     pub notes: Vec<String>,
+    /// What the file says, by the names under which forms ask for it.
+    pub known: BTreeMap<String, Value>,
+    /// What the application has to offer.
+    pub lists: BTreeMap<List, Arc<[Item]>>,
 }
 
 /// How it stands between this desk and the office.

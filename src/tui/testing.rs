@@ -5,7 +5,6 @@ use std::time::Instant;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::input::Message;
 use super::keymap::{Action, Code, Key, KeySet, Keymap, Named};
@@ -15,17 +14,21 @@ use super::theme::Depth;
 use super::ui::Ui;
 use super::worker::{Ask, Tell};
 use crate::domain::types::Date;
-use crate::text::Lang;
+use crate::text::{Lang, width};
 
 /// The day on which tests stand: a Thursday.
 pub(crate) fn today() -> Date {
     Date::new(2026, 2, 12).unwrap()
 }
 
+/// What screens may read on that day, before anything is known.
+pub(crate) fn session() -> Session {
+    Session::new(Lang::Zh, Settings::default(), Depth::None, Keymap::built_in(KeySet::Default), today())
+}
+
 /// A program on that day, in Chinese, with the built-in keys.
 pub(crate) fn ui() -> Ui {
-    let keymap = Keymap::built_in(KeySet::Default);
-    Ui::new(Session::new(Lang::Zh, Settings::default(), Depth::None, keymap, today()), Instant::now())
+    Ui::new(session(), Instant::now())
 }
 
 /// Tells what a worker would.
@@ -46,6 +49,13 @@ pub(crate) fn press(ui: &mut Ui, action: Action) -> Vec<Ask> {
     let key = ui.session.keymap.keys(ui.context(), action).first().copied().expect("a key for the action here");
     ui.update([Message::Terminal(Event::Key(event(key)))], Instant::now());
     ui.take_asks()
+}
+
+/// Goes to a place by the list of places, as one does that has no key of its own.
+pub(crate) fn place(ui: &mut Ui, action: Action) -> Vec<Ask> {
+    press(ui, Action::Places);
+    type_in(ui, action.label(ui.session.lang));
+    press(ui, Action::Open)
 }
 
 fn event(key: Key) -> KeyEvent {
@@ -79,8 +89,8 @@ fn event(key: Key) -> KeyEvent {
 }
 
 /// The screen as text, without the cells that wide characters hide, and the caret's place if it shows.
-pub(crate) fn screen(ui: &mut Ui, width: u16, height: u16) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+pub(crate) fn screen(ui: &mut Ui, columns: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(columns, height)).unwrap();
     terminal.draw(|frame| ui.draw(frame)).unwrap();
     let shown = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
     let buffer = terminal.backend().buffer();
@@ -88,10 +98,10 @@ pub(crate) fn screen(ui: &mut Ui, width: u16, height: u16) -> String {
     for y in 0..height {
         let mut line = String::new();
         let mut x = 0;
-        while x < width {
+        while x < columns {
             let symbol = buffer[(x, y)].symbol();
             line.push_str(symbol);
-            x += u16::try_from(symbol.width().clamp(1, 2)).unwrap();
+            x += u16::try_from(width::width(symbol).max(1)).unwrap();
         }
         out.push_str(line.trim_end());
         out.push('\n');

@@ -19,6 +19,8 @@ use super::screen::places::Places;
 use super::screen::waiting::Waiting;
 use super::screen::{Effect, Input, Screen, Session, place};
 use super::settings::Setting;
+use super::suspend::{self, Stopping};
+use super::sweep::sweep;
 use super::theme::Shade;
 use super::widget::toast::{Toasts, Tone};
 use super::widget::{bar, urgency};
@@ -44,6 +46,8 @@ pub struct Ui {
     /// Locked, and the worker has not yet closed the home: what it told before is not for the screen.
     locking: bool,
     quitting: bool,
+    /// Asked to stop for a while.
+    stop: Option<Stopping>,
 }
 
 impl Ui {
@@ -58,6 +62,7 @@ impl Ui {
             touched: now,
             locking: false,
             quitting: false,
+            stop: None,
         }
     }
 
@@ -77,6 +82,20 @@ impl Ui {
     #[must_use]
     pub const fn is_quitting(&self) -> bool {
         self.quitting
+    }
+
+    /// Whether the program is to stop for a while, since the last call.
+    pub const fn take_stop(&mut self) -> Option<Stopping> {
+        self.stop.take()
+    }
+
+    /// Stops where a shell could continue it; else nobody could.
+    fn suspend(&mut self, what: Stopping, now: Instant) {
+        if suspend::is_possible() {
+            self.stop = Some(what);
+        } else if what == Stopping::Job {
+            self.remark(T::NoShell.text(self.session.lang).to_owned(), Tone::Wrong, now);
+        }
     }
 
     /// Shows what is wrong with a file of settings or keys.
@@ -117,7 +136,7 @@ impl Ui {
             self.lock();
         }
         let mut typed = String::new();
-        for message in messages {
+        for message in messages.into_iter().flat_map(parted) {
             if matches!(message, Message::Terminal(Event::Key(_) | Event::Paste(_))) {
                 self.touched = now;
             }
@@ -135,7 +154,8 @@ impl Ui {
     fn message(&mut self, message: Message, now: Instant) {
         match message {
             Message::Terminal(Event::Paste(text)) => self.give(Input::Paste(clean::lines(&text).into_owned()), now),
-            Message::Terminal(_) => {}
+            Message::Terminal(_) | Message::Burst(_) | Message::Continued => {}
+            Message::Suspend => self.suspend(Stopping::Process, now),
             Message::Worker(tell) => self.told(&tell, now),
             Message::Stop => self.quit(),
         }
@@ -167,6 +187,7 @@ impl Ui {
                 self.screens.push(Box::new(Dialog::quit()));
             }
             Action::Quit => self.quit(),
+            Action::Suspend => self.suspend(Stopping::Job, now),
             // Pressed again they close: their lists have nothing of their own to explain.
             Action::Help | Action::Palette | Action::Places if self.context() == Context::Pick => {
                 self.give(Input::Act(Action::Back), now);
@@ -341,11 +362,14 @@ impl Ui {
         self.toasts.draw(frame, body, session.theme, caret);
         let looks = (&session.keymap, session.theme, session.lang);
         bar::hints(hints, frame.buffer_mut(), &self.top().hints(session), looks, self.context());
+        sweep(frame.buffer_mut());
     }
 
     fn draw_too_small(&self, frame: &mut Frame<'_>, area: Rect) {
         let size = [area.width.to_string(), area.height.to_string()];
         let words = fill(T::TooSmall.text(self.session.lang), &[&size[0], &size[1]]);
+        let practice = if self.session.seat.practice { T::Practice.text(self.session.lang) } else { "" };
+        let words = format!("{practice} {words}").trim_start().to_owned();
         frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: false }), area);
     }
 
@@ -389,6 +413,14 @@ impl Ui {
             }
             None => Span::styled(format!("{} ", T::NothingDue.text(*lang)), theme.quiet()),
         }
+    }
+}
+
+/// What came at once, one by one.
+fn parted(message: Message) -> Vec<Message> {
+    match message {
+        Message::Burst(events) => events.into_iter().map(Message::Terminal).collect(),
+        other => vec![other],
     }
 }
 

@@ -7,6 +7,7 @@ pub mod support;
 
 mod durable;
 mod fund;
+mod fuzz;
 mod golden;
 mod papers;
 mod payments;
@@ -14,4 +15,5 @@ mod published;
 mod screens;
 mod sealed;
 mod sync;
+mod trust;
 mod verbs;

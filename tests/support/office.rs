@@ -18,6 +18,7 @@ impl Office {
     /// Starts a verb such as `office serve --listen 127.0.0.1:0` and waits for its ready line.
     pub fn start(mut serve: Command) -> Self {
         let mut child = serve
+            .env("JIUZHU_OFFICE_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
@@ -39,6 +40,19 @@ impl Office {
     /// The realm that it serves.
     pub fn realm(&self) -> &str {
         self.ready["realm"].as_str().expect("the ready line names its realm")
+    }
+
+    /// The whole ready line.
+    pub fn ready(&self) -> &Value {
+        &self.ready
+    }
+
+    /// Asks it to end, as a service manager does; its exit code.
+    #[cfg(unix)]
+    pub fn terminate(&mut self) -> Option<i32> {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.is_ok_and(|status| status.success()), "it was asked to end");
+        self.child.wait().expect("the office ends").code()
     }
 
     /// Ends it at once, as a power cut does.

@@ -28,7 +28,13 @@ pub enum Fault {
     Stall { direction: Direction, after: u64 },
     /// Closed before a byte has passed.
     Refuse,
+    /// Something else than the office answers, whatever is asked, and closes.
+    Answer(&'static str),
 }
+
+/// What a network's login page says to whoever asks for anything.
+pub const PORTAL: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 47\r\nConnection: close\r\n\r\n\
+                          <html><body>Please log in first.</body></html>\n";
 
 /// What has happened so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,6 +44,7 @@ pub struct Counts {
     pub cuts_down: u64,
     pub stalls: u64,
     pub refusals: u64,
+    pub answers: u64,
     pub bytes_up: u64,
     pub bytes_down: u64,
 }
@@ -174,6 +181,10 @@ fn accept(client: TcpStream, shared: &Arc<Shared>) {
     if fault == Some(Fault::Refuse) {
         return shared.change(|state| state.counts.refusals += 1);
     }
+    if let Some(Fault::Answer(text)) = fault {
+        std::thread::spawn(move || answer(&client, text));
+        return shared.change(|state| state.counts.answers += 1);
+    }
     let Ok(upstream) = TcpStream::connect(office) else {
         // The office is down: the client sees a closed connection, and the fault waits for a better day.
         return shared.change(|state| state.unmet.extend(fault));
@@ -189,6 +200,14 @@ fn accept(client: TcpStream, shared: &Arc<Shared>) {
         let connection = Arc::clone(&connection);
         std::thread::spawn(move || connection.pump(direction));
     }
+}
+
+/// Reads what comes, so that the client is not cut off while it speaks, and answers after the first of it.
+fn answer(mut client: &TcpStream, text: &str) {
+    let mut buffer = [0u8; 4096];
+    let heard = client.read(&mut buffer).and_then(|_| client.write_all(text.as_bytes()));
+    let ended = heard.and_then(|()| client.shutdown(Shutdown::Write));
+    while ended.is_ok() && client.read(&mut buffer).is_ok_and(|count| count > 0) {}
 }
 
 struct Connection {
@@ -246,7 +265,7 @@ impl Connection {
             Some(Fault::Cut { direction: Direction::Up, .. }) => state.counts.cuts_up += 1,
             Some(Fault::Cut { direction: Direction::Down, .. }) => state.counts.cuts_down += 1,
             Some(Fault::Stall { .. }) => state.counts.stalls += 1,
-            Some(Fault::Refuse) | None => {}
+            Some(Fault::Refuse | Fault::Answer(_)) | None => {}
         });
         if let Some(Fault::Cut { .. }) = fault {
             self.close();

@@ -8,20 +8,36 @@ pub struct Realm {
     pub home: Home,
     pub office: Office,
     now: String,
+    tls: bool,
+}
+
+/// The verb that serves, on any free port of the loopback.
+fn serve(home: &Home, tls: bool) -> Office {
+    let flags: &[&str] = if tls { &["--tls"] } else { &[] };
+    Office::start(home.command(&[&["office", "serve", "--listen", "127.0.0.1:0"], flags].concat()))
 }
 
 impl Realm {
     /// Makes a practice office whose clock, and that of all homes enrolled with it, stands at `now`, and serves it.
     pub fn found(now: &str) -> Self {
+        Self::serve(Self::made(now), now)
+    }
+
+    /// The same, over TLS.
+    pub fn found_over_tls(now: &str) -> Self {
+        let home = Self::made(now);
+        Self { office: serve(&home, true), home, now: now.to_owned(), tls: true }
+    }
+
+    fn made(now: &str) -> Home {
         let home = Home::practice_at("admin", now);
         home.run(&["init", "--practice", "--desk", "city_office"]).exits(0);
-        Self::serve(home, now)
+        home
     }
 
     /// Serves a practice office that was made before.
     pub fn serve(home: Home, now: &str) -> Self {
-        let office = Office::start(home.command(&["office", "serve", "--listen", "127.0.0.1:0"]));
-        Self { home, office, now: now.to_owned() }
+        Self { office: serve(&home, false), home, now: now.to_owned(), tls: false }
     }
 
     /// A code for one device of a desk.
@@ -37,9 +53,17 @@ impl Realm {
         home
     }
 
+    /// A new home of this desk, enrolled at an address that leads to the office.
+    pub fn enrol_at(&self, login: &str, desk: &str, address: &str) -> Home {
+        let home = Home::practice_at(login, &self.now);
+        let flags: &[&str] = if self.tls { &["--tls"] } else { &[] };
+        home.run(&[&["enrol", &self.code(desk), "--office", address], flags].concat()).exits(0);
+        home
+    }
+
     /// Kills the serving process as a power cut does, and serves again, at another port.
     pub fn restart(&mut self) {
         self.office.kill9();
-        self.office = Office::start(self.home.command(&["office", "serve", "--listen", "127.0.0.1:0"]));
+        self.office = serve(&self.home, self.tls);
     }
 }

@@ -13,15 +13,12 @@ use serde_json::json;
 use super::super::failure::{of_ledger, refusal_json};
 use super::super::session::{self, Session};
 use super::super::{Exit, Failure, Globals, Io, json_line, locale};
-use crate::domain::command::Command;
-use crate::domain::types::{Desk, StreamId, Township};
-use crate::ledger::execute::{ExecuteError, Request};
-use crate::papers::roster::{self, BadCell, BadFile, BadMap, Benefit, Map, Opening, Roster, Table, Why};
+use crate::domain::types::{Desk, Township};
+use crate::ledger::execute::ExecuteError;
+use crate::papers::roster::intake::{self, CannotCheck, Checked, Checking, Planned};
+use crate::papers::roster::{BadCell, BadFile, BadMap, Map, Table, Why};
 use crate::text::roster::RosterText;
 use crate::text::{clean, fill};
-
-/// So many households enter the journal as one commit; a township's roster is one or two of them.
-const IN_ONE: usize = 2000;
 
 /// Imports a roster.
 #[derive(Debug, Clone, clap::Args)]
@@ -46,20 +43,15 @@ pub(super) fn run(args: &Args, io: &mut Io<'_>) -> Result<(), Failure> {
         let Desk::Township(township) = *session.ledger.desk() else {
             return Err(words(Exit::Refused, RosterText::TownshipOnly, &[]));
         };
-        let mut roster = checked(&table, &map, township, io)?;
-        let known = known_rows(session, &mut roster)?;
-        let openings = std::mem::take(&mut roster.households);
-        let new: Vec<Opening> = openings.into_iter().filter(|opening| !known.contains(&opening.rows[0])).collect();
-        let requests = new.iter().map(|opening| requests(session, opening)).collect::<Result<Vec<_>, _>>()?;
-        rehearse(session, &map, (&new, &requests), &mut roster.faults)?;
-        if !roster.faults.is_empty() {
-            return refused(&roster.faults, io);
+        let Checked { new, known, faults, .. } = checked(session, &table, &map, township, io)?;
+        if !faults.is_empty() {
+            return refused(&faults, io);
         }
-        let all: BTreeSet<usize> = new.iter().flat_map(|opening| opening.rows.iter().copied()).collect();
-        let carried = new.iter().filter(|opening| opening.benefit.is_some()).count();
-        let counts = [new.len(), all.len(), known.len(), carried].map(|n| n.to_string());
+        let all: BTreeSet<usize> = new.iter().flat_map(|planned| planned.opening.rows.iter().copied()).collect();
+        let carried = new.iter().filter(|planned| planned.opening.benefit.is_some()).count();
+        let counts = [new.len(), all.len(), known, carried].map(|n| n.to_string());
         if !args.dry_run {
-            open(session, requests)?;
+            open(session, new)?;
         }
         for (row, known) in rows_of(&table, &map, &all) {
             json_line(io.output, &json!({ "v": 1, "row": row, "ok": true, "known": known }))?;
@@ -78,7 +70,13 @@ fn read_table(path: &Path, map: &Map) -> Result<Table, Failure> {
     })
 }
 
-fn checked(table: &Table, map: &Map, township: Township, io: &mut Io<'_>) -> Result<Roster, Failure> {
+fn checked(
+    session: &Session<'_>,
+    table: &Table,
+    map: &Map,
+    township: Township,
+    io: &mut Io<'_>,
+) -> Result<Checked, Failure> {
     let shown = std::io::stderr().is_terminal();
     let lang = locale::lang();
     let mut progress = |done: usize, all: usize| {
@@ -89,88 +87,11 @@ fn checked(table: &Table, map: &Map, township: Township, io: &mut Io<'_>) -> Res
         }
         true
     };
-    roster::read(table, map, township, &mut progress).map_err(|bad| bad_map(&bad))
-}
-
-/// The first rows of the households that are on file already; one that is there in another shape is a fault.
-fn known_rows(session: &Session<'_>, roster: &mut Roster) -> Result<BTreeSet<usize>, Failure> {
-    let nowhere = StreamId::from_bytes([0; 16]);
-    let mut known = BTreeSet::new();
-    let mut faults = Vec::new();
-    for opening in &roster.households {
-        let first = opening.rows[0];
-        if opening.numbers.is_empty() {
-            if is_named(session, opening) {
-                known.insert(first);
-            }
-            continue;
-        }
-        let found = session.ledger.persons_on_file(&opening.numbers, nowhere).map_err(|e| of_ledger(&e))?;
-        let streams: BTreeSet<StreamId> = found.iter().map(|person| person.stream).collect();
-        match (streams.len(), found.len() == opening.numbers.len()) {
-            (0, _) => {}
-            (1, true) => drop(known.insert(first)),
-            _ => faults.push(elsewhere(first)),
-        }
-    }
-    roster.faults.extend(faults);
-    Ok(known)
-}
-
-/// Whether a household without any number is on file by its head's name and village.
-fn is_named(session: &Session<'_>, opening: &Opening) -> bool {
-    let Command::HouseholdOpen(data) = &opening.command else { return false };
-    let head = data.members.first().map(|member| member.name.as_str());
-    session.ledger.cards().any(|card| Some(card.line.name.as_str()) == head && card.line.village == data.village)
-}
-
-fn elsewhere(row: usize) -> BadCell {
-    BadCell { row, column: String::new(), value: String::new(), why: Why::Text(RosterText::Elsewhere) }
-}
-
-/// What makes a household's file: it is opened, and what is paid to it already is carried over.
-fn requests(session: &Session<'_>, opening: &Opening) -> Result<Vec<Request>, Failure> {
-    let stream = session.ledger.new_stream_id().map_err(|e| of_ledger(&e))?;
-    let carried = opening.benefit.as_ref().map(|benefit| &benefit.command);
-    let commands = std::iter::once(&opening.command).chain(carried);
-    Ok(commands.map(|command| Request { stream, command: command.clone() }).collect())
-}
-
-/// Has the rules look at each new household, so that every fault is told at once.
-fn rehearse(
-    session: &Session<'_>,
-    map: &Map,
-    (openings, requests): (&[Opening], &[Vec<Request>]),
-    faults: &mut Vec<BadCell>,
-) -> Result<(), Failure> {
-    let now = session.now();
-    for (opening, requests) in openings.iter().zip(requests) {
-        match session.ledger.rehearse(&session.author, now, requests) {
-            Ok(()) => {}
-            Err(ExecuteError::Ledger(error)) => return Err(of_ledger(&error)),
-            Err(ExecuteError::Refused { index, refusal }) => {
-                let benefit = opening.benefit.as_ref().filter(|_| index > 0);
-                let field = refusal.field.clone().unwrap_or_default();
-                let (row, column) = match benefit {
-                    Some(benefit) => (benefit.row, Benefit::column(&field).map_or(field, |column| map.heading(column))),
-                    None => {
-                        let row = member_of(&field).and_then(|n| opening.rows.get(n)).unwrap_or(&opening.rows[0]);
-                        (*row, field)
-                    }
-                };
-                let said = refusal_json(&refusal, locale::lang());
-                let value = refusal.value.clone().unwrap_or_default();
-                faults.push(BadCell { row, column, value, why: Why::Rule(said.message) });
-            }
-        }
-    }
-    faults.sort_by_key(|fault| fault.row);
-    Ok(())
-}
-
-/// Which member a field such as `data.members[2].birth` is about.
-fn member_of(field: &str) -> Option<usize> {
-    field.strip_prefix("data.members[")?.split_once(']')?.0.parse().ok()
+    let by = Checking { township, author: &session.author, now: session.now(), lang };
+    intake::check(session.ledger, (table, map), by, &mut progress).map_err(|error| match error {
+        CannotCheck::Map(bad) => bad_map(&bad),
+        CannotCheck::Ledger(error) => of_ledger(&error),
+    })
 }
 
 fn refused(faults: &[BadCell], io: &mut Io<'_>) -> Result<(), Failure> {
@@ -188,20 +109,14 @@ fn refused(faults: &[BadCell], io: &mut Io<'_>) -> Result<(), Failure> {
     Err(words(Exit::BadInput, RosterText::Refused, &[&faults.len().to_string()]))
 }
 
-/// Commits the households; what makes one household stays in one commit.
-fn open(session: &mut Session<'_>, households: Vec<Vec<Request>>) -> Result<(), Failure> {
+fn open(session: &mut Session<'_>, households: Vec<Planned>) -> Result<(), Failure> {
     let now = session.now();
-    let mut households = households.into_iter().peekable();
-    while households.peek().is_some() {
-        let some: Vec<Request> = households.by_ref().take(IN_ONE).flatten().collect();
-        session.ledger.execute(&session.author, now, &some).map_err(|error| match error {
-            ExecuteError::Refused { refusal, .. } => {
-                Failure::new(Exit::Refused, refusal_json(&refusal, locale::lang()).message)
-            }
-            ExecuteError::Ledger(error) => of_ledger(&error),
-        })?;
-    }
-    Ok(())
+    intake::open(session.ledger, households, (&session.author, now), &mut |_, _| ()).map_err(|error| match error {
+        ExecuteError::Refused { refusal, .. } => {
+            Failure::new(Exit::Refused, refusal_json(&refusal, locale::lang()).message)
+        }
+        ExecuteError::Ledger(error) => of_ledger(&error),
+    })
 }
 
 /// The rows that hold something, and whether they were on file before.

@@ -176,6 +176,24 @@ pub enum StopGround {
     Other,
 }
 
+impl StopGround {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Income,
+        Self::Property,
+        Self::Death,
+        Self::MovedAway,
+        Self::Renounced,
+        Self::NotCooperating,
+        Self::Concealment,
+        Self::OtherProgramme,
+        Self::Merged,
+        Self::TermEnded,
+        Self::WorkRefused,
+        Self::Other,
+    ];
+}
+
 /// The benefit ends from a month on (停发), at once or by degrees (渐退).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {

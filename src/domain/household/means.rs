@@ -135,6 +135,11 @@ pub enum ExpenseKind {
     Housing,
 }
 
+impl ExpenseKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Medical, Self::Education, Self::Rehabilitation, Self::Living, Self::Housing];
+}
+
 /// Spending that a family cannot avoid, what others paid back taken off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expense {

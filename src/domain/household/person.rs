@@ -82,6 +82,9 @@ pub enum AbsenceKind {
 }
 
 impl AbsenceKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Prison, Self::CompulsoryDetox, Self::Missing, Self::Conscript, Self::Away];
+
     /// The name in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -50,6 +50,9 @@ macro_rules! causes {
         pub enum ReliefCause { $($(#[$doc])* $variant,)* }
 
         impl ReliefCause {
+            /// All causes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
             /// The name in JSON.
             #[must_use]
             pub const fn name(self) -> &'static str {

@@ -47,6 +47,12 @@ pub enum Waiver {
     Other,
 }
 
+impl Waiver {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::OnAssistance, Self::Prison, Self::Missing, Self::Unable, Self::Refusing, Self::Other];
+}
+
 /// How the contribution of a supporter came about. Append only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

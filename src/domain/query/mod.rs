@@ -2,6 +2,7 @@
 //! come from here and from nowhere else.
 
 mod aid;
+mod any_time;
 mod benefit;
 mod cases;
 mod due;
@@ -18,6 +19,7 @@ pub mod show;
 pub mod statistics;
 mod village;
 
+pub use any_time::{at_any_time, beside_course};
 pub use benefit::{BenefitFile, ChangeFile, StopFile};
 pub use cases::{CaseLine, case_lines, line_due};
 pub use due::{Due, Urgency, due, urgency};

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Section, When, field};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Section, When, field};
 use crate::form::spot::Spot;
 use crate::form::state::FormState;
 use crate::text::field::FieldText as T;
@@ -18,7 +18,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
         Section { title: T::Situation, visible: When::Always, body: Body::Fields(REASON) },
     ],
     check: nothing_more,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const REASON: &[FieldSpec] = &[field("reason", Kind::Lines(500), T::Reason).required()];

@@ -3,7 +3,9 @@
 use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Kind, Options, Rows, Section, TableSpec, When, field};
+use crate::form::spec::{
+    Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Rows, Section, TableSpec, When, field,
+};
 use crate::form::spot::Spot;
 use crate::form::state::FormState;
 use crate::text::field::{FieldText as T, HelpText as H, IssueText};
@@ -12,7 +14,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
     title: T::Authorise,
     sections: &[Section { title: T::Authorisations, visible: When::Always, body: Body::Table(&TABLE) }],
     check,
-    commands,
+    gives: Gives::By(commands),
 };
 
 static TABLE: TableSpec = TableSpec {

@@ -1,9 +1,6 @@
 //! 收件登记: one document received.
 
-use crate::form::command::{FormCommand, On, Recorder};
-use crate::form::context::FormContext;
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Kind, Options, Preset, Section, When, field};
-use crate::form::state::FormState;
+use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Section, When, field};
 use crate::text::field::{FieldText as T, HelpText as H};
 
 use super::nothing_more;
@@ -12,7 +9,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
     title: T::Receive,
     sections: &[Section { title: T::Documents, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::household_record("document.record", "ref", "d"),
 };
 
 const FIELDS: &[FieldSpec] = &[
@@ -22,8 +19,3 @@ const FIELDS: &[FieldSpec] = &[
     field("pages", Kind::Count(1, 999), T::Pages),
     field("received", Kind::Date, T::Received).required().check(Check::NotFuture).preset(Preset::Today).help(H::Date),
 ];
-
-fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
-    let document = Recorder::new(state, context).set("ref", state.fresh_name("d", context)).fields(FIELDS);
-    vec![document.command("document.record", On::Here)]
-}

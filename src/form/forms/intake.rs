@@ -3,17 +3,17 @@
 use serde_json::Value as Json;
 
 use crate::form::command::{FormCommand, On, Recorder};
-use crate::form::context::FormContext;
+use crate::form::context::{FormContext, List};
 use crate::form::issue::{FieldIssue, Issue};
 use crate::form::spec::{
-    Body, Check, FieldSpec, FormSpec, Kind, Options, Preset, Rows, Section, Shown, TableSpec, When, field,
+    Body, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, Shown, TableSpec, When, field,
 };
 use crate::form::spot::Spot;
 use crate::form::state::{FormState, Value};
 use crate::text::code;
 use crate::text::field::{FieldText as T, HelpText as H, IssueText};
 
-use super::{authorisation, member};
+use super::{application, authorisation, means, member, words};
 
 pub(super) static SPEC: FormSpec = FormSpec {
     title: T::Intake,
@@ -22,13 +22,16 @@ pub(super) static SPEC: FormSpec = FormSpec {
         Section { title: T::Members, visible: When::Always, body: Body::Table(&member::TABLE) },
         Section { title: T::Income, visible: When::Always, body: Body::Table(&INCOME) },
         Section { title: T::Property, visible: When::Always, body: Body::Table(&PROPERTY) },
+        Section { title: T::Expenses, visible: When::Always, body: Body::Table(&EXPENSES) },
         Section { title: T::Supporters, visible: When::Always, body: Body::Table(&SUPPORTERS) },
-        Section { title: T::Application, visible: When::Always, body: Body::Fields(APPLICATION) },
+        application::APPLICATION,
+        application::SPENDING,
         Section { title: T::Documents, visible: When::Always, body: Body::Fields(DOCUMENTS) },
         Section { title: T::Authorisations, visible: When::Always, body: Body::Table(&AUTHORISATIONS) },
+        Section { title: T::ComesOf, visible: When::Always, body: Body::Fields(ORIGIN) },
     ],
     check,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const RELATIVE: When = When::Is("_relative", &["yes"]);
@@ -41,7 +44,7 @@ const HOUSEHOLD: &[FieldSpec] = &[
     field("hukou", Kind::Choice(Options::Codes(code::HUKOU)), T::Hukou).required().preset(Preset::Text("rural")),
     field("phone", Kind::Phone, T::Phone),
     field("bank.account", Kind::Account, T::BankAccount).help(H::BankAccount),
-    field("bank.bank", Kind::Line(60), T::Bank).visible_when(BANK).required_when(BANK),
+    field("bank.bank", Kind::Suggest(Options::Words(words::banks)), T::Bank).visible_when(BANK).required_when(BANK),
     field("bank.holder", Kind::Name, T::BankHolder).visible_when(BANK).required_when(BANK),
     field("_relative", Kind::Flag, T::RelativeOfStaff).preset(Preset::Text("no")).help(H::RelativeOfStaff),
     field("relative_of_staff.name", Kind::Name, T::RelativeName).visible_when(RELATIVE).required_when(RELATIVE),
@@ -50,67 +53,14 @@ const HOUSEHOLD: &[FieldSpec] = &[
         .required_when(RELATIVE),
 ];
 
-static INCOME: TableSpec = TableSpec {
-    key: "income",
-    noun: T::IncomeLine,
-    prefix: "i",
-    fields: &[
-        field("member", Kind::Choice(Options::Members), T::IncomeMember).required().preset(Preset::OnlyChoice),
-        field("category", Kind::Choice(Options::Codes(code::INCOME)), T::IncomeCategory).required(),
-        field("yearly_fen", Kind::Money, T::YearlyAmount).required().help(H::Money),
-        field("note", Kind::Line(200), T::Note),
-        field("treatment", Kind::Choice(Options::Codes(code::TREATMENT)), T::Treatment)
-            .required()
-            .preset(Preset::Text("counted")),
-        field("reason", Kind::Line(200), T::TreatmentReason)
-            .visible_when(When::Other("treatment", &["counted"]))
-            .required_when(When::Other("treatment", &["counted"])),
-    ],
-    summary: &["member", "category", "yearly_fen", "treatment", "note"],
-    rows: Rows::Free,
-    least: 0,
-};
+static INCOME: TableSpec = means::income(Rows::Free);
+static PROPERTY: TableSpec = means::property(Rows::Free);
+static EXPENSES: TableSpec = means::expenses(Rows::Free);
+static SUPPORTERS: TableSpec = means::supporters(Rows::Free);
 
-static PROPERTY: TableSpec = TableSpec {
-    key: "property",
-    noun: T::PropertyLine,
-    prefix: "p",
-    fields: &[
-        field("kind", Kind::Choice(Options::Codes(code::PROPERTY)), T::PropertyKind).required(),
-        field("value_fen", Kind::Money, T::Value).help(H::Money),
-        field("note", Kind::Line(200), T::Note),
-    ],
-    summary: &["kind", "value_fen", "note"],
-    rows: Rows::Free,
-    least: 0,
-};
-
-static SUPPORTERS: TableSpec = TableSpec {
-    key: "supporters",
-    noun: T::Supporter,
-    prefix: "s",
-    fields: &[
-        field("name", Kind::Name, T::Name).required().help(H::Name),
-        field("relation", Kind::Choice(Options::Codes(code::RELATION)), T::Relation).required(),
-        field("id_number", Kind::IdNumber, T::IdNumber),
-        field("monthly_fen", Kind::Money, T::MonthlySupport).help(H::Money),
-    ],
-    summary: &["name", "relation", "monthly_fen"],
-    rows: Rows::Free,
-    least: 0,
-};
-
-const PROXY: When = When::Is("manner", &["proxy"]);
-
-const APPLICATION: &[FieldSpec] = &[
-    field("applicant", Kind::Choice(Options::Members), T::Applicant).required(),
-    field("manner", Kind::Choice(Options::Codes(code::MANNER)), T::Manner).required().preset(Preset::Text("self")),
-    field("proxy.name", Kind::Name, T::ProxyName).visible_when(PROXY).required_when(PROXY),
-    field("proxy.relation", Kind::Line(40), T::ProxyRelation).visible_when(PROXY).required_when(PROXY),
-    field("proxy.mandate", Kind::Line(60), T::ProxyMandate).visible_when(PROXY).required_when(PROXY),
-    field("applied", Kind::Date, T::Applied).required().check(Check::NotFuture).preset(Preset::Today).help(H::Date),
-    field("statement", Kind::Lines(500), T::Statement),
-];
+/// Last, because few households come out of another.
+const ORIGIN: &[FieldSpec] =
+    &[field("origin", Kind::Choice(Options::Listed(List::Households)), T::Origin).help(H::Origin)];
 
 const DOCUMENTS: &[FieldSpec] = &[
     field("_documents", Kind::Many(Options::Documents), T::DocumentsReceived).help(H::Documents),
@@ -150,15 +100,17 @@ fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let new = || Recorder::new(state, context);
     let household = new()
         .fields(HOUSEHOLD)
-        .table(&member::TABLE, true)
-        .table(&INCOME, true)
-        .table(&PROPERTY, true)
-        .table(&SUPPORTERS, true)
+        .fields(ORIGIN)
+        .table(&member::TABLE)
+        .table(&INCOME)
+        .table(&PROPERTY)
+        .table(&EXPENSES)
+        .table(&SUPPORTERS)
         .command("household.open", On::New);
     let application = new()
         .set("application", "a1")
-        .set("programme", "dibao")
-        .fields(APPLICATION)
+        .section(&application::APPLICATION)
+        .section(&application::SPENDING)
         .command("application.register", On::Opened);
     let mut commands = vec![household, application];
     let received = state.text(&Spot::Field("applied".to_owned()));

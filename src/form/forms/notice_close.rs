@@ -4,7 +4,7 @@ use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
 use crate::form::spec::{
-    Body, Check, FieldSpec, FormSpec, Kind, Options, Preset, Rows, Section, TableSpec, When, field,
+    Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Rows, Section, TableSpec, When, field,
 };
 use crate::form::spot::Spot;
 use crate::form::state::FormState;
@@ -18,7 +18,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
         Section { title: T::Objections, visible: OBJECTED, body: Body::Table(&OBJECTIONS) },
     ],
     check,
-    commands,
+    gives: Gives::By(commands),
 };
 
 const OBJECTED: When = When::Is("outcome", &["objection"]);
@@ -27,12 +27,13 @@ const FIELDS: &[FieldSpec] = &[
     field("closed", Kind::Date, T::Closed).required().check(Check::NotFuture).preset(Preset::Today).help(H::Date),
     field("outcome", Kind::Choice(Options::Codes(code::NOTICE_OUTCOME)), T::NoticeOutcome).required(),
     field("village_confirmed", Kind::Flag, T::VillageConfirmed).required().preset(Preset::Text("yes")),
+    field("photo_note", Kind::Line(200), T::PhotoNote),
 ];
 
 static OBJECTIONS: TableSpec = TableSpec {
     key: "objections",
     noun: T::ObjectionLine,
-    prefix: "x",
+    prefix: "",
     fields: &[
         field("content", Kind::Lines(500), T::ObjectionContent).required(),
         field("by", Kind::Name, T::ObjectionBy),
@@ -67,7 +68,7 @@ fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
     let notice = state.subject.notice.clone().unwrap_or_default();
     let mut closing = Recorder::new(state, context).set("notice", notice).fields(FIELDS);
     if state.holds(OBJECTED, &Spot::Nowhere) {
-        closing = closing.table(&OBJECTIONS, false);
+        closing = closing.table(&OBJECTIONS);
     }
     vec![closing.command("notice.close", On::Here)]
 }

@@ -1,9 +1,6 @@
 //! 初审意见.
 
-use crate::form::command::{FormCommand, On, Recorder};
-use crate::form::context::FormContext;
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Options, Section, When, field};
-use crate::form::state::FormState;
+use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Section, When, field};
 use crate::text::code;
 use crate::text::field::{FieldText as T, HelpText as H};
 
@@ -14,7 +11,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
     title: T::Opinion,
     sections: &[SITUATION, Section { title: T::Opinion, visible: When::Always, body: Body::Fields(FIELDS) }],
     check: nothing_more,
-    commands,
+    gives: Gives::record("opinion.give", "o"),
 };
 
 const FIELDS: &[FieldSpec] = &[
@@ -23,10 +20,6 @@ const FIELDS: &[FieldSpec] = &[
         .visible_when(When::Is("outcome", &["approve"]))
         .help(H::Amount),
     field("reason", Kind::Lines(1000), T::Reason).required(),
+    field("given", Kind::Date, T::GivenOn).check(Check::NotFuture).preset(Preset::Today).help(H::Date),
     field("exception", Kind::Line(200), T::Exception).help(H::Exception),
 ];
-
-fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
-    let opinion = Recorder::new(state, context).set("ref", state.fresh_name("o", context)).application().fields(FIELDS);
-    vec![opinion.command("opinion.give", On::Here)]
-}

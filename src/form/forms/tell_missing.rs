@@ -1,9 +1,8 @@
 //! 一次性告知: once, and all of it: what the file lacks is ticked already.
 
-use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
-use crate::form::spec::{Body, FieldSpec, FormSpec, Kind, Options, Preset, Section, When, field};
+use crate::form::spec::{Body, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Section, When, field};
 use crate::form::spot::Spot;
 use crate::form::state::{FormState, Value};
 use crate::text::code;
@@ -13,7 +12,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
     title: T::TellMissing,
     sections: &[Section { title: T::Documents, visible: When::Always, body: Body::Fields(FIELDS) }],
     check,
-    commands,
+    gives: Gives::about("application.tell_missing"),
 };
 
 const FIELDS: &[FieldSpec] = &[
@@ -31,9 +30,4 @@ fn check(state: &FormState, _: &FormContext) -> Vec<FieldIssue> {
         return vec![Issue::plain(IssueText::NothingMissing).at(spot("documents"))];
     }
     Vec::new()
-}
-
-fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
-    let told = Recorder::new(state, context).application().fields(FIELDS);
-    vec![told.command("application.tell_missing", On::Here)]
 }

@@ -1,9 +1,8 @@
 //! 入户调查: at least two investigators, start and end, whom they met, what they found.
 
-use crate::form::command::{FormCommand, On, Recorder};
 use crate::form::context::FormContext;
 use crate::form::issue::{FieldIssue, Issue};
-use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Kind, Options, Preset, Section, When, field};
+use crate::form::spec::{Body, Check, FieldSpec, FormSpec, Gives, Kind, Options, Preset, Section, When, field};
 use crate::form::spot::Spot;
 use crate::form::state::{FormState, Value};
 use crate::text::field::{FieldText as T, HelpText as H, IssueText};
@@ -12,7 +11,7 @@ pub(super) static SPEC: FormSpec = FormSpec {
     title: T::Visit,
     sections: &[Section { title: T::Visit, visible: When::Always, body: Body::Fields(FIELDS) }],
     check,
-    commands,
+    gives: Gives::record("visit.record", "v"),
 };
 
 const FIELDS: &[FieldSpec] = &[
@@ -22,7 +21,7 @@ const FIELDS: &[FieldSpec] = &[
     field("investigators", Kind::Names, T::Investigators)
         .required()
         .check(Check::AtLeast(2))
-        .preset(Preset::Myself)
+        .preset(Preset::Known("investigators"))
         .help(H::Names),
     field("companions", Kind::Names, T::Companions).help(H::Names),
     field("visited", Kind::Many(Options::Members), T::Visited),
@@ -39,9 +38,4 @@ fn check(state: &FormState, _: &FormContext) -> Vec<FieldIssue> {
         return vec![Issue::plain(IssueText::VisitedOrNobody).at(spot("visited"))];
     }
     Vec::new()
-}
-
-fn commands(state: &FormState, context: &FormContext) -> Vec<FormCommand> {
-    let visit = Recorder::new(state, context).set("ref", state.fresh_name("v", context)).application().fields(FIELDS);
-    vec![visit.command("visit.record", On::Here)]
 }

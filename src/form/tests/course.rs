@@ -17,7 +17,7 @@ use crate::domain::query;
 use crate::domain::state::State;
 use crate::domain::types::{AccountId, Desk, DeviceId, DeviceMark, Hash, Instant, Role, StreamId};
 use crate::form::{
-    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, annotate, spec,
+    FormContext, FormId, FormKey, Item, OfficialDays, On, Outcome, Person, Spot, Subject, Value, annotate, filed, spec,
 };
 use crate::text::{Lang, law};
 
@@ -56,6 +56,8 @@ impl Course {
         let document = |kind: DocumentKind| Item::needed(kind.name(), law::document(kind, Lang::Zh));
         context.documents = policy.required_documents(Programme::Dibao).map(|doc| document(doc.kind)).collect();
         context.myself = "演练经办".to_owned();
+        context.known.insert("investigators".to_owned(), Value::Text("演练经办".to_owned()));
+        context.known.insert("programme".to_owned(), Value::pick("dibao"));
         let household = self.household();
         context.members = household
             .members()
@@ -109,9 +111,9 @@ impl Course {
             base: self.seq,
             device: DeviceId::from_bytes([2; 16]),
             roll: crate::domain::payment::Roll::NONE,
+            fund: crate::domain::fund::Book::NONE,
             elsewhere: Looked::default(),
             colleagues: &[],
-            fund: crate::domain::fund::Book::NONE,
             about: None,
         }
     }
@@ -145,7 +147,7 @@ fn intake(clerk: &mut Clerk<'_>) {
     clerk.member("测试·𠮷毛", &made_up_id("20120607", "003"), "子");
     clerk.go_to("income[+]");
     clerk.press(FormKey::Open);
-    for text in ["扎西", "经营", "6000", "养羊"] {
+    for text in ["扎西", "", "经营", "6000", "养羊"] {
         clerk.fill(text);
     }
     clerk.press(FormKey::Cancel);
@@ -178,7 +180,7 @@ fn what_the_forms_give_the_rules_take_from_intake_to_determination() {
         clerk.fill("今天");
     });
     course.fill_in(FormId::Accept, &township, &clerk_roles, |clerk| {
-        assert_eq!(clerk.state.focus(), &Spot::Nowhere);
+        assert_eq!(clerk.state.text(&Spot::Field("accepted".to_owned())), "2026-02-12");
     });
     assert_eq!(course.step(), Step::Accepted);
 
@@ -228,7 +230,7 @@ fn a_member_on_file_opens_as_it_stands_and_is_amended() {
     let context = course.known();
     let mut clerk = Clerk::at(FormId::Amend, subject, &context);
     let record = course.household().member(&"m3".parse().unwrap()).unwrap();
-    clerk.state.fill(&serde_json::to_value(record).unwrap(), &context);
+    clerk.state.fill(&filed::member(record), &context);
     assert_eq!(clerk.state.text(&Spot::Field("name".to_owned())), "测试·𠮷毛");
     assert_eq!(clerk.state.focus().to_string(), "reason", "what still has to be filled in");
     clerk.fill("更正");

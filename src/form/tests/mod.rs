@@ -20,6 +20,7 @@ pub(crate) fn context() -> FormContext {
         Item::new("disability_certificate", "残疾证"),
     ];
     context.myself = "演练经办".to_owned();
+    context.known.insert("investigators".to_owned(), Value::Text("演练经办".to_owned()));
     context
 }
 
@@ -98,6 +99,7 @@ fn a_household_of_four_becomes_the_commands_of_an_intake() {
     clerk.go_to("income[+]");
     clerk.press(FormKey::Open);
     clerk.fill("1");
+    clerk.fill("");
     clerk.fill("gz");
     clerk.fill("12,000.5");
     clerk.press(FormKey::Cancel);
@@ -121,7 +123,7 @@ fn a_household_of_four_becomes_the_commands_of_an_intake() {
     assert_eq!(
         open["members"][1],
         json!({"ref": "m2", "name": "测试·𠮷毛", "relation": "spouse", "id_number": made_up_id("19820506", "002"),
-            "nationality": "04", "counted": true})
+            "nationality": "04"})
     );
     assert_eq!(
         open["income"][0],
@@ -231,7 +233,7 @@ fn a_refusal_stands_beside_the_field_it_is_about() {
         Some("已在另一户")
     );
     assert!(clerk.state.refuse(&commands, None, "data.applied", "早于登记"));
-    assert!(!clerk.state.refuse(&commands, Some(1), "data.programme", "未知项目"));
+    assert!(!clerk.state.refuse(&commands, Some(1), "data.number", "未知项目"));
     assert!(!clerk.state.refuse(&commands, Some(99), "data.applied", "x"));
 }
 
@@ -358,7 +360,7 @@ fn every_form_can_be_walked_to_its_end_and_back() {
     context.members = vec![Person { reference: "m1".into(), name: "演练甲".into(), adult: true }];
     context.unauthorised = vec!["m1".to_owned()];
     for form in FormId::ALL {
-        let mut state = FormState::new(form, Subject::default(), &context);
+        let mut state = FormState::new(*form, Subject::default(), &context);
         let stops = state.stops().len();
         for key in
             [FormKey::Next, FormKey::Prev, FormKey::Down, FormKey::Up, FormKey::NextSection, FormKey::PrevSection]
@@ -395,4 +397,142 @@ fn what_was_wrong_goes_when_it_is_mended_elsewhere_and_a_rule_stands_until_its_f
     clerk.press(FormKey::Prev);
     clerk.press(FormKey::Backspace);
     assert_eq!(clerk.state.issue_at(&address), None);
+}
+
+#[test]
+fn a_bank_is_found_by_its_initials_and_any_other_may_be_typed() {
+    let context = context();
+    let mut clerk = Clerk::at(FormId::Intake, Subject::default(), &context);
+    clerk.go_to("bank.account");
+    clerk.fill("6228480000000000018");
+    for (typed, stands) in [("nyyh", "中国农业银行"), ("演练信用社", "演练信用社"), ("youzheng", "中国邮政储蓄银行")]
+    {
+        clerk.state.focus_on(Spot::Field("bank.bank".to_owned()));
+        clerk.press(FormKey::DeleteToStart);
+        clerk.fill(typed);
+        assert_eq!(clerk.state.text(&Spot::Field("bank.bank".to_owned())), stands);
+    }
+}
+
+#[test]
+fn a_choice_is_narrowed_by_typing_and_the_arrows_stay_among_what_is_found() {
+    let mut context = context();
+    context.villages = ["吾屯上庄村", "吾屯下庄村", "加查么村", "尕沙日村"]
+        .iter()
+        .enumerate()
+        .map(|(at, name)| Item::new(format!("63230110000{at}"), *name))
+        .collect();
+    let mut clerk = Clerk::at(FormId::Intake, Subject::default(), &context);
+    let village = Spot::Field("village".to_owned());
+    for c in ["w", "t"] {
+        clerk.press(FormKey::Insert(c.to_owned()));
+    }
+    assert_eq!(clerk.state.text(&village), "632301100000");
+    clerk.press(FormKey::Right);
+    assert_eq!(clerk.state.text(&village), "632301100001");
+    clerk.press(FormKey::Right);
+    assert_eq!(clerk.state.text(&village), "632301100001", "the last of what was found");
+    clerk.press(FormKey::Undo);
+    for c in ["g", "s", "r"] {
+        clerk.press(FormKey::Insert(c.to_owned()));
+    }
+    assert_eq!(clerk.state.text(&village), "632301100003", "尕 is read ga");
+}
+
+#[test]
+fn what_a_source_comes_to_stands_beside_it_and_its_treatment_follows() {
+    use crate::domain::policy::Policy;
+    let mut context = context();
+    let sources = &Policy::embedded().means.source;
+    let rule = |source: &crate::domain::policy::SourceNorm| SourceRule {
+        kind: source.kind.clone(),
+        unit: source.unit,
+        norm: source.norm,
+        treatment: source.treatment,
+    };
+    context.sources = sources.iter().map(rule).collect();
+    let items = sources.iter().map(|source| Item::new(source.kind.as_str(), source.label.zh.as_str())).collect();
+    context.lists.insert(List::Sources, items);
+    let mut clerk = household_of_four(&context);
+    clerk.go_to("income[+]");
+    clerk.press(FormKey::Open);
+    for text in ["1", "青稞", "3.5"] {
+        clerk.fill(text);
+    }
+    let cell = |key: &str| Spot::Cell("income".to_owned(), 0, key.to_owned());
+    assert_eq!(
+        annotate::shown(&clerk.state, &cell("_norm"), spec::Shown::Norm, &context),
+        ["450.00 元 × 3.5亩 = 1,575.00 元"]
+    );
+    assert_eq!(clerk.state.text(&cell("treatment")), "counted");
+    assert!(!clerk.state.stops().contains(&cell("category")), "the source says it");
+    clerk.state.set(&cell("source.kind"), Value::pick("scholarship"), &context);
+    assert_eq!(clerk.state.text(&cell("treatment")), "exempt");
+    clerk.state.set(&cell("source.kind"), Value::pick(""), &context);
+    assert_eq!(clerk.state.text(&cell("treatment")), "counted");
+}
+
+#[test]
+fn the_amount_of_a_determination_stands_in_capitals() {
+    let mut context = context();
+    context.known.insert("programme".to_owned(), Value::pick("dibao"));
+    context.known.insert("computed".to_owned(), Value::Text("1,050.50".to_owned()));
+    let mut clerk = Clerk::at(FormId::Determination, Subject::default(), &context);
+    clerk.fill("同意");
+    let words = |state: &FormState| {
+        annotate::shown(state, &Spot::Field("_capitals".into()), spec::Shown::Capitals("monthly_fen"), &context)
+            .join("")
+    };
+    assert_eq!(words(&clerk.state), "1,050.50 元　大写：壹仟零伍拾元伍角整", "what is computed");
+    clerk.go_to("monthly_fen");
+    clerk.fill("12345");
+    assert_eq!(clerk.state.text(&Spot::Field("monthly_fen".into())), "12,345.00");
+    assert_eq!(words(&clerk.state), "12,345.00 元　大写：壹万贰仟叁佰肆拾伍元整");
+}
+
+#[test]
+fn every_programme_asks_for_what_is_its_own() {
+    let mut context = context();
+    context.members = vec![Person { reference: "m1".into(), name: "演练甲".into(), adult: true }];
+    context.known.insert("head".to_owned(), Value::pick("m1"));
+    let mut clerk = Clerk::at(FormId::Register, Subject::default(), &context);
+    let stops = |state: &FormState| state.stops().iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert!(stops(&clerk.state).contains(&"single".to_owned()));
+    for (programme, own) in
+        [("tekun", None), ("bianyuan", None), ("gangxing", None), ("linshi", Some("_claim")), ("dibao", Some("single"))]
+    {
+        clerk.state.set(&Spot::Field("programme".to_owned()), Value::pick(programme), &context);
+        let stops = stops(&clerk.state);
+        for key in ["single", "_claim"] {
+            assert_eq!(stops.contains(&key.to_owned()), own == Some(key), "{programme} {key}");
+        }
+        assert_eq!(clerk.state.commands(&context)[0].data["programme"], programme);
+    }
+    clerk.state.set(&Spot::Field("programme".to_owned()), Value::pick("linshi"), &context);
+    clerk.state.set(&Spot::Field("_claim".to_owned()), Value::pick("urgent"), &context);
+    clerk.state.focus_on(Spot::Field("linshi.urgent.cause".to_owned()));
+    clerk.fill("hz");
+    clerk.go_to("linshi.urgent.place");
+    clerk.fill("演练路 1 号");
+    clerk.fill("930");
+    clerk.state.set(&Spot::Field("manner".to_owned()), Value::pick("found"), &context);
+    assert_eq!(clerk.press(FormKey::Save), Outcome::Save, "{:?}", clerk.state.issues());
+    assert_eq!(
+        clerk.state.commands(&context)[0].data,
+        json!({"application": "a1", "programme": "linshi", "applicant": "m1", "manner": "found",
+            "applied": "2026-02-12", "linshi": {"urgent": {"cause": "fire", "event": "2026-02-12",
+            "place": "演练路 1 号", "learned": "2026-02-12T09:30:00+08:00"}}})
+    );
+    clerk.state.set(&Spot::Field("_claim".to_owned()), Value::pick("expenditure"), &context);
+    assert_eq!(clerk.press(FormKey::Save), Outcome::Invalid, "spending is listed");
+}
+
+#[test]
+fn a_pasted_column_of_names_is_a_list_of_them() {
+    let context = context();
+    let mut clerk = Clerk::at(FormId::Visit, Subject::default(), &context);
+    clerk.go_to("companions");
+    clerk.press(FormKey::Insert("演练丙\r\n演练丁\n".to_owned()));
+    clerk.press(FormKey::Next);
+    assert_eq!(clerk.state.text(&Spot::Field("companions".to_owned())), "演练丙、演练丁");
 }

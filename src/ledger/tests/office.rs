@@ -66,6 +66,8 @@ impl TinyOffice {
         let record = EnrolmentRecord {
             realm: self.realm(),
             office_root: self.public(),
+            authority: self.public(),
+            tls: false,
             address: "127.0.0.1:1".into(),
             token: [1; 32],
             mark,

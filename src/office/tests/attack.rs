@@ -59,7 +59,7 @@ impl Desktop {
     }
 
     /// Signs a header as `change` leaves it.
-    fn forge_header(&mut self, stream: StreamId, body: Body, change: impl FnOnce(&mut Header)) {
+    pub(super) fn forge_header(&mut self, stream: StreamId, body: Body, change: impl FnOnce(&mut Header)) {
         let (hash, len) = match &body {
             Body::Present { salt, bytes } => (body_hash(salt, bytes), bytes.len()),
             Body::Erased { body_hash, .. } => (*body_hash, 10),
@@ -110,7 +110,7 @@ fn present(bytes: Vec<u8>) -> Body {
     Body::Present { salt: [1; 16], bytes }
 }
 
-fn determination() -> Event {
+pub(super) fn determination() -> Event {
     let determination = Determination {
         persons: Vec::new(),
         id: "d1".parse().unwrap(),

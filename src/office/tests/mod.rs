@@ -4,7 +4,10 @@ mod answers;
 mod attack;
 mod lines;
 mod moved;
+mod recover;
 mod shared;
+mod table;
+mod trust;
 
 use std::net::TcpListener;
 use std::path::Path;

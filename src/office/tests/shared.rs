@@ -12,7 +12,7 @@ use crate::domain::state::State;
 const FINANCE: &str = "unit:finance";
 
 /// A run without lines: what the office lets pass does not depend on the rules.
-fn drafted() -> Event {
+pub(super) fn drafted() -> Event {
     Event::PaymentDrafted(Drafted {
         opening: Opening {
             programme: Programme::Dibao,

@@ -1,7 +1,7 @@
 //! 受理通知书: the application is accepted; what was received, and until when it will be decided.
 
-use super::{Bind, Paper, common};
-use crate::domain::household::{Deadline, Document};
+use super::{Bind, Paper, Wanted, common};
+use crate::domain::household::{Deadline, Document, Step};
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -14,6 +14,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/acceptance.txt"),
     bind: Bind::Each(bind),
     ready,
+    wanted: Wanted::at(&[Step::Accepted]),
 };
 
 fn ready(case: &Case<'_>) -> Result<(), PaperText> {

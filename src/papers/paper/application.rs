@@ -1,6 +1,7 @@
 //! 申请书: the family's application, with what it declares about itself.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
 use crate::papers::case::{Case, word};
 use crate::papers::value::Values;
 use crate::text::code;
@@ -13,6 +14,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/application.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted::at(&[Step::Drafted, Step::Incomplete]),
 };
 
 fn bind(case: &Case<'_>) -> Values {

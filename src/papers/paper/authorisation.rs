@@ -1,7 +1,7 @@
 //! 核对授权书: one for each adult of the household, who signs for the check of their circumstances.
 
-use super::{Bind, Paper, always, common};
-use crate::domain::household::Member;
+use super::{Bind, Paper, Wanted, always, common};
+use crate::domain::household::{Member, Step};
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -13,6 +13,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/authorisation.txt"),
     bind: Bind::Each(bind),
     ready: always,
+    wanted: Wanted::at(&[Step::Drafted, Step::Incomplete]),
 };
 
 fn bind(case: &Case<'_>) -> Values {

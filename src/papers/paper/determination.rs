@@ -1,11 +1,12 @@
 //! 审核确认表: the whole case on one form, with the opinions of village, township and office.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
 use crate::domain::programme::AmountLine;
-use crate::papers::capitals::capitals;
 use crate::papers::case::{Case, word};
 use crate::papers::value::Values;
 use crate::papers::words::month_words;
+use crate::text::capitals::capitals;
 use crate::text::paper::PaperText;
 use crate::text::paper_field::PaperField as F;
 use crate::text::{Lang, amount, code};
@@ -16,6 +17,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/determination.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted::at(&[Step::Opinion, Step::Posted, Step::Forwarded, Step::Review, Step::Approved]),
 };
 
 fn bind(case: &Case<'_>) -> Values {

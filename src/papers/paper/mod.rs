@@ -24,6 +24,8 @@ mod tests;
 use super::case::Case;
 use super::docx::{BadTemplate, Template};
 use super::value::Values;
+use crate::domain::household::Step;
+use crate::domain::programme::Programme;
 use crate::text::Lang;
 use crate::text::paper::PaperText;
 
@@ -40,6 +42,26 @@ pub struct Paper {
     bind: Bind,
     /// Why it cannot be printed yet, if it cannot.
     ready: fn(&Case<'_>) -> Result<(), PaperText>,
+    /// When the course asks for it.
+    wanted: Wanted,
+}
+
+/// When the course asks for a paper.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    /// The only programme that has it; `None` for any.
+    programme: Option<Programme>,
+    /// The steps at which it is handed out, signed or posted.
+    at: &'static [Step],
+}
+
+/// How a paper fits a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// The course asks for it at this step.
+    Now,
+    /// It can be printed.
+    AtHand,
 }
 
 /// How a paper takes up several cases.
@@ -68,6 +90,14 @@ pub static PAPERS: [&Paper; 14] = [
     &linshi::PAPER,
     &care::PAPER,
 ];
+
+/// The papers that can be printed for a case: those asked for now first, then in the order of the course.
+#[must_use]
+pub fn fitting(case: &Case<'_>) -> Vec<(&'static Paper, Fit)> {
+    let mut fitting: Vec<_> = PAPERS.into_iter().filter_map(|paper| Some((paper, paper.fit(case)?))).collect();
+    fitting.sort_by_key(|(_, fit)| *fit);
+    fitting
+}
 
 /// The paper of this name, in either language or as the command line has it.
 #[must_use]
@@ -103,6 +133,17 @@ impl Paper {
         (self.ready)(case)
     }
 
+    /// How it fits a case; `None` if it cannot be printed or belongs to another programme.
+    #[must_use]
+    pub fn fit(&self, case: &Case<'_>) -> Option<Fit> {
+        let (programme, step) = case.application.map(|a| (a.programme, a.step())).unzip();
+        if self.wanted.programme.is_some() && self.wanted.programme != programme {
+            return None;
+        }
+        self.ready(case).ok()?;
+        Some(if step.is_some_and(|step| self.wanted.at.contains(&step)) { Fit::Now } else { Fit::AtHand })
+    }
+
     /// The values for these cases: one paper each, or one for all.
     #[must_use]
     pub fn values(&self, cases: &[Case<'_>]) -> Vec<Values> {
@@ -110,6 +151,13 @@ impl Paper {
             Bind::Each(bind) => cases.iter().map(bind).collect(),
             Bind::Together(bind) => vec![bind(cases)],
         }
+    }
+}
+
+impl Wanted {
+    /// At these steps of any programme.
+    const fn at(at: &'static [Step]) -> Self {
+        Self { programme: None, at }
     }
 }
 

@@ -1,6 +1,7 @@
 //! 邻里访问记录: what two neighbours say; written by hand on the spot.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -12,6 +13,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/neighbours.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted::at(&[Step::Accepted, Step::Investigating]),
 };
 
 fn bind(case: &Case<'_>) -> Values {

@@ -3,8 +3,8 @@
 //! It is posted: identity numbers are masked, addresses end with the village, a minor is not named, and neither the cause
 //! of hardship nor any member but the applicant is bound at all, so that no form of an office can post them.
 
-use super::{Bind, Paper, common};
-use crate::domain::household::Member;
+use super::{Bind, Paper, Wanted, common};
+use crate::domain::household::{Member, Step};
 use crate::papers::case::{Case, word};
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -17,6 +17,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/notice.txt"),
     bind: Bind::Together(bind),
     ready,
+    wanted: Wanted::at(&[Step::Opinion, Step::Posted]),
 };
 
 /// The age of majority, 民法典 art. 17.

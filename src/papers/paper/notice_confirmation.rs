@@ -1,7 +1,7 @@
 //! 公示情况确认: the village confirms that the notice hung, from when to when, and what was said; with its photographs.
 
-use super::{Bind, Paper, common, notice};
-use crate::domain::household::Objection;
+use super::{Bind, Paper, Wanted, common, notice};
+use crate::domain::household::{Objection, Step};
 use crate::papers::case::{Case, word, yes_no};
 use crate::papers::value::Values;
 use crate::text::code;
@@ -14,6 +14,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/notice_confirmation.txt"),
     bind: Bind::Each(bind),
     ready,
+    wanted: Wanted::at(&[Step::Posted]),
 };
 
 fn ready(case: &Case<'_>) -> Result<(), PaperText> {

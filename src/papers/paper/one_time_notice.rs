@@ -1,7 +1,7 @@
 //! 一次性告知书: all that is missing, told once. Before it is on record as told, it lists what is missing today.
 
-use super::{Bind, Paper, common};
-use crate::domain::household::DocumentKind;
+use super::{Bind, Paper, Wanted, common};
+use crate::domain::household::{DocumentKind, Step};
 use crate::domain::query::{Missing, missing};
 use crate::domain::types::Ref;
 use crate::papers::case::{Case, word};
@@ -16,6 +16,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/one_time_notice.txt"),
     bind: Bind::Each(bind),
     ready,
+    wanted: Wanted::at(&[Step::Drafted, Step::Incomplete]),
 };
 
 fn lacking(case: &Case<'_>) -> Missing {

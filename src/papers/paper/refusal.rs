@@ -1,7 +1,7 @@
 //! 不予确认告知书: written, with its reason, through the township.
 
-use super::{Bind, Paper, common, determination};
-use crate::domain::household::Outcome;
+use super::{Bind, Paper, Wanted, common, determination};
+use crate::domain::household::{Outcome, Step};
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -13,6 +13,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/refusal.txt"),
     bind: Bind::Each(bind),
     ready,
+    wanted: Wanted::at(&[Step::Refused]),
 };
 
 fn ready(case: &Case<'_>) -> Result<(), PaperText> {

@@ -1,8 +1,8 @@
 //! 停发告知书: what was granted is paid no longer, from which month and why. Until the stop is on record, by hand.
 
-use super::{Bind, Paper, common, determination};
-use crate::domain::household::Outcome;
+use super::{Bind, Paper, Wanted, common, determination};
 use crate::domain::household::benefit::{Managed, Stop, StopGround};
+use crate::domain::household::{Outcome, Step};
 use crate::papers::case::Case;
 use crate::papers::value::Values;
 use crate::papers::words::month_words;
@@ -16,6 +16,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/stop.txt"),
     bind: Bind::Each(bind),
     ready,
+    wanted: Wanted::at(&[Step::Closed]),
 };
 
 fn ready(case: &Case<'_>) -> Result<(), PaperText> {

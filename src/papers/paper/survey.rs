@@ -1,6 +1,7 @@
 //! 入户调查表: taken along to the household, and once the visit is on record, filled with what was found.
 
-use super::{Bind, Paper, common, with_application};
+use super::{Bind, Paper, Wanted, common, with_application};
+use crate::domain::household::Step;
 use crate::papers::case::{Case, joined};
 use crate::papers::value::Values;
 use crate::text::paper::PaperText;
@@ -12,6 +13,7 @@ pub(super) static PAPER: Paper = Paper {
     layout: include_str!("../layout/survey.txt"),
     bind: Bind::Each(bind),
     ready: with_application,
+    wanted: Wanted::at(&[Step::Accepted, Step::Investigating, Step::Objection]),
 };
 
 /// What the record does not hold yet, and is written on the spot.

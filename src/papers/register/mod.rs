@@ -12,6 +12,7 @@ mod determinations;
 mod ended;
 mod fund;
 mod monthly;
+pub mod narrow;
 mod notices;
 mod one_time_notices;
 mod payable;
@@ -27,7 +28,6 @@ mod visits;
 
 use chrono::Datelike as _;
 
-use super::capitals::capitals;
 use super::case::{Case, word};
 use super::sheet::{Cell, Column, Sheet, add};
 use crate::domain::fund::Books;
@@ -36,9 +36,11 @@ use crate::domain::kind::StreamKind;
 use crate::domain::policy::Policy;
 use crate::domain::referral::Referral;
 use crate::domain::state::State;
-use crate::domain::types::Date;
+use crate::domain::types::{Date, StreamId};
+use crate::text::capitals::capitals;
 use crate::text::sheet::SheetText;
 use crate::text::{Lang, code, fill};
+use narrow::Narrow;
 
 /// What a register asks of each household.
 #[derive(Debug, Clone, Copy)]
@@ -111,11 +113,25 @@ pub fn find(name: &str) -> Option<&'static Register> {
 pub struct Filling<'a> {
     register: &'static Register,
     asked: Asked<'a>,
-    rows: Vec<Vec<Cell>>,
+    narrow: Narrow,
+    rows: Vec<Row>,
     books: Books,
 }
 
+/// A row, and the household that it is about; none when it sums up several.
+#[derive(Debug)]
+struct Row {
+    cells: Vec<Cell>,
+    of: Option<StreamId>,
+}
+
 impl Register {
+    /// Whether it is always for one month.
+    #[must_use]
+    pub const fn is_monthly(&self) -> bool {
+        self.monthly
+    }
+
     /// Whether streams of this sort say anything for it.
     #[must_use]
     pub const fn reads(&self, kind: StreamKind) -> bool {
@@ -129,49 +145,72 @@ impl Register {
     /// Begins to fill it.
     #[must_use]
     pub fn filling<'a>(&'static self, asked: Asked<'a>) -> Filling<'a> {
-        Filling { register: self, asked, rows: Vec::new(), books: Books::default() }
+        Filling { register: self, asked, narrow: Narrow::default(), rows: Vec::new(), books: Books::default() }
     }
 }
 
 impl Filling<'_> {
+    /// Takes up only what this admits.
+    #[must_use]
+    pub fn narrowed(mut self, narrow: Narrow) -> Self {
+        self.narrow = narrow;
+        self
+    }
+
     /// Takes up a stream; one that says nothing for the register changes nothing.
     pub fn take(&mut self, state: &State) {
-        let rows = match (&self.register.rows, state) {
-            (Rows::Household(rows), State::Household(household)) => rows(household, &self.asked),
-            (Rows::Referral(rows), State::Referral(referral)) => rows(referral, &self.asked),
+        let (rows, of) = match (&self.register.rows, state) {
+            (Rows::Household(rows), State::Household(household)) => {
+                (rows(household, &self.asked), Some(household.stream))
+            }
+            (Rows::Referral(rows), State::Referral(referral)) => (rows(referral, &self.asked), None),
             (Rows::Funds(_), state) => {
                 self.books.lay(state);
                 return;
             }
             _ => return,
         };
-        for row in rows {
+        for cells in rows {
+            if !self.narrow.admits(self.register, &cells) {
+                continue;
+            }
             match self.register.summed_by {
-                Some(keys) => self.sum(row, keys),
-                None => self.rows.push(row),
+                Some(keys) => self.sum(cells, keys),
+                None => self.rows.push(Row { cells, of }),
             }
         }
     }
 
-    fn sum(&mut self, row: Vec<Cell>, keys: usize) {
-        match self.rows.iter_mut().find(|known| known[..keys] == row[..keys]) {
+    fn sum(&mut self, cells: Vec<Cell>, keys: usize) {
+        match self.rows.iter_mut().find(|known| known.cells[..keys] == cells[..keys]) {
             Some(known) => {
-                for (known, more) in known.iter_mut().zip(&row).skip(keys) {
+                for (known, more) in known.cells.iter_mut().zip(&cells).skip(keys) {
                     *known = add(known, more).unwrap_or_else(|| known.clone());
                 }
             }
-            None => self.rows.push(row),
+            None => self.rows.push(Row { cells, of: None }),
         }
     }
 
     /// The table: its rows in the order of their words, those of a book in the order of their days, numbered.
     #[must_use]
-    pub fn done(mut self, lang: Lang) -> Sheet {
+    pub fn done(self, lang: Lang) -> Sheet {
+        self.done_with_files(lang).0
+    }
+
+    /// The table, and the household that each row is about.
+    #[must_use]
+    pub fn done_with_files(mut self, lang: Lang) -> (Sheet, Vec<Option<StreamId>>) {
         match self.register.rows {
-            Rows::Funds(rows) => self.rows = rows(&self.books, &self.asked),
-            _ => self.rows.sort_by_cached_key(|row| sort_key(row)),
+            Rows::Funds(rows) => {
+                let admitted = rows(&self.books, &self.asked).into_iter();
+                let admitted = admitted.filter(|cells| self.narrow.admits(self.register, cells));
+                self.rows = admitted.map(|cells| Row { cells, of: None }).collect();
+            }
+            _ => self.rows.sort_by_cached_key(|row| sort_key(&row.cells)),
         }
-        let number = |(n, row): (usize, Vec<Cell>)| [vec![Cell::count(n + 1)], row].concat();
+        let files = self.rows.iter().map(|row| row.of).collect();
+        let number = |(n, row): (usize, Row)| [vec![Cell::count(n + 1)], row.cells].concat();
         let rows: Vec<Vec<Cell>> = self.rows.into_iter().enumerate().map(number).collect();
         let columns = [&[Column { head: SheetText::Number, width: 6 }], self.register.columns].concat();
         let title = self.register.title.text(lang).to_owned();
@@ -179,7 +218,7 @@ impl Filling<'_> {
         if self.register.monthly {
             finish_monthly(&mut sheet, self.asked);
         }
-        sheet
+        (sheet, files)
     }
 }
 

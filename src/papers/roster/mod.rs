@@ -1,10 +1,11 @@
 //! The roster that an office already has (花名册), from a spreadsheet into household files.
 //!
 //! [`rows`] reads the file, [`map`] says which column is what, [`household`] makes of rows the commands that open
-//! households. Nothing here writes: a bad cell is told with its row, column, value and reason, and then nothing is
+//! households, [`intake`] checks them against the rules and the files, and writes. A bad cell is told with its row, column, value and reason, and then nothing is
 //! imported at all.
 
 mod household;
+pub mod intake;
 mod map;
 mod rows;
 #[cfg(test)]

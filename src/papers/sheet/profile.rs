@@ -168,6 +168,12 @@ impl Profile {
         }
     }
 
+    /// Whether it can only mean a text file: it says how characters or cells are parted there.
+    #[must_use]
+    pub fn wants_text(&self) -> bool {
+        self.delimiter != comma() || self.encoding != Encoding::default()
+    }
+
     /// How it wants values written.
     #[must_use]
     pub fn format(&self) -> Format {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compact::{Item, Tables};
 use super::pack::{Packer, Unpacker};
-use super::{PROTOCOL, WireError};
+use super::{PROTOCOL, WireError, check_protocol};
 use crate::domain::types::{DeviceId, Hash, Instant, Signature};
 use crate::ledger::delivery::{Epoch, Head, Nonce, RefusalReason};
 
@@ -89,10 +89,6 @@ struct ResponseRecord {
     signature: Signature,
     tables: Tables,
     entries: u32,
-}
-
-fn check_protocol(protocol: u16) -> Result<(), WireError> {
-    if protocol == PROTOCOL { Ok(()) } else { Err(WireError::Malformed("another protocol version")) }
 }
 
 impl SyncRequest {
@@ -230,13 +226,25 @@ pub enum Denied {
     /// The device or its desk asks for more than one may: actions in a push, refusals, accounts, devices.
     #[error("the office takes no more of this kind from this device or desk")]
     Limit,
+    /// Too many wrong enrolment codes came from where this one comes from.
+    #[error("too many wrong enrolment codes came from here")]
+    Later,
 }
 
 impl Denied {
     /// Whether the same request may succeed later.
     #[must_use]
     pub const fn is_passing(self) -> bool {
-        matches!(self, Self::Store)
+        matches!(self, Self::Store | Self::Epoch)
+    }
+
+    /// Whether somebody at the office should look at it.
+    #[must_use]
+    pub const fn is_alarming(self) -> bool {
+        matches!(
+            self,
+            Self::Head | Self::Forked { .. } | Self::Proof | Self::Store | Self::Limit | Self::Later | Self::Code
+        )
     }
 }
 

@@ -6,9 +6,14 @@
 pub mod compact;
 pub mod message;
 pub mod pack;
+pub mod recover;
 
 /// The version of the protocol, in every first message.
 pub const PROTOCOL: u16 = 1;
+
+fn check_protocol(protocol: u16) -> Result<(), WireError> {
+    if protocol == PROTOCOL { Ok(()) } else { Err(WireError::Malformed("another protocol version")) }
+}
 
 /// Bytes were not a message of this protocol.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

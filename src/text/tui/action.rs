@@ -7,6 +7,8 @@ catalogue! {
     pub enum ActionText {
         Help => "帮助", "Help";
         Quit => "退出", "Quit";
+        Suspend => "暂停到命令行", "Suspend to the shell";
+        Guide => "入门指引", "Getting started";
         Palette => "全部操作", "All actions";
         Settings => "设置", "Settings";
         Search => "搜索", "Search";
@@ -29,6 +31,7 @@ catalogue! {
         PreviousTab => "上一栏", "Previous tab";
         Amend => "变更成员", "Change member";
         AddMember => "增加成员", "Add member";
+        More => "更多", "More";
         PostNotices => "批量公示", "Post notices";
         CloseNotices => "公示结果登记", "Outcomes of notices";
         PlanVisits => "入户计划", "Visit plan";
@@ -77,6 +80,16 @@ catalogue! {
         ThemeLight => "配色：浅色终端", "Theme: light terminal";
         ThemeContrast => "配色：高对比", "Theme: high contrast";
         Places => "去往", "Go to";
+        Print => "打印文书", "Print";
+        Registers => "台账与报表", "Registers";
+        ImportRoster => "导入花名册", "Import a roster";
+        PapersFolder => "文书存放文件夹", "Folder for papers";
+        PaperForms => "本单位文书格式", "Own forms of papers";
+        ExportFull => "导出（完整身份证号）", "Export, whole numbers";
+        ExportProfile => "按列对照文件导出", "Export by a column map";
+        FilterProgramme => "换项目", "Next programme";
+        MonthBack => "上个月", "Month before";
+        MonthOn => "下个月", "Next month";
     }
 }
 

@@ -6,10 +6,11 @@ catalogue! {
     /// First use: desk, login, passphrase.
     pub enum FirstUseText {
         Title => "首次使用", "First use";
-        Intro => "这台电脑还没有档案库。请填写以下四项，之后就可以开始登记。",
-            "There is no store on this machine yet. Fill in these four to begin.";
+        AccountIntro => "工作台：{0}。请起一个登录名和口令，只供您本人使用。",
+            "Desk: {0}. Choose a login and a passphrase, for yourself alone.";
         Desk => "工作台", "Desk";
-        DeskHint => "用 ↑↓ 或拼音首字母挑选", "pick with ↑↓ or pinyin initials";
+        DeskHint => "↑↓ 或拼音首字母挑选；有注册码就输入注册码", "pick with ↑↓ or pinyin initials, or give the office's code";
+        CodeMeant => "按注册码加入市局，工作台由市局指定", "joins the office by this code, which says the desk";
         DeskMeant => "将选定：{0}", "that is {0}";
         Login => "登录名", "Login";
         LoginHint => "本人的登录名，如 cairang", "your own login, such as cairang";

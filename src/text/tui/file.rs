@@ -63,6 +63,15 @@ catalogue! {
     }
 }
 
+catalogue! {
+    /// All that can be done with a file.
+    pub enum MoreText {
+        Title => "更多办理", "More";
+        Hint => "输入拼音首字母查找，数字直接办理", "type to find, a digit to begin";
+        Nothing => "没有“{0}”这一项", "nothing is called {0}";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

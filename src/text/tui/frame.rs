@@ -18,6 +18,7 @@ catalogue! {
         NotEnrolled => "未登记到市局", "not enrolled";
         Saving => "正在保存…", "saving…";
         Saved => "已保存", "saved";
+        NoShell => "这个终端里没有命令行可回，不能暂停。", "There is no shell here to go back to.";
         Overdue => "逾期{0}天", "{0}d overdue";
         Today => "今天到期", "due today";
         ThisWeek => "本周到期 {0}", "this week {0}";

@@ -16,6 +16,7 @@ catalogue! {
         File => "户档案", "Household file";
         Form => "表单", "Form";
         Table => "表单中的表格", "Table in a form";
+        Sheet => "台账", "Register";
         Dialog => "对话框", "Dialog";
         Unlock => "解锁与首次使用", "Unlocking and first use";
         BuiltIn => "（内置）", "(built in)";

@@ -36,6 +36,15 @@ catalogue! {
         NotEnrolled => "本机还没有登记到市局，记录保存在本机。", "This machine is not enrolled; records are kept here.";
         NoConnection => "连不上市局", "the office cannot be reached";
         Stalled => "市局有应答，但没有进展，稍后自动重试", "the office answers, but nothing goes on; it is tried again";
+        Untrusted => "应答的拿不出市局的证书，没有交出任何信息；可能要先登录上网认证页面", "what answers cannot show the office's certificate, and nothing was shown to it; perhaps the network wants a login first";
+        CatchingUp => "市局的库已由备份恢复，正在补齐", "the office was restored from a backup; catching up";
+        Forked => "这台设备被复制或恢复过：如由备份恢复，请退出后运行 jiuzhu sync --adopt；否则请立即联系市局",
+            "this device was copied or restored: if from a backup, quit and run jiuzhu sync --adopt; else call the office at once";
+        Asking => "正在与市局核对注册码…", "Checking the code with the office…";
+        Impostor => "应答的不是发出这个注册码的市局；没有交出任何信息，请核对注册码", "what answers is not the office that made this code; nothing was shown to it, check the code";
+        CodeRefused => "注册码无效、已用过或已过期；请向市局要一个新的", "the code is unknown, used or expired; ask the office for a new one";
+        CodeLater => "从这里来的错误注册码太多；请一刻钟后再试", "too many wrong codes came from here; try again in a quarter of an hour";
+        NotJoined => "档案库已建立，但还没有加入市局：{0}。请向市局要一个新的注册码，退出后运行 jiuzhu enrol", "the store is made, but the office was not joined: {0}. Ask it for a new code, quit and run jiuzhu enrol";
         OfficeRefused => "市局拒绝：{0}", "the office refused: {0}";
         BadAnswer => "市局的回答不对：{0}", "the office's answer does not hold: {0}";
     }

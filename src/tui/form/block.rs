@@ -19,6 +19,10 @@ const VALUE: usize = INDENT + LABEL + 2;
 const TEXT_LINES: usize = 8;
 /// How many lines of choices are shown at most.
 const CHOICE_LINES: usize = 4;
+/// How many lines of words that are only offered.
+const SUGGESTION_LINES: usize = 2;
+/// How many choices of a long list are laid out at most.
+const LAID_OUT: usize = 80;
 
 /// The lines of one place, and the line and cell of the caret among them.
 pub(super) struct Block {
@@ -38,10 +42,11 @@ impl Block {
                 Self::values(view, field, spot, lines, view.theme.quiet())
             }
             Kind::Many(_) if has_focus => Self::of_ticks(view, field, spot),
-            Kind::Lines(_) => Self::of_text(view, field, spot, room, has_focus),
+            Kind::Lines(_) | Kind::Items(_) => Self::of_text(view, field, spot, room, has_focus),
             _ if field.is_text() => Self::of_line(view, field, spot, room, has_focus),
             _ => Self::of_choice(view, field, spot, room, has_focus),
         };
+        block.warn(view, field, spot, cells);
         block.complain(view, spot, cells, VALUE);
         block
     }
@@ -79,7 +84,13 @@ impl Block {
         if !beside.is_empty() {
             spans.push(Span::styled(format!("  {beside}"), view.theme.quiet()));
         }
-        Self { lines: vec![marked(has_focus, spans)], caret: has_focus.then_some((0, VALUE + column)) }
+        let mut lines = vec![marked(has_focus, spans)];
+        if has_focus && field.suggestions().is_some() {
+            let items = pick::items(view.state, field, spot, view.context);
+            let found = pick::matching(&items, text);
+            lines.extend(choices(view, &items, &found, "", room).into_iter().take(SUGGESTION_LINES));
+        }
+        Self { lines, caret: has_focus.then_some((0, VALUE + column)) }
     }
 
     fn of_text(view: &FormView<'_>, field: &FieldSpec, spot: &Spot, room: usize, has_focus: bool) -> Self {
@@ -109,7 +120,10 @@ impl Block {
         let mut lines = vec![marked(has_focus, spans)];
         if has_focus {
             let items = pick::items(view.state, field, spot, view.context);
-            lines.extend(choices(view, &items, view.state.text(spot), room));
+            let found = pick::matching(&items, view.state.query());
+            // What finds nothing leaves all to choose from.
+            let found = if found.is_empty() { pick::matching(&items, "") } else { found };
+            lines.extend(choices(view, &items, &found, view.state.text(spot), room));
         }
         Self { lines, caret: has_focus.then_some((0, column)) }
     }
@@ -132,6 +146,14 @@ impl Block {
             return Self::values(view, field, spot, vec![nothing], view.theme.quiet());
         }
         Self { lines, caret: Some((at, VALUE + 1)) }
+    }
+
+    /// What the clerk should know of it, in words below.
+    fn warn(&mut self, view: &FormView<'_>, field: &FieldSpec, spot: &Spot, cells: usize) {
+        let Some(words) = annotate::warning(view.state, spot, field, view.context) else { return };
+        for line in width::wrap(words, cells.saturating_sub(VALUE + 1)) {
+            self.lines.push(Line::styled(format!("{}{line}", " ".repeat(VALUE)), view.theme.warning()));
+        }
     }
 
     /// What is wrong, in words below.
@@ -171,11 +193,14 @@ fn style(view: &FormView<'_>, field: &FieldSpec, spot: &Spot, has_focus: bool) -
     }
 }
 
-/// The choices with their numbers in as few lines as they need, the lines around the one taken.
-fn choices(view: &FormView<'_>, items: &[Item], taken: &str, room: usize) -> Vec<Line<'static>> {
+/// The choices found, with their numbers in the list, in as few lines as they need: the lines around the one taken.
+fn choices(view: &FormView<'_>, items: &[Item], found: &[usize], taken: &str, room: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let (mut used, mut at) = (0, 0);
-    for (i, item) in items.iter().enumerate() {
+    // Of a long list only what can be in sight is laid out.
+    let here = found.iter().position(|i| items[*i].id == taken).unwrap_or(0);
+    let from = here.saturating_sub(LAID_OUT / 2).min(found.len().saturating_sub(LAID_OUT));
+    for (i, item) in found.iter().skip(from).take(LAID_OUT).map(|i| (*i, &items[*i])) {
         let text = width::truncate_to_width(&format!("{} {}", i + 1, item.label), room).into_owned();
         let cells = width::width(&text) + 2;
         if used + cells > room + 2 && used > 0 {

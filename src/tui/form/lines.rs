@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::FormView;
 use super::block::Block;
-use crate::form::spec::{Body, FieldSpec, Rows, TableSpec};
+use crate::form::spec::{Body, FieldSpec, TableSpec};
 use crate::form::{Spot, annotate};
 use crate::text::form::FormText;
 use crate::text::{fill, width};
@@ -63,7 +63,7 @@ fn form(view: &FormView<'_>, cells: usize, page: &mut Page<'_>) {
         page.lines.push(Line::styled(format!(" {}", section.title.text(lang)), view.theme.heading()));
         match section.body {
             Body::Fields(list) => fields(view, list, cells, page, |key| Spot::Field(key.to_owned())),
-            Body::Table(table) if table.rows == Rows::Free => list_of(view, table, cells, page),
+            Body::Table(table) if table.rows.is_free() => list_of(view, table, cells, page),
             Body::Table(table) => inline(view, table, cells, page),
         }
     }
@@ -100,12 +100,10 @@ fn inline(view: &FormView<'_>, table: &TableSpec, cells: usize, page: &mut Page<
 /// The records of a table, one a line, and the line that adds one.
 fn list_of(view: &FormView<'_>, table: &TableSpec, cells: usize, page: &mut Page<'_>) {
     let rows = view.state.rows(table.key).len();
-    let widths = columns(view, table, rows, cells.saturating_sub(INDENT + 4));
+    let columns = columns(view, table, rows, cells.saturating_sub(INDENT + 4));
     for row in 0..rows {
         let spot = Spot::Row(table.key.to_owned(), row);
-        let words: Vec<String> = (0..table.summary.len())
-            .map(|column| width::fit(&cell(view, table, row, column), widths[column]))
-            .collect();
+        let words: Vec<String> = columns.iter().map(|(column, cells)| width::fit(&column[row], *cells)).collect();
         let text = format!("{:>2} {}", row + 1, words.join(" "));
         page.push(Block::of_row(view, &spot, &text, cells), view.state.focus() == &spot);
     }
@@ -114,22 +112,26 @@ fn list_of(view: &FormView<'_>, table: &TableSpec, cells: usize, page: &mut Page
     page.push(Block::of_row(view, &spot, &text, cells), view.state.focus() == &spot);
 }
 
-fn cell(view: &FormView<'_>, table: &TableSpec, row: usize, column: usize) -> String {
-    let key = table.summary[column];
+fn cell(view: &FormView<'_>, table: &TableSpec, row: usize, key: &str) -> String {
     let spot = Spot::Cell(table.key.to_owned(), row, key.to_owned());
-    let words = table.field(key).map(|field| annotate::in_words(view.state, &spot, field, view.context));
-    words.filter(|words| !words.is_empty()).unwrap_or_else(|| "-".to_owned())
+    let field = table.field(key).filter(|field| view.state.is_shown(&spot, field));
+    field.map(|field| annotate::in_words(view.state, &spot, field, view.context)).unwrap_or_default()
 }
 
-/// As wide as the widest entry, the last columns giving way when there is no room.
-fn columns(view: &FormView<'_>, table: &TableSpec, rows: usize, cells: usize) -> Vec<usize> {
+/// The columns in which anything stands, each as wide as its widest entry, the last ones giving way when there is no
+/// room.
+fn columns(view: &FormView<'_>, table: &TableSpec, rows: usize, cells: usize) -> Vec<(Vec<String>, usize)> {
     let mut left = cells;
-    let widest = |column: usize| (0..rows).map(|row| width::width(&cell(view, table, row, column))).max().unwrap_or(0);
-    (0..table.summary.len())
+    let column = |key: &&str| (0..rows).map(|row| cell(view, table, row, key)).collect::<Vec<_>>();
+    let filled = table.summary.iter().map(column).filter(|column| column.iter().any(|words| !words.is_empty()));
+    filled
         .map(|column| {
-            let taken = widest(column).min(left).min(30);
+            let dashed = column.into_iter().map(|words| if words.is_empty() { "-".to_owned() } else { words });
+            let dashed: Vec<String> = dashed.collect();
+            let widest = dashed.iter().map(|words| width::width(words)).max().unwrap_or(0);
+            let taken = widest.min(left).min(30);
             left = left.saturating_sub(taken + 1);
-            taken
+            (dashed, taken)
         })
         .collect()
 }

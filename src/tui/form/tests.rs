@@ -44,6 +44,7 @@ fn filled(context: &FormContext) -> FormState {
     clerk.go_to("income[+]");
     clerk.press(FormKey::Open);
     clerk.fill("2");
+    clerk.fill("");
     clerk.fill("zy");
     clerk.fill("8600");
     clerk.fill("草原奖补");

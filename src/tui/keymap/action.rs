@@ -75,6 +75,8 @@ actions! {
     Amend = "amend";
     /// Adds a member.
     AddMember = "add_member";
+    /// Shows all that can be done with the file.
+    More = "more";
     /// The first of the next steps offered.
     Step1 = "step_1";
     /// The second of the next steps offered.
@@ -159,6 +161,30 @@ actions! {
     ThemeContrast = "theme_contrast";
     /// Shows where one can go.
     Places = "places";
+    /// Prints a paper.
+    Print = "print";
+    /// Shows the registers.
+    Registers = "registers";
+    /// Brings a roster in.
+    ImportRoster = "import_roster";
+    /// Chooses the folder for papers.
+    PapersFolder = "papers_folder";
+    /// Shows the papers, to give one a form of the office.
+    PaperForms = "paper_forms";
+    /// Writes a table with whole identity numbers.
+    ExportFull = "export_full";
+    /// Writes a table by a column map.
+    ExportProfile = "export_profile";
+    /// Only the next programme.
+    FilterProgramme = "filter_programme";
+    /// The month before.
+    MonthBack = "month_back";
+    /// The next month.
+    MonthOn = "month_on";
+    /// Stops the program as a job of the shell that it was started from.
+    Suspend = "suspend";
+    /// Shows the guide of the first day.
+    Guide = "guide";
     /// Posts the notices of a village together.
     PostNotices = "post_notices";
     /// Records how the notices of a village ended, together.
@@ -200,6 +226,10 @@ impl Action {
             self,
             Self::Search
                 | Self::SwitchLanguage
+                | Self::PapersFolder
+                | Self::PaperForms
+                | Self::ImportRoster
+                | Self::Guide
                 | Self::KeysDefault
                 | Self::KeysVim
                 | Self::KeysFkeys

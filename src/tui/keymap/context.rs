@@ -23,6 +23,8 @@ pub enum Context {
     Form,
     /// A table inside a form.
     Table,
+    /// A register
+    Sheet,
     /// A screen that only shows, with tabs
     Show,
     /// A list to tick
@@ -46,6 +48,7 @@ impl Context {
         Self::Table,
         Self::Edit,
         Self::Pick,
+        Self::Sheet,
         Self::Show,
         Self::Ticks,
         Self::Rows,
@@ -68,6 +71,7 @@ impl Context {
             Self::File => "file",
             Self::Form => "form",
             Self::Table => "table",
+            Self::Sheet => "sheet",
             Self::Dialog => "dialog",
             Self::Unlock => "unlock",
         }
@@ -94,6 +98,7 @@ impl Context {
             Self::File => KeymapText::File,
             Self::Form => KeymapText::Form,
             Self::Table => KeymapText::Table,
+            Self::Sheet => KeymapText::Sheet,
             Self::Dialog => KeymapText::Dialog,
             Self::Unlock => KeymapText::Unlock,
         }
@@ -115,6 +120,7 @@ impl Context {
             Self::Rows => &[Self::Rows, Self::Edit, Self::Global],
             Self::Form => &[Self::Form, Self::Edit, Self::Global],
             Self::Table => &[Self::Table, Self::Form, Self::Edit, Self::Global],
+            Self::Sheet => &[Self::Sheet, Self::Edit, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
             Self::Unlock => &[Self::Unlock, Self::Edit, Self::Global],
         }
@@ -155,6 +161,12 @@ impl Context {
                 ThemeDark,
                 ThemeLight,
                 ThemeContrast,
+                Registers,
+                ImportRoster,
+                PapersFolder,
+                PaperForms,
+                Guide,
+                Suspend,
                 Quit,
             ],
             Self::Edit => &[
@@ -170,7 +182,7 @@ impl Context {
                 DeleteToStart,
                 DeleteToEnd,
             ],
-            Self::Queue => &[Open, NewHousehold, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
+            Self::Queue => &[Open, NewHousehold, Print, ClearSearch, Up, Down, PageUp, PageDown, First, Last],
             Self::List => &[Search, Open, NewHousehold, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
             Self::Pick => &[Open, Back, Up, Down, PageUp, PageDown, First, Last],
             Self::Show => &[Back, NextTab, PreviousTab, Export, Up, Down, PageUp, PageDown, First, Last, Palette, Help],
@@ -180,8 +192,10 @@ impl Context {
                 Back,
                 NextTab,
                 PreviousTab,
+                More,
                 Amend,
                 AddMember,
+                Print,
                 Resolve,
                 Step1,
                 Step2,
@@ -216,6 +230,24 @@ impl Context {
                 TickAll,
             ],
             Self::Table => &[AddRow, RemoveRow],
+            Self::Sheet => &[
+                Open,
+                Back,
+                Export,
+                ExportFull,
+                ExportProfile,
+                FilterProgramme,
+                MonthBack,
+                MonthOn,
+                NextTab,
+                PreviousTab,
+                Up,
+                Down,
+                PageUp,
+                PageDown,
+                First,
+                Last,
+            ],
             Self::Dialog => &[Confirm, Cancel, NextChoice, PreviousChoice, Up, Down],
             Self::Unlock => &[Confirm, Back, NextField, PreviousField, NextChoice, PreviousChoice],
         }

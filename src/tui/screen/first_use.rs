@@ -1,11 +1,13 @@
-//! First use: whose desk this is, and the first account.
+//! First use: whose desk this is, chosen here or said by the office that gave out a code, and the first account.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::guide;
 use super::queue::Queue;
 use super::recovery::Recovery;
 use super::{Effect, Input, Screen, Session, Topic};
+use crate::sync::enrol::Code;
 use crate::text::tui::entrance::FirstUseText as T;
 use crate::text::{Lang, fill, pinyin};
 use crate::tui::keymap::{Action, Context};
@@ -51,8 +53,16 @@ impl FirstUse {
         }
     }
 
-    /// Takes the first desk that what is typed names.
+    /// The enrolment code that stands in the place of a desk.
+    fn code(&self) -> Option<Code> {
+        self.entries[DESK].text().parse().ok()
+    }
+
+    /// Takes the first desk that what is typed names; with a code the office will say it.
     fn settle_desk(&mut self, lang: Lang) -> Result<(), String> {
+        if self.code().is_some() {
+            return Ok(());
+        }
         let Some(found) = self.meant() else {
             return Err(fill(T::NoDesk.text(lang), &[self.entries[DESK].text()]));
         };
@@ -88,13 +98,15 @@ impl FirstUse {
             self.focus += 1;
             return Vec::new();
         }
-        let Some(choice) = self.desks.get(self.chosen) else { return Vec::new() };
+        let login = self.entries[LOGIN].text().trim().to_owned();
+        let passphrase = Secret::new(self.entries[PASSPHRASE].text().to_owned());
+        let ask = match (self.code(), self.desks.get(self.chosen)) {
+            (Some(code), _) => Ask::Enrol { code, login, passphrase },
+            (None, Some(choice)) => Ask::SetUp { desk: choice.desk.clone(), login, passphrase },
+            (None, None) => return Vec::new(),
+        };
         self.making = Some(T::Making.text(lang).to_owned());
-        vec![Effect::Ask(Ask::SetUp {
-            desk: choice.desk.clone(),
-            login: self.entries[LOGIN].text().trim().to_owned(),
-            passphrase: Secret::new(self.entries[PASSPHRASE].text().to_owned()),
-        })]
+        vec![Effect::Ask(ask)]
     }
 
     fn type_in(&mut self, text: &str) {
@@ -119,6 +131,9 @@ impl FirstUse {
     /// The desk that would be taken while a search is being typed; else how to pick one.
     fn desk_hint(&self, lang: Lang) -> String {
         let typed = self.entries[DESK].text();
+        if self.code().is_some() {
+            return T::CodeMeant.text(lang).to_owned();
+        }
         let found = self.meant().and_then(|at| self.desks.get(at)).filter(|desk| desk.name != typed);
         found.map_or_else(|| T::DeskHint.text(lang).to_owned(), |desk| fill(T::DeskMeant.text(lang), &[&desk.name]))
     }
@@ -132,7 +147,7 @@ fn is_login(text: &str) -> bool {
 
 impl Screen for FirstUse {
     fn title(&self, lang: Lang) -> String {
-        T::Title.text(lang).to_owned()
+        guide::numbered(T::Title.text(lang), if self.focus == DESK { 2 } else { 3 }, lang)
     }
 
     fn context(&self) -> Context {
@@ -160,7 +175,7 @@ impl Screen for FirstUse {
         match input {
             Input::Text(text) | Input::Paste(text) => self.type_in(&text),
             Input::Act(Action::Confirm | Action::NextField) => return self.confirm(session.lang),
-            Input::Act(Action::PreviousField) => self.focus = self.focus.saturating_sub(1),
+            Input::Act(Action::PreviousField | Action::Back) => self.focus = self.focus.saturating_sub(1),
             Input::Act(Action::NextChoice) if self.focus == DESK => self.choose(1),
             Input::Act(Action::PreviousChoice) if self.focus == DESK => self.choose(-1),
             Input::Act(other) => {
@@ -203,13 +218,14 @@ impl Screen for FirstUse {
             row(PASSPHRASE, T::Passphrase, T::PassphraseHint),
             row(AGAIN, T::Again, T::Again),
         ];
-        let panel = Panel {
-            intro: T::Intro.text(lang),
-            rows: &rows,
-            focus: self.focus,
-            busy: self.making.as_deref(),
-            error: self.error.as_deref(),
+        // The desk has a page of its own; who works at it has the next.
+        let (intro, rows, focus) = if self.focus == DESK {
+            (T::DeskHelp.text(lang).to_owned(), &rows[..LOGIN], 0)
+        } else {
+            let desk = self.entries[DESK].text();
+            (fill(T::AccountIntro.text(lang), &[desk]), &rows[LOGIN..], self.focus - LOGIN)
         };
+        let panel = Panel { intro: &intro, rows, focus, busy: self.making.as_deref(), error: self.error.as_deref() };
         panel.draw(frame, area, session.theme)
     }
 }

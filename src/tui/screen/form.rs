@@ -1,5 +1,6 @@
 //! A form on screen: keys go to the form's state, its commands to the worker, and every change into a draft.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -10,7 +11,9 @@ use super::file::File;
 use super::village::Results;
 use super::{Answer, Effect, Input, Screen, Session, Topic};
 use crate::domain::types::StreamId;
-use crate::form::{FieldHelp, FormCommand, FormContext, FormId, FormKey, FormState, On, Outcome, Spot};
+use crate::form::{
+    FieldHelp, FormCommand, FormContext, FormId, FormKey, FormState, Item, List, On, Outcome, Spot, Value,
+};
 use crate::text::Lang;
 use crate::text::fill;
 use crate::text::form::FormText as T;
@@ -35,6 +38,8 @@ pub struct Form {
     changed: bool,
     /// The submission that the worker has not answered yet.
     saving: Option<(Ticket, Vec<FormCommand>)>,
+    /// The identity numbers that were looked up.
+    asked: BTreeSet<String>,
 }
 
 impl Form {
@@ -47,11 +52,11 @@ impl Form {
     /// A form about a file.
     #[must_use]
     pub fn open(form: FormId, file: Option<&FileView>, about: &About, session: &Session) -> Self {
-        let context = context(file, about, session);
+        let context = context(form, file, about, session);
         let mut state = FormState::new(form, about.subject.clone(), &context);
         let record = about.subject.member.as_ref().zip(file).and_then(|(member, file)| {
             let at = file.basis.members.iter().position(|person| person.reference == *member)?;
-            file.basis.records.get(at)
+            file.basis.records.get("members")?.get(at)
         });
         if let Some(record) = record {
             state.fill(record, &context);
@@ -70,9 +75,9 @@ impl Form {
     pub fn reopened(open: &OpenForm, file: Option<&FileView>, session: &Session) -> Self {
         // What was known of the application then is known of the step that leads to the same form now.
         let subject = &open.draft.subject;
-        let about = file.and_then(|file| file.steps.iter().find(|step| step.about.subject == *subject));
+        let about = file.and_then(|file| file.more.iter().find(|step| step.about.subject == *subject));
         let about = about.map_or_else(|| About { subject: subject.clone(), ..About::default() }, |s| s.about.clone());
-        let context = context(file, &about, session);
+        let context = context(open.draft.form, file, &about, session);
         let state = FormState::from_draft(open.draft.clone(), &context);
         Self { many: open.many.clone(), ..Self::over(state, context, file, true) }
     }
@@ -80,10 +85,39 @@ impl Form {
     fn over(state: FormState, context: FormContext, file: Option<&FileView>, changed: bool) -> Self {
         let on = file.and_then(|file| file.stream);
         let name = file.map(|file| file.head.clone()).unwrap_or_default();
-        Self { state, context, on, name, many: Vec::new(), changed, saving: None }
+        Self { state, context, on, name, many: Vec::new(), changed, saving: None, asked: BTreeSet::new() }
+    }
+
+    /// The form and what it knows, for whoever fills it in without keys.
+    #[cfg(test)]
+    pub(in crate::tui) const fn parts(&mut self) -> (&mut FormState, &FormContext) {
+        (&mut self.state, &self.context)
+    }
+
+    /// Opens a record of a table at its first field, if the form has it.
+    pub fn open_record(&mut self, table: &str, row: usize) {
+        self.state.focus_on(Spot::Row(table.to_owned(), row));
+        self.state.apply(&FormKey::Open, &self.context);
+    }
+
+    /// Asks where else the members' complete numbers are on file, each once.
+    fn look_ups(&mut self) -> Vec<Effect> {
+        let mut asks = Vec::new();
+        for number in self.state.member_numbers() {
+            if self.asked.insert(number.as_str().to_owned()) {
+                asks.push(Effect::Ask(Ask::LookUp { number, except: self.on }));
+            }
+        }
+        asks
     }
 
     fn press(&mut self, key: &FormKey, session: &mut Session) -> Vec<Effect> {
+        let mut effects = self.pressed(key, session);
+        effects.extend(self.look_ups());
+        effects
+    }
+
+    fn pressed(&mut self, key: &FormKey, session: &mut Session) -> Vec<Effect> {
         match self.state.apply(key, &self.context) {
             Outcome::Nothing | Outcome::Invalid => Vec::new(),
             Outcome::Moved if !self.changed => Vec::new(),
@@ -188,8 +222,9 @@ fn hints(all: &[(Action, Option<T>)], lang: Lang) -> Vec<Hint> {
 }
 
 /// What the form may know: of the day, the desk, the file, and the application.
-fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormContext {
+fn context(form: FormId, file: Option<&FileView>, about: &About, session: &Session) -> FormContext {
     let desk = &session.basis;
+    let lists = lists(form, file, about, session);
     let file = file.map(|file| &file.basis);
     FormContext {
         villages: desk.villages.clone(),
@@ -200,8 +235,41 @@ fn context(file: Option<&FileView>, about: &About, session: &Session) -> FormCon
         taken: file.map(|file| file.taken.clone()).unwrap_or_default(),
         myself: desk.myself.clone(),
         notes: about.notes.clone(),
+        lists,
+        required: desk.required.clone(),
+        sources: Arc::clone(&desk.sources),
+        known: known(about, session),
+        records: file.map(|file| file.records.clone()).unwrap_or_default(),
         ..FormContext::new(session.today, Arc::clone(&desk.days) as _, session.lang)
     }
+}
+
+/// The other files of the desk, by name, village and number.
+fn households(own: Option<StreamId>, session: &Session) -> Arc<[Item]> {
+    let mut seen = BTreeSet::new();
+    let cards = session.cards.iter().filter(|card| card.stream.is_some() && card.stream != own);
+    let items = cards.filter_map(|card| {
+        let stream = card.stream.filter(|stream| seen.insert(*stream))?;
+        let words = [card.name.as_str(), card.village.as_str(), card.number.as_str()].join(" ");
+        Some(Item::new(stream.to_string(), words.trim_end()))
+    });
+    items.collect()
+}
+
+/// What the file says under the names of presets; of what it is silent about, what is likely.
+fn known(about: &About, session: &Session) -> BTreeMap<String, Value> {
+    let mut known = about.known.clone();
+    known.entry("investigators".to_owned()).or_insert_with(|| Value::Text(session.basis.myself.clone()));
+    known
+}
+
+/// What there is to choose from: at the desk, in the file, and of the application.
+fn lists(form: FormId, file: Option<&FileView>, about: &About, session: &Session) -> BTreeMap<List, Arc<[Item]>> {
+    let own = file.and_then(|file| file.stream);
+    let file = file.map(|file| &file.basis);
+    let of_file = file.map(|file| file.lists.clone()).unwrap_or_default();
+    let households = (form.offers(List::Households)).then(|| (List::Households, households(own, session)));
+    session.basis.lists.clone().into_iter().chain(of_file).chain(about.lists.clone()).chain(households).collect()
 }
 
 impl Screen for Form {
@@ -275,6 +343,10 @@ impl Screen for Form {
                 self.context.documents.clone_from(&basis.documents);
                 Vec::new()
             }
+            Tell::OnFile { number, words } => {
+                self.context.elsewhere.insert(number.as_str().to_owned(), words.clone());
+                Vec::new()
+            }
             Tell::Saved { ticket, stream, .. } if self.is_mine(*ticket) => self.saved(*stream),
             Tell::SavedEach { ticket, outcomes } if self.is_mine(*ticket) => self.saved_each(outcomes, session),
             Tell::Refused { ticket, refusal } if self.is_mine(*ticket) => self.refused(refusal),
@@ -289,7 +361,7 @@ impl Screen for Form {
     fn answered(&mut self, answer: Answer, _session: &mut Session) -> Vec<Effect> {
         match answer {
             Answer::Yes => vec![Effect::Ask(Ask::DropDraft), Effect::Close],
-            Answer::No => Vec::new(),
+            Answer::No | Answer::Item(_) => Vec::new(),
         }
     }
 

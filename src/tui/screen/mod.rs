@@ -1,16 +1,23 @@
 //! The screens: a stack of which the top one gets the key first. A screen has no I/O; it answers with effects.
 
+pub mod choose_file;
 pub mod conflict;
 pub mod dialog;
 pub mod file;
 pub mod first_use;
 pub mod form;
+pub mod guide;
 pub mod help;
+pub mod import;
+pub mod named;
 pub mod palette;
+mod path;
 pub mod place;
 pub mod places;
+pub mod print;
 pub mod queue;
 pub mod recovery;
+pub mod register;
 pub mod settings;
 pub mod statistics;
 pub mod sync_status;
@@ -18,6 +25,7 @@ pub mod unlock;
 pub mod village;
 pub mod waiting;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -57,7 +65,7 @@ pub struct Session {
     pub sync: SyncView,
     /// The rows and columns of the body, for paging.
     pub body: Rect,
-    next_ticket: u64,
+    next_ticket: Cell<u64>,
 }
 
 impl Session {
@@ -76,7 +84,7 @@ impl Session {
             cards: Arc::default(),
             sync: SyncView::default(),
             body: Rect::new(0, 1, 80, 21),
-            next_ticket: 0,
+            next_ticket: Cell::new(0),
         }
     }
 
@@ -98,9 +106,9 @@ impl Session {
     }
 
     /// A ticket that no other submission has.
-    pub const fn ticket(&mut self) -> super::worker::Ticket {
-        self.next_ticket += 1;
-        super::worker::Ticket(self.next_ticket)
+    pub fn ticket(&self) -> super::worker::Ticket {
+        self.next_ticket.set(self.next_ticket.get() + 1);
+        super::worker::Ticket(self.next_ticket.get())
     }
 }
 
@@ -161,6 +169,8 @@ pub enum Answer {
     Yes,
     /// The person did not.
     No,
+    /// The person chose this one of a list.
+    Item(usize),
 }
 
 /// What is pointed out first, then every other action of the context, those of typing last.

@@ -2,6 +2,10 @@
 //!
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
+use super::choose_file::ChooseFile;
+use super::guide::Guide;
+use super::import::ImportScreen;
+use super::named::Named;
 use super::settings::SettingsScreen;
 use super::statistics::StatisticsScreen;
 use super::sync_status::SyncStatus;
@@ -41,12 +45,21 @@ const CASEWORK: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_) | D
 
 /// All places.
 pub static PLACES: &[Place] = &[
+    Place { action: Action::Registers, whose: EVERY, open: |session| show(Named::registers(session)) },
+    Place {
+        action: Action::ImportRoster,
+        whose: Whose::Desks(|desk| matches!(desk, Desk::Township(_))),
+        open: ImportScreen::open,
+    },
+    Place { action: Action::PapersFolder, whose: EVERY, open: ChooseFile::folder },
+    Place { action: Action::PaperForms, whose: EVERY, open: |session| show(Named::forms(session)) },
     Place { action: Action::PostNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Post) },
     Place { action: Action::CloseNotices, whose: TOWNSHIPS, open: |_| Villages::open(VillageTask::Close) },
     Place { action: Action::PlanVisits, whose: CASEWORK, open: |_| Villages::open(VillageTask::Visit) },
     Place { action: Action::Statistics, whose: CASEWORK, open: |_| StatisticsScreen::open() },
     Place { action: Action::SyncStatus, whose: EVERY, open: |_| show(SyncStatus) },
     Place { action: Action::Settings, whose: Whose::Anybody, open: |_| show(SettingsScreen::default()) },
+    Place { action: Action::Guide, whose: Whose::Anybody, open: |_| show(Guide::again()) },
 ];
 
 fn show(screen: impl Screen + 'static) -> Vec<Effect> {

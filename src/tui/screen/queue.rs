@@ -10,6 +10,7 @@ use ratatui::widgets::Paragraph;
 
 use super::file::File;
 use super::form::Form;
+use super::print::Print;
 use super::{Effect, Input, Screen, Session};
 use crate::text::tui::queue::QueueText as T;
 use crate::text::{Lang, fill, width};
@@ -84,6 +85,9 @@ impl Queue {
         }
         match action {
             Action::Open => self.selected().map(File::open).unwrap_or_default(),
+            Action::Print => {
+                Print::of_cards(self.shown.iter().filter_map(|at| self.of.get(usize::try_from(*at).ok()?)), session)
+            }
             Action::NewHousehold => vec![Effect::Push(Box::new(Form::intake(session)))],
             Action::Search => {
                 self.searching = true;

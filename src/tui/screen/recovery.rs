@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::guide::{self, Guide};
 use super::queue::Queue;
 use super::{Effect, Input, Screen, Session, Topic};
 use crate::text::tui::entrance::RecoveryText as T;
@@ -12,6 +13,9 @@ use crate::tui::widget::bar::Hint;
 use crate::tui::widget::entry::Entry;
 use crate::tui::widget::panel::{Panel, Row};
 use crate::tui::worker::Secret;
+
+/// Its place in the guide of first use.
+const PAGE: usize = 4;
 
 /// Shows the recovery key.
 pub struct Recovery {
@@ -44,7 +48,7 @@ impl Recovery {
 
 impl Screen for Recovery {
     fn title(&self, lang: Lang) -> String {
-        T::Title.text(lang).to_owned()
+        guide::numbered(T::Title.text(lang), PAGE, lang)
     }
 
     fn context(&self) -> Context {
@@ -63,7 +67,10 @@ impl Screen for Recovery {
         match input {
             Input::Text(text) | Input::Paste(text) => self.typed.insert(&text),
             Input::Act(Action::Confirm) if self.is_confirmed() => {
-                return vec![Effect::Replace(Box::new(Queue::showing(session)))];
+                return vec![
+                    Effect::Replace(Box::new(Queue::showing(session))),
+                    Effect::Push(Box::new(Guide::first_steps())),
+                ];
             }
             Input::Act(Action::Confirm) => self.error = Some(T::Wrong.text(session.lang).to_owned()),
             Input::Act(other) => {

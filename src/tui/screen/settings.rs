@@ -97,12 +97,15 @@ impl Screen for SettingsScreen {
             let row = rows.get(self.cursor.selected());
             row.and_then(|row| turned(row, step)).map(Effect::Set).into_iter().collect()
         };
+        let on_folder = self.cursor.selected() == rows.len();
         match action {
             Action::Cancel => vec![Effect::Close],
+            Action::NextChoice | Action::Confirm if on_folder => vec![Effect::Act(Action::PapersFolder)],
             Action::NextChoice | Action::Confirm => turn(1),
             Action::PreviousChoice => turn(-1),
             other => {
-                self.cursor.act(other, rows.len(), rows.len());
+                // The last line leads to the folder for papers.
+                self.cursor.act(other, rows.len() + 1, rows.len() + 1);
                 Vec::new()
             }
         }
@@ -111,7 +114,9 @@ impl Screen for SettingsScreen {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {
         let Session { lang, theme, .. } = session;
         let mut lines = vec![Line::styled(format!("  {}", T::Intro.text(*lang)), theme.quiet()), Line::default()];
-        for (at, row) in rows(session).into_iter().enumerate() {
+        let rows = rows(session);
+        let last = rows.len();
+        for (at, row) in rows.into_iter().enumerate() {
             let selected = at == self.cursor.selected();
             let mark = if selected { "> " } else { "  " };
             let mut spans = vec![Span::raw(format!("{mark}{}", width::fit(row.label.text(*lang), LABEL)))];
@@ -125,6 +130,12 @@ impl Screen for SettingsScreen {
             }
             lines.extend([Line::from(spans), Line::default()]);
         }
+        let folder = Action::PapersFolder.label(*lang);
+        lines.push(if self.cursor.selected() == last {
+            Line::styled(format!("> {folder} …"), theme.selected())
+        } else {
+            Line::raw(format!("  {folder} …"))
+        });
         frame.render_widget(Paragraph::new(lines), area);
         None
     }

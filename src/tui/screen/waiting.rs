@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
-use super::first_use::FirstUse;
+use super::guide::Guide;
 use super::queue::Queue;
 use super::unlock::Unlock;
 use super::{Effect, Input, Screen, Session};
@@ -39,7 +39,7 @@ impl Screen for Waiting {
 
     fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
         match tell {
-            Tell::Home(HomeView::Empty(desks)) => vec![Effect::Replace(Box::new(FirstUse::new(desks.clone())))],
+            Tell::Home(HomeView::Empty(desks)) => vec![Effect::Replace(Box::new(Guide::welcome(desks.clone())))],
             Tell::Home(HomeView::Sealed(logins)) => vec![Effect::Replace(Box::new(Unlock::new(logins)))],
             Tell::Home(HomeView::Opening) => {
                 self.progress = Some(T::Open.text(session.lang).to_owned());

@@ -11,7 +11,7 @@ use super::theme::{Depth, Shade};
 use crate::text::tui::settings::SettingsText as T;
 use crate::text::{Lang, fill};
 
-pub use edit::with;
+pub use edit::{with, with_folder};
 
 /// The table of the screens in the file.
 const TABLE: &str = "screens";

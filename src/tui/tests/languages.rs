@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::sample;
-use super::stories::{first_use, locked, open, open_file};
+use super::stories::{first_use, locked, open, open_file, welcome};
 use crate::text::Lang;
 use crate::tui::keymap::Action;
 use crate::tui::settings::Setting;
@@ -29,7 +29,7 @@ fn speaking(lang: Lang, mut ui: Ui) -> Ui {
 }
 
 /// Every screen that there is, in the state in which a person first sees it.
-fn screens(lang: Lang) -> Vec<Ui> {
+pub(super) fn screens(lang: Lang) -> Vec<Ui> {
     let mut recovery = speaking(lang, first_use());
     tell(&mut recovery, [Tell::SetUp { recovery_key: Secret::new("aaaa-bbbb-2345".into()) }]);
     let mut empty = speaking(lang, locked(&["cairang"]));
@@ -42,8 +42,10 @@ fn screens(lang: Lang) -> Vec<Ui> {
     press(&mut leaving, Action::NewHousehold);
     type_in(&mut leaving, "x");
     press(&mut leaving, Action::Back);
-    let begin = [first_use(), locked(&["cairang"]), open()].map(|ui| speaking(lang, ui));
-    let mut all: Vec<Ui> = begin.into_iter().chain([recovery, empty, nothing_found, form, leaving]).collect();
+    let mut account = speaking(lang, first_use());
+    press(&mut account, Action::Confirm);
+    let begin = [welcome(), first_use(), locked(&["cairang"]), open()].map(|ui| speaking(lang, ui));
+    let mut all: Vec<Ui> = begin.into_iter().chain([account, recovery, empty, nothing_found, form, leaving]).collect();
     for action in [Action::Help, Action::Palette, Action::Settings, Action::SyncStatus, Action::Resolve] {
         let mut ui = speaking(lang, open_file());
         press(&mut ui, action);

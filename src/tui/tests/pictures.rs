@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::sample;
-use super::stories::{first_use, locked, open, open_file};
+use super::stories::{first_use, locked, open, open_file, welcome};
 use crate::tui::keymap::{Action, Context, KeySet, Keymap};
 use crate::tui::testing::{press, screen, tell, type_in};
 use crate::tui::ui::Ui;
@@ -19,8 +19,11 @@ pub(super) fn picture(name: &str, ui: &mut Ui) {
 fn entrance() {
     let mut ui = first_use();
     picture("first_use", &mut ui);
+    press(&mut ui, Action::Confirm);
+    picture("first_account", &mut ui);
     tell(&mut ui, [Tell::SetUp { recovery_key: Secret::new("aaaa-bbbb-cccc-2345".into()) }]);
     picture("recovery_key", &mut ui);
+    picture("welcome", &mut welcome());
     let mut ui = locked(&["cairang"]);
     type_in(&mut ui, "secret");
     picture("unlock", &mut ui);

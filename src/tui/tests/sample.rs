@@ -164,6 +164,14 @@ pub(super) fn file() -> FileView {
             step("document.record", "收件"),
             step("authorisation.record", "核对授权"),
         ],
+        more: vec![
+            step("visit.record", "入户调查"),
+            step("document.record", "收件"),
+            step("authorisation.record", "核对授权"),
+            step("neighbour.record", "邻里访问"),
+            step("household.amend", "变更户信息"),
+            step("death.record", "登记死亡"),
+        ],
         conflicts: vec![ConflictView {
             id: text("c1"),
             what: text("同一记录有两处不同的改动"),

@@ -19,10 +19,16 @@ fn desks() -> Vec<DeskChoice> {
     vec![township("632301100", "隆务镇"), township("632301101", "保安镇"), township("632301102", "多哇镇")]
 }
 
-pub(super) fn first_use() -> Ui {
+pub(super) fn welcome() -> Ui {
     let mut ui = ui();
     assert!(matches!(ui.take_asks()[..], [Ask::Look]));
     tell(&mut ui, [Tell::Home(HomeView::Empty(desks()))]);
+    ui
+}
+
+pub(super) fn first_use() -> Ui {
+    let mut ui = welcome();
+    press(&mut ui, Action::Confirm);
     ui
 }
 
@@ -44,6 +50,23 @@ pub(super) fn open_file() -> Ui {
     press(&mut ui, Action::Open);
     tell(&mut ui, [Tell::File(Arc::new(sample::file()))]);
     ui
+}
+
+#[test]
+fn first_use_takes_an_enrolment_code_in_the_place_of_a_desk() {
+    let mut ui = first_use();
+    type_in(&mut ui, "office.example:7632/0123456789-abcdefghjkmnpqrs");
+    assert!(screen(&mut ui, 80, 24).contains("由市局指定"));
+    press(&mut ui, Action::Confirm);
+    for text in ["cairang", "long enough"] {
+        type_in(&mut ui, text);
+        assert!(press(&mut ui, Action::Confirm).is_empty());
+    }
+    type_in(&mut ui, "long enough");
+    let asks = press(&mut ui, Action::Confirm);
+    let [Ask::Enrol { code, login, .. }] = &asks[..] else { panic!("{asks:?}") };
+    assert_eq!((code.address.as_str(), login.as_str()), ("office.example:7632", "cairang"));
+    assert!(!format!("{asks:?}").contains("abcdefgh"), "the secret is never printed");
 }
 
 #[test]
@@ -80,6 +103,9 @@ fn first_use_asks_for_four_things_and_the_key_must_be_confirmed() {
     assert!(screen(&mut ui, 80, 24).contains("aaaa-bbbb-2345"), "still shown");
     press(&mut ui, Action::DeleteToStart);
     type_in(&mut ui, "２３４５");
+    press(&mut ui, Action::Confirm);
+    let steps = screen(&mut ui, 80, 24);
+    assert!(steps.contains("第一步做什么") && steps.contains("F2 新受理"), "{steps}");
     press(&mut ui, Action::Confirm);
     let queue = screen(&mut ui, 80, 24);
     assert!(queue.contains("待办") && queue.contains("演练甲") && !queue.contains("2345"));
@@ -194,4 +220,46 @@ fn a_small_window_is_told_politely() {
     let mut ui = open();
     let shown = screen(&mut ui, 60, 10);
     assert!(shown.contains("80") && shown.contains("60") && !shown.contains("演练甲"), "{shown}");
+}
+
+#[test]
+fn all_that_can_be_done_with_a_file_is_one_list_found_by_typing_or_begun_by_a_digit() {
+    let mut ui = open_file();
+    press(&mut ui, Action::More);
+    let list = screen(&mut ui, 80, 24);
+    assert!(list.contains("更多办理") && list.contains("登记死亡") && list.contains("变更户信息"), "{list}");
+    type_in(&mut ui, "sw");
+    let found = screen(&mut ui, 80, 24);
+    assert!(found.contains("登记死亡") && !found.contains("邻里访问"), "{found}");
+    press(&mut ui, Action::Open);
+    assert!(screen(&mut ui, 80, 24).contains("救助 · 登记死亡"), "the form is open");
+    press(&mut ui, Action::Back);
+    press(&mut ui, Action::More);
+    type_in(&mut ui, "4");
+    assert!(screen(&mut ui, 80, 24).contains("救助 · 邻里访问"), "three keys from the queue");
+}
+
+#[test]
+fn a_person_on_file_elsewhere_is_told_as_soon_as_the_number_is_complete() {
+    let mut ui = open();
+    press(&mut ui, Action::NewHousehold);
+    press(&mut ui, Action::NextSection);
+    press(&mut ui, Action::Open);
+    type_in(&mut ui, "演练甲");
+    press(&mut ui, Action::Open);
+    let number = crate::form::tests::made_up_id("19800304", "001");
+    let (most, last) = number.split_at(17);
+    assert!(!type_in(&mut ui, most).iter().any(|ask| matches!(ask, Ask::LookUp { .. })));
+    let asks = type_in(&mut ui, last);
+    let asked = asks.into_iter().find_map(|ask| match ask {
+        Ask::LookUp { number, except: None } => Some(number),
+        _ => None,
+    });
+    let number = asked.expect("the worker is asked");
+    let words = "注意：此人已在演练乙户（吾屯村）登记：最低生活保障 已确认".to_owned();
+    tell(&mut ui, [Tell::OnFile { number, words }]);
+    let shown = screen(&mut ui, 80, 24);
+    assert!(shown.contains("注意：此人已在演练乙户（吾屯村）登记"), "{shown}");
+    let asks = type_in(&mut ui, "x");
+    assert!(!asks.iter().any(|ask| matches!(ask, Ask::LookUp { .. })), "asked once");
 }

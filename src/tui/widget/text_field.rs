@@ -26,7 +26,7 @@ pub fn area(text: &str, caret: usize, cells: usize) -> (Vec<String>, (usize, usi
     for paragraph in text.split('\n') {
         let end = at + paragraph.len();
         loop {
-            let (head, _) = width::head(&text[at..end], room);
+            let head = width::line_head(&text[at..end], room);
             let next = at + head.len();
             // At a soft break the caret stands at the start of the following line.
             if caret >= at && (caret < next || (caret == next && next == end)) {

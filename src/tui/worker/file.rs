@@ -3,12 +3,10 @@
 use super::cards::due_view;
 use super::home::OpenHome;
 use crate::domain::divisions;
-use crate::domain::household::{Application, Household, IncomeLine, Member, PropertyItem, Supporter, Visit};
-use crate::domain::kind::Kind;
+use crate::domain::household::{Application, Expense, Household, IncomeLine, Member, PropertyItem, Supporter, Visit};
 use crate::domain::programme::{self, Amount, counting};
 use crate::domain::query::{self, Missing, Viewer};
 use crate::domain::types::{Date, Fen, Ref, StreamId};
-use crate::form::{FormId, Person, Subject};
 use crate::ledger::LedgerError;
 use crate::ledger::timeline::TimelineEntry;
 use crate::text::code;
@@ -19,8 +17,7 @@ use crate::text::tui::frame::FrameText;
 use crate::text::{Lang, amount, fill, law, summary};
 use crate::tui::TuiOptions;
 use crate::tui::model::{
-    About, ApplicationView, DocumentView, FileBasis, FileView, MemberView, MoneyLine, RecordView, Standing, StepView,
-    TimelineView,
+    ApplicationView, DocumentView, FileView, MemberView, MoneyLine, RecordView, Standing, TimelineView,
 };
 
 /// The file of a stream; `None` when there is none.
@@ -29,23 +26,33 @@ pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> R
     let today = (options.clock)().date();
     let viewer = Viewer { policy: open.ledger.policy(today), desk: open.ledger.desk(), roles: open.roles(), today };
     let timeline = open.ledger.timeline(stream)?;
-    let page = Page { household: &household, viewer, lang: options.lang };
-    Ok(Some(FileView {
-        stream: Some(stream),
-        conflicts: page.conflicts(&timeline),
-        timeline: page.timeline(&timeline),
-        ..page.file()
-    }))
+    Ok(Some(of(&household, viewer, &timeline, options.lang)))
+}
+
+/// A file as whoever looks sees it.
+pub(in crate::tui) fn of(
+    household: &Household,
+    viewer: Viewer<'_>,
+    timeline: &[TimelineEntry],
+    lang: Lang,
+) -> FileView {
+    let page = Page { household, viewer, lang };
+    FileView {
+        stream: Some(household.stream),
+        conflicts: page.conflicts(timeline),
+        timeline: page.timeline(timeline),
+        ..page.file(timeline)
+    }
 }
 
 pub(super) struct Page<'a> {
     pub(super) household: &'a Household,
-    viewer: Viewer<'a>,
+    pub(super) viewer: Viewer<'a>,
     pub(super) lang: Lang,
 }
 
 /// The word for a code as JSON has it: `"spouse"`.
-fn coded(list: CodeList, value: impl serde::Serialize, lang: Lang) -> String {
+pub(super) fn coded(list: CodeList, value: impl serde::Serialize, lang: Lang) -> String {
     let json = serde_json::to_value(value).unwrap_or_default();
     let name = json.as_str().unwrap_or_default();
     code::label(list, name, lang).unwrap_or(name).to_owned()
@@ -70,7 +77,7 @@ impl Page<'_> {
         parts.join(self.text(T::Separator))
     }
 
-    fn file(&self) -> FileView {
+    fn file(&self, timeline: &[TimelineEntry]) -> FileView {
         let household = self.household;
         let village = household.profile.as_ref().map(|profile| profile.village);
         let village = village.and_then(divisions::village_name).unwrap_or_default();
@@ -85,8 +92,9 @@ impl Page<'_> {
             documents: self.documents(),
             visits: self.visits(),
             notices: self.notices(),
-            steps: household.applications.iter().flat_map(|application| self.steps(application)).collect(),
-            basis: self.basis(),
+            steps: self.next_steps(),
+            more: self.more(),
+            basis: self.basis(timeline),
             ..FileView::default()
         }
     }
@@ -106,18 +114,18 @@ impl Page<'_> {
         facts
     }
 
-    fn missing(&self, application: &Application) -> Missing {
+    pub(super) fn missing(&self, application: &Application) -> Missing {
         query::missing(self.household, application, self.viewer.policy, self.viewer.today)
     }
 
-    fn missing_words(&self, missing: &Missing) -> Vec<String> {
+    pub(super) fn missing_words(&self, missing: &Missing) -> Vec<String> {
         let documents = missing.documents.iter().map(|kind| law::document(*kind, self.lang).to_owned());
         let authorisations =
             missing.authorisations.iter().map(|member| fill(self.text(T::AuthorisationOf), &[&self.name_of(member)]));
         documents.chain(authorisations).collect()
     }
 
-    fn name_of(&self, member: &Ref) -> String {
+    pub(super) fn name_of(&self, member: &Ref) -> String {
         self.household.member(member).map_or_else(|| member.to_string(), |member| member.name.clone())
     }
 
@@ -134,7 +142,7 @@ impl Page<'_> {
     }
 
     /// The determined amount, or what the recorded means come to so far.
-    fn amount(&self, application: &Application) -> Vec<MoneyLine> {
+    pub(super) fn amount(&self, application: &Application) -> Vec<MoneyLine> {
         let determined = application.determination().map(|made| made.amount().cloned());
         let is_determined = determined.is_some();
         let computed =
@@ -191,14 +199,20 @@ impl Page<'_> {
 
     fn means(&self) -> Vec<MoneyLine> {
         let income = self.household.income().map(|line| self.income(line));
-        income.chain(self.household.property().map(|item| self.property(item))).collect()
+        let property = self.household.property().map(|item| self.property(item));
+        income.chain(property).chain(self.household.expenses().map(|expense| self.expense(expense))).collect()
     }
 
     pub(super) fn income(&self, line: &IncomeLine) -> MoneyLine {
+        let source = line.sourced.as_ref().map(|sourced| {
+            let label = if self.lang == Lang::Zh { &sourced.label.zh } else { &sourced.label.en };
+            format!("{label} {}{}", sourced.quantity, law::measure(sourced.unit, self.lang))
+        });
         MoneyLine {
             what: coded(code::INCOME, line.category, self.lang),
             note: self.joined([
                 self.name_of(&line.member),
+                source.unwrap_or_default(),
                 coded(code::TREATMENT, line.treatment, self.lang),
                 line.note.clone().unwrap_or_default(),
                 line.reason.clone().unwrap_or_default(),
@@ -212,6 +226,15 @@ impl Page<'_> {
             what: coded(code::PROPERTY, item.kind, self.lang),
             note: item.note.clone().unwrap_or_default(),
             amount: item.value_fen.map(|fen| self.yuan(fen)).unwrap_or_default(),
+        }
+    }
+
+    fn expense(&self, expense: &Expense) -> MoneyLine {
+        let whose = expense.member.as_ref().map(|member| self.name_of(member)).unwrap_or_default();
+        MoneyLine {
+            what: law::expense(expense.kind, self.lang).to_owned(),
+            note: self.joined([whose, expense.on.to_string(), expense.note.clone().unwrap_or_default()]),
+            amount: self.yuan(expense.amount_fen),
         }
     }
 
@@ -277,51 +300,6 @@ impl Page<'_> {
             }
         }
         records
-    }
-
-    fn steps(&self, application: &Application) -> Vec<StepView> {
-        let several = self.household.applications.len() > 1;
-        let missing = self.missing(application);
-        let about = About {
-            subject: Subject {
-                application: Some(application.id.to_string()),
-                notice: application.notices().next_back().map(|notice| notice.id.to_string()),
-                ..Subject::default()
-            },
-            missing_documents: missing.documents.iter().map(|kind| kind.name().to_owned()).collect(),
-            unauthorised: missing.authorisations.iter().map(ToString::to_string).collect(),
-            notes: self.notes(application, &missing),
-        };
-        let step = |kind: Kind| {
-            FormId::for_command(kind.name())?;
-            let title = law::action(kind, self.lang);
-            let label = if several { format!("{title} {}", application.number) } else { title.to_owned() };
-            Some(StepView { command: kind.name().to_owned(), label, about: about.clone() })
-        };
-        query::next_steps(self.household, application, &self.viewer).into_iter().filter_map(step).collect()
-    }
-
-    /// What is read before deciding: what is missing, and what the means come to.
-    fn notes(&self, application: &Application, missing: &Missing) -> Vec<String> {
-        let words = self.missing_words(missing);
-        let missing = (!words.is_empty()).then(|| fill(self.text(T::Missing), &[&self.joined(words)]));
-        let amount = self.amount(application).into_iter().map(|line| format!("{}  {}", line.what, line.amount));
-        missing.into_iter().chain(amount).collect()
-    }
-
-    fn basis(&self) -> FileBasis {
-        let today = self.viewer.today;
-        let person = |member: &Member| Person {
-            reference: member.id.to_string(),
-            name: member.name.clone(),
-            adult: member.has_reached(18, today),
-        };
-        let record = |member: &Member| serde_json::to_value(member).unwrap_or_default();
-        FileBasis {
-            members: self.household.members().map(person).collect(),
-            records: self.household.members().map(record).collect(),
-            taken: self.household.names.all().map(ToString::to_string).collect(),
-        }
     }
 
     fn timeline(&self, entries: &[TimelineEntry]) -> Vec<TimelineView> {

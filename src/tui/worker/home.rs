@@ -27,7 +27,7 @@ use crate::tui::search::Index;
 const DRAFT: &str = "open form";
 
 /// The name of this program in the lock file.
-const VERB: &str = "tui";
+pub(super) const VERB: &str = "tui";
 
 /// An open home, with who works in it.
 pub(super) struct OpenHome {
@@ -132,7 +132,7 @@ impl Worker {
         self.tell(Tell::Locked(words::of_ledger(error, self.options.lang)));
     }
 
-    fn enter(&mut self, ledger: Ledger, unlocked: &Unlocked, notes: &[OpenNote]) {
+    pub(super) fn enter(&mut self, ledger: Ledger, unlocked: &Unlocked, notes: &[OpenNote]) {
         let drafts = Drafts::at(ledger.home(), ledger.data_key());
         let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
         let sync = Sync::new(&ledger);

@@ -1,12 +1,16 @@
 //! Work that may wait for disk, network or key derivation, on a thread of its own; it speaks with the screens by
 //! messages.
 
+mod about;
 mod backup;
-mod basis;
+pub(in crate::tui) mod basis;
 mod cards;
 mod conflict;
-mod file;
+mod enrol;
+pub(in crate::tui) mod file;
 mod home;
+mod look_up;
+pub mod paperwork;
 mod practice;
 mod settings;
 mod statistics;
@@ -28,8 +32,9 @@ use super::keymap::Keymap;
 use super::model::{Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
 use super::settings::Setting;
 use crate::domain::query::statistics::Statistics;
-use crate::domain::types::{Desk, Ref, StreamId};
+use crate::domain::types::{Desk, IdNumber, Ref, StreamId};
 use crate::form::Draft;
+use crate::sync::enrol::Code;
 
 pub use thread::{Asking, start};
 
@@ -109,6 +114,15 @@ pub enum Ask {
         /// Its passphrase.
         passphrase: Secret,
     },
+    /// Make a new home for the desk of an enrolment code, and join its office.
+    Enrol {
+        /// The code.
+        code: Code,
+        /// The first account.
+        login: String,
+        /// Its passphrase.
+        passphrase: Secret,
+    },
     /// Open the home.
     Unlock {
         /// The account.
@@ -145,6 +159,13 @@ pub enum Ask {
     WriteStatistics(Arc<Statistics>),
     /// Show a household file.
     LoadFile(StreamId),
+    /// Look where a person is on file: answered by [`Tell::OnFile`].
+    LookUp {
+        /// The person's number.
+        number: IdNumber,
+        /// The file in which the person may be.
+        except: Option<StreamId>,
+    },
     /// Keep what is typed.
     SaveDraft(Box<OpenForm>),
     /// What was typed is saved or given up.
@@ -153,6 +174,8 @@ pub enum Ask {
     SyncNow,
     /// Keep a setting; new keys are told, and what is on screen is told again in a new language.
     Keep(Setting),
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperAsk),
     /// Close the home: its passphrase is asked for again.
     Lock,
     /// Settle and end.
@@ -259,6 +282,13 @@ pub enum Tell {
     Statistics(Arc<Statistics>),
     /// A household file.
     File(Arc<FileView>),
+    /// Where a person is on file, in words; none for nowhere.
+    OnFile {
+        /// As asked.
+        number: IdNumber,
+        /// Where, and what runs there.
+        words: String,
+    },
     /// A form that was open when the program ended, with its file.
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
     /// How it stands with the office.
@@ -276,6 +306,8 @@ pub enum Tell {
         /// The words.
         words: String,
     },
+    /// Papers, registers, rosters.
+    Paper(paperwork::PaperTell),
     /// The worker has ended; nothing is unwritten.
     Ended,
 }

@@ -1,5 +1,8 @@
 //! The worker over a real home, spoken to as the screens do.
 
+mod papers;
+
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -7,10 +10,13 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::*;
-use crate::domain::types::{IdNumber, Instant};
+use crate::domain::types::{self, IdNumber, Instant, Mode};
 use crate::form::OfficialDays;
 use crate::form::{FormContext, FormId, FormKey, FormState, Subject};
 use crate::ledger::Home;
+use crate::ledger::create::CreateSpec;
+use crate::ledger::ledger::Ledger;
+use crate::office::{Office, Server, issue_code};
 use crate::text::Lang;
 use crate::tui::input::Message;
 use crate::tui::{Opening, TuiOptions};
@@ -20,9 +26,12 @@ struct Desk {
     tells: Receiver<Message>,
 }
 
+fn morning() -> Instant {
+    "2026-02-12T09:00:00+08:00".parse().unwrap()
+}
+
 fn at(home: &Home) -> Desk {
-    let now: Instant = "2026-02-12T09:00:00+08:00".parse().unwrap();
-    let clock = Arc::new(move || now);
+    let clock = Arc::new(morning);
     let options =
         TuiOptions { home: home.clone(), opening: Opening::Ask, lang: Lang::Zh, asked_lang: None, clock, keymap: None };
     let (send, tells) = channel();
@@ -77,6 +86,40 @@ fn set_up(home: &Home) -> Desk {
     let basis = desk.wait(|tell| if let Tell::Unlocked(_, basis) = tell { Some(basis) } else { None });
     assert!(!basis.villages.is_empty() && basis.documents.iter().any(|item| item.needed));
     desk
+}
+
+#[test]
+fn a_code_makes_the_home_for_the_desk_that_the_office_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = CreateSpec {
+        mode: Mode::Practice,
+        desk: types::Desk::CityOffice,
+        login: "admin",
+        passphrase: "long enough",
+        office: true,
+        now: morning(),
+    };
+    let made = Ledger::create(&Home::at(folder.path().join("office")), "test", &spec).unwrap();
+    let office = Arc::new(Office::new(made.ledger, morning).unwrap());
+    let server = Server::start(Arc::clone(&office), TcpListener::bind("127.0.0.1:0").unwrap()).unwrap();
+    let address = server.address().to_string();
+    let township = "township:632301101".parse().unwrap();
+    let (code, _) = issue_code(&mut office.ledger(), township, &address, morning()).unwrap();
+
+    let home = Home::at(folder.path().join("home"));
+    let wrong: Code = format!("{address}/{}", "0".repeat(26)).parse().unwrap();
+    let desk = at(&home);
+    desk.asking.ask(Ask::Enrol { code: wrong, login: "cairang".into(), passphrase: secret() });
+    let words = desk.wait(|tell| if let Tell::Locked(words) = tell { Some(words) } else { None });
+    assert!(words.contains("注册码") && !home.has_keyring(), "{words}");
+    desk.asking.ask(Ask::Enrol { code, login: "cairang".into(), passphrase: secret() });
+    let key = desk.wait(|tell| if let Tell::SetUp { recovery_key } = tell { Some(recovery_key) } else { None });
+    assert!(key.reveal().len() > 20);
+    let seat = desk.wait(|tell| if let Tell::Unlocked(seat, _) = tell { Some(seat) } else { None });
+    assert!(seat.desk.contains("保安") && seat.practice, "{seat:?}");
+    let view = desk.wait(|tell| if let Tell::Sync(view) = tell { view.last.is_some().then_some(view) } else { None });
+    assert_eq!((view.up, view.office), (0, Some(address)));
+    desk.leave();
 }
 
 #[test]

@@ -129,6 +129,12 @@ impl Worker {
         let _ = self.screens.send(Message::Worker(tell));
     }
 
+    /// The way to the screens, for work that has the ledger in its hands.
+    pub(super) fn to_screens(&self) -> impl Fn(Tell) + use<> {
+        let screens = self.screens.clone();
+        move |tell| drop(screens.send(Message::Worker(tell)))
+    }
+
     /// How long to wait for a job: until the store is to settle, a practice step is due, or the next exchange.
     fn patience(&self) -> Duration {
         /// Nothing is due: long enough to cost nothing.
@@ -171,6 +177,7 @@ impl Worker {
         match ask {
             Ask::Look => self.look(),
             Ask::SetUp { desk, login, passphrase } => self.set_up(desk, &login, &passphrase),
+            Ask::Enrol { code, login, passphrase } => self.enrol(&code, &login, &passphrase),
             Ask::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Ask::Submit { ticket, orders } => self.submit(ticket, orders),
             Ask::SubmitEach { ticket, orders } => self.submit_each(ticket, orders),
@@ -180,10 +187,12 @@ impl Worker {
             Ask::LoadVillages => self.load_villages(),
             Ask::WritePlan { village, visits } => self.write_plan(&village, &visits),
             Ask::LoadFile(stream) => self.load_file(stream),
+            Ask::LookUp { number, except } => self.look_up(number, except),
             Ask::SaveDraft(form) => self.save_draft(&form),
             Ask::DropDraft => self.drop_draft(),
             Ask::SyncNow => self.exchange(),
             Ask::Keep(setting) => self.keep(setting),
+            Ask::Paper(ask) => self.paperwork(ask),
             Ask::Lock => self.lock(),
             Ask::Quit => {}
         }

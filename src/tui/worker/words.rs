@@ -3,7 +3,9 @@
 use crate::ledger::LedgerError;
 use crate::ledger::open::OpenNote;
 use crate::sync::client::SyncError;
+use crate::sync::enrol::EnrolError;
 use crate::sync::link::LinkError;
+use crate::sync::wire::message::Denied;
 use crate::text::backup::BackupText;
 use crate::text::tui::worker::WorkerText as T;
 use crate::text::{Lang, fill};
@@ -56,14 +58,35 @@ fn found(text: BackupText, count: u64, lang: Lang) -> String {
     fill(&text.text(lang).replace('|', " "), &[&count.to_string()])
 }
 
+/// Why a code did not enrol.
+#[must_use]
+pub(super) fn of_enrol(error: &EnrolError, lang: Lang) -> String {
+    match error {
+        EnrolError::Impostor => T::Impostor.text(lang).to_owned(),
+        EnrolError::Link(LinkError::Denied(Denied::Code)) => T::CodeRefused.text(lang).to_owned(),
+        EnrolError::Link(LinkError::Denied(Denied::Later)) => T::CodeLater.text(lang).to_owned(),
+        EnrolError::Link(LinkError::Denied(denied)) => fill(T::OfficeRefused.text(lang), &[&denied.to_string()]),
+        EnrolError::Link(LinkError::Untrusted(_) | LinkError::NotAnOffice(_)) => T::Untrusted.text(lang).to_owned(),
+        EnrolError::Link(LinkError::Cut(_)) => T::NoConnection.text(lang).to_owned(),
+        EnrolError::Ledger(error) => of_ledger(error, lang),
+        other => fill(T::BadAnswer.text(lang), &[&other.to_string()]),
+    }
+}
+
 /// Why synchronising stopped.
 #[must_use]
 pub(super) fn of_sync(error: &SyncError, lang: Lang) -> String {
+    match error.denied() {
+        Some(Denied::Epoch) => return T::CatchingUp.text(lang).to_owned(),
+        Some(Denied::Forked { .. }) => return T::Forked.text(lang).to_owned(),
+        _ => {}
+    }
     if let Some(denied) = error.denied() {
         return fill(T::OfficeRefused.text(lang), &[&denied.to_string()]);
     }
     match error {
         SyncError::NotEnrolled => T::NotEnrolled.text(lang).to_owned(),
+        SyncError::Link(LinkError::Untrusted(_) | LinkError::NotAnOffice(_)) => T::Untrusted.text(lang).to_owned(),
         SyncError::Link(LinkError::Cut(_)) => T::NoConnection.text(lang).to_owned(),
         SyncError::Stalled | SyncError::Unfinished => T::Stalled.text(lang).to_owned(),
         SyncError::Ledger(error) => of_ledger(error, lang),

@@ -20,6 +20,7 @@ use jiuzhu::ledger::delivery::{
 };
 use jiuzhu::ledger::envelope::{BODY_VERSION, Body, Envelope, Header, Receipt, body_hash, chain_next};
 use jiuzhu::ledger::realm;
+use jiuzhu::ledger::root::ChainEnd;
 use jiuzhu::sync::enrol::{Code, EnrolRequest};
 use jiuzhu::sync::wire::compact::{Chains, Grower, Shrinker};
 use jiuzhu::sync::wire::message::{Denied, Entry, SyncRequest, SyncResponse, pack_one, unpack_one};
@@ -79,7 +80,7 @@ fn erased() -> Body {
     Body::Erased { body_hash: body_hash(&SALT, EVENTS), order, ground, date: "2026-03-01".parse().unwrap() }
 }
 
-fn envelopes() -> Vec<Envelope> {
+pub(crate) fn envelopes() -> Vec<Envelope> {
     let first = Envelope::seal(&header(1, Hash::ZERO), present(), &signer()).unwrap();
     let second = Header { reissues: Some(Hash::from_bytes([9; 32])), ..header(2, first.hash()) };
     let second = Envelope::seal(&second, erased(), &signer()).unwrap();
@@ -105,10 +106,12 @@ fn refused() -> Refused {
     Refused { seq: 2, hash: envelopes()[1].hash(), reason: RefusalReason::Scope }
 }
 
-fn commits() -> Vec<(&'static str, Commit)> {
+pub(crate) fn commits() -> Vec<(&'static str, Commit)> {
     let enrolment = EnrolmentRecord {
         realm: realm::realm(Mode::Practice, &public()),
         office_root: public(),
+        authority: public(),
+        tls: false,
         address: "127.0.0.1:4711".to_owned(),
         token: [0x77; 32],
         mark: DeviceMark(727),
@@ -153,13 +156,14 @@ fn commits() -> Vec<(&'static str, Commit)> {
                 device: DEVICE,
                 items: vec![accepted()],
                 refused: vec![quarantined],
+                through: ChainEnd { seq: 2, last: envelopes()[1].hash() },
             })),
         ),
         ("office.forked", office(OfficeCommit::Forked { device: DEVICE, seq: 4, held, offered, at: at() })),
     ]
 }
 
-fn request() -> SyncRequest {
+pub(crate) fn request() -> SyncRequest {
     let mut shrinker = Shrinker::new(chains());
     let items = envelopes().iter().map(|envelope| shrinker.shrink(envelope)).collect();
     SyncRequest {
@@ -172,7 +176,7 @@ fn request() -> SyncRequest {
     }
 }
 
-fn response() -> SyncResponse {
+pub(crate) fn response() -> SyncResponse {
     let mut shrinker = Shrinker::new(chains());
     let item = shrinker.shrink(&envelopes()[0]);
     SyncResponse {
@@ -186,7 +190,7 @@ fn response() -> SyncResponse {
     }
 }
 
-fn chains() -> Chains {
+pub(crate) fn chains() -> Chains {
     Chains::new(realm::realm(Mode::Practice, &public()), realm::unbound(Mode::Practice))
 }
 
@@ -241,12 +245,12 @@ fn lines() -> Vec<(String, Vec<u8>)> {
 }
 
 /// In the order of their positions on the wire.
-fn denials() -> [Denied; 11] {
-    use Denied::{Code, Desk, Device, Epoch, Forked, Head, Mode, Proof, Request, Store, TooLarge};
-    [Request, Device, Epoch, Head, Forked { seq: 4 }, Code, Desk, Mode, Store, TooLarge, Proof]
+fn denials() -> [Denied; 13] {
+    use Denied::{Code, Desk, Device, Epoch, Forked, Head, Later, Limit, Mode, Proof, Request, Store, TooLarge};
+    [Request, Device, Epoch, Head, Forked { seq: 4 }, Code, Desk, Mode, Store, TooLarge, Proof, Limit, Later]
 }
 
-fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
+pub(crate) fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
     codec::encode(value, codec::MAX_LOCAL).unwrap()
 }
 

@@ -4,7 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-mod formats;
+mod document;
+pub(crate) mod formats;
 mod homes;
 
 /// A golden file by its name.

@@ -70,10 +70,10 @@ fn members(clerk: &mut Clerk) {
 fn income(clerk: &mut Clerk) {
     clerk.press("PageDown Enter");
     clerk.see("收入项 1/1");
-    clerk.field("1").field("gz").text("6000").press("F5");
-    clerk.field("1").field("jy").text("2400.5").press("F5");
-    clerk.field("2").field("cc").text("300").press("F5");
-    clerk.field("4").field("zy").text("1200");
+    clerk.field("1").field("").field("gz").text("6000").press("F5");
+    clerk.field("1").field("").field("jy").text("2400.5").press("F5");
+    clerk.field("2").field("").field("cc").text("300").press("F5");
+    clerk.field("4").field("").field("zy").text("1200");
     clerk.press("Esc");
     clerk.see_all(&["工资性收入 6,000.00", "经营净收入 2,400.50", "财产净收入 300.00", "转移净收入 1,200.00"]);
 }
@@ -90,7 +90,7 @@ fn intake(clerk: &mut Clerk) -> usize {
     members(clerk);
     income(clerk);
     // Past property, supporters and the application, all of which may stay as they are, to the documents.
-    clerk.press("PageDown PageDown PageDown PageDown");
+    clerk.press("PageDown PageDown PageDown PageDown PageDown");
     clerk.see("尚缺：申请书、身份证、户口簿、收入财产申报及承诺书");
     clerk.at("[ ] 申请书");
     clerk.text(" ").press("Down").text(" ").press("Down").text(" ");
@@ -141,6 +141,17 @@ fn visit(clerk: &mut Clerk) {
     clerk.text(" ").press("Enter");
     clerk.at("调查情况");
     clerk.text("演练：情况属实，住房一处");
+}
+
+/// The investigators of the last visit stand there already.
+fn visit_again(clerk: &mut Clerk) {
+    clerk.at("开始时间");
+    clerk.field("1000").field("1130");
+    clerk.at("gaowa、演练员乙");
+    clerk.press("Enter Enter");
+    clerk.text(" ").press("Enter");
+    clerk.at("调查情况");
+    clerk.text("演练：再次入户，情况属实");
 }
 
 fn opinion(clerk: &mut Clerk) {
@@ -204,12 +215,11 @@ fn a_household_of_four_goes_from_intake_to_the_office() {
         clerk.text("演练：有村民提出另有收入");
     };
     step(&mut clerk, "1", "公示结果", objected, &["异议复查", "下一步  1 入户调查"]);
-    step(&mut clerk, "1", "入户调查", visit, &["下一步  1 出具初审意见", "异议复查"]);
+    step(&mut clerk, "1", "入户调查", visit_again, &["下一步  1 出具初审意见", "异议复查"]);
     step(&mut clerk, "1", "初审意见", opinion, &["最低生活保障  初审意见"]);
     // Posted once more, and this time nobody objects.
     let again = |clerk: &mut Clerk| {
-        clerk.field("演练村村务公开栏");
-        clerk.see("2026-03-04");
+        clerk.see_all(&["演练村村务公开栏", "2026-03-04"]);
     };
     step(&mut clerk, "2", "张贴公示", again, &["公示中"]);
 

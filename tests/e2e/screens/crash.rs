@@ -14,10 +14,10 @@ use crate::support::pty::PtyCommand;
 use crate::support::scan::Scanner;
 
 /// What the form below holds when the program is killed.
-const TYPED: [&str; 3] = ["演练𠮷明", "测试·卓玛", "演练村三社9号"];
+pub(super) const TYPED: [&str; 3] = ["演练𠮷明", "测试·卓玛", "演练村三社9号"];
 
 /// A home with one household saved, and the scanner for everything that it holds and that is typed below.
-fn home_with_a_household() -> (Home, Scanner) {
+pub(super) fn home_with_a_household() -> (Home, Scanner) {
     let home = Home::township();
     let household = Household::new(7);
     home.batch(&first_day("h", &household, &["application_form"]).lines);
@@ -30,7 +30,7 @@ fn typed_number() -> String {
 }
 
 /// Types an intake into the middle of its second member's name.
-fn half_an_intake(clerk: &mut Clerk) {
+pub(super) fn half_an_intake(clerk: &mut Clerk) {
     clerk.press("F2");
     clerk.see("受理登记");
     clerk.field("wtsz").field(TYPED[2]).field("yb").press("Enter Enter Enter Enter");

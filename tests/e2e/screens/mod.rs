@@ -5,6 +5,7 @@ mod course;
 mod crash;
 mod entrance;
 mod keys;
+mod manners;
 mod office;
 mod practice;
 mod queue;

@@ -1,5 +1,6 @@
 //! The household file (户档案): tabs of what is recorded, and the next steps.
 
+mod more;
 mod tab;
 
 use std::sync::Arc;
@@ -11,7 +12,8 @@ use ratatui::widgets::Paragraph;
 
 use super::conflict::ConflictScreen;
 use super::form::Form;
-use super::{Effect, Input, Screen, Session, all_commands};
+use super::print::Print;
+use super::{Answer, Effect, Input, Screen, Session, all_commands};
 use crate::domain::types::StreamId;
 use crate::form::{FormId, Subject};
 use crate::text::form::FormText;
@@ -22,6 +24,7 @@ use crate::tui::model::{About, CardView, FileView, StepView};
 use crate::tui::widget::{bar::Hint, list::Cursor};
 use crate::tui::worker::{Ask, Tell};
 
+use more::More;
 pub use tab::Tab;
 
 /// The lines above a tab's content: the tabs, the next steps, and a line between.
@@ -38,6 +41,8 @@ pub struct File {
     top: usize,
     /// The member that keys act on.
     member: Cursor,
+    /// The line of means that keys act on.
+    means: Cursor,
 }
 
 impl File {
@@ -63,17 +68,42 @@ impl File {
     }
 
     fn at(stream: StreamId, name: String) -> Self {
-        Self { stream, name, view: None, tab: Tab::Overview, top: 0, member: Cursor::default() }
+        Self {
+            stream,
+            name,
+            view: None,
+            tab: Tab::Overview,
+            top: 0,
+            member: Cursor::default(),
+            means: Cursor::default(),
+        }
     }
 
     /// The form of one of the next steps.
     fn step(&self, at: usize, session: &Session) -> Vec<Effect> {
         let form = self.view.as_ref().and_then(|view| {
             let step = numbered(&view.steps).find(|(slot, _)| *slot == at).map(|(_, step)| step)?;
-            let form = FormId::for_command(&step.command)?;
-            Some(Form::open(form, Some(view), &step.about, session))
+            form_of(step, view, session)
         });
-        form.map(|form| Effect::Push(Box::new(form))).into_iter().collect()
+        form.into_iter().collect()
+    }
+
+    /// The form that changes what is on file about the household, open at the selected line of means.
+    fn change_means(&self, session: &Session) -> Vec<Effect> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let Some(step) = view.more.iter().find(|step| step.command == "household.amend") else { return Vec::new() };
+        let mut at = self.means.selected();
+        let table = ["income", "property", "expenses"].into_iter().find(|table| {
+            let rows = view.basis.records.get(*table).map_or(0, Vec::len);
+            let here = at < rows;
+            at -= if here { 0 } else { rows };
+            here
+        });
+        let mut form = Form::open(FormId::Record, Some(view), &step.about, session);
+        if let Some(table) = table {
+            form.open_record(table, at);
+        }
+        vec![Effect::Push(Box::new(form))]
     }
 
     /// The form that changes the selected member, or adds one.
@@ -91,7 +121,10 @@ impl File {
     fn lines(&self, session: &Session) -> Vec<Line<'static>> {
         match &self.view {
             None => vec![Line::styled(format!("  {}", T::Loading.text(session.lang)), session.theme.quiet())],
-            Some(view) => tab::lines(self.tab, view, self.member.selected(), session),
+            Some(view) => {
+                let selected = if self.tab == Tab::Means { self.means } else { self.member };
+                tab::lines(self.tab, view, selected.selected(), session)
+            }
         }
     }
 
@@ -169,6 +202,12 @@ fn numbered(steps: &[StepView]) -> impl Iterator<Item = (usize, &StepView)> {
     on.chain(off.map(|(at, step)| (Action::STEPS.len().saturating_sub(at + 1), step)))
 }
 
+/// The form of a step.
+fn form_of(step: &StepView, view: &FileView, session: &Session) -> Option<Effect> {
+    let form = FormId::for_command(&step.command)?;
+    Some(Effect::Push(Box::new(Form::open(form, Some(view), &step.about, session))))
+}
+
 impl Screen for File {
     fn title(&self, lang: Lang) -> String {
         let name = self.view.as_ref().map_or(self.name.as_str(), |view| view.head.as_str());
@@ -180,11 +219,16 @@ impl Screen for File {
     }
 
     fn hints(&self, _session: &Session) -> Vec<Hint> {
-        let members: &[Action] = if self.tab == Tab::Members { &[Action::Amend, Action::AddMember] } else { &[] };
+        let members: &[Action] = match self.tab {
+            Tab::Members => &[Action::Amend, Action::AddMember],
+            Tab::Means => &[Action::Amend],
+            _ => &[],
+        };
         let conflicts = self.view.as_ref().is_some_and(|view| !view.conflicts.is_empty());
         let conflicts: &[Action] = if conflicts { &[Action::Resolve] } else { &[] };
-        let ends = [[Action::Back, Action::NextTab], [Action::Palette, Action::Help]];
-        ends[0].iter().chain(conflicts).chain(members).chain(&ends[1]).copied().map(Hint::from).collect()
+        let first = [Action::Back, Action::NextTab, Action::More, Action::Print];
+        let last = [Action::Palette, Action::Help];
+        first.iter().chain(conflicts).chain(members).chain(&last).copied().map(Hint::from).collect()
     }
 
     /// The steps that are offered now, by name, before everything else.
@@ -205,15 +249,29 @@ impl Screen for File {
             Action::Back => return vec![Effect::Close],
             Action::NextTab => self.turn(1),
             Action::PreviousTab => self.turn(-1),
+            Action::More => {
+                let more = self.view.as_ref().map(|view| More::over(&view.more));
+                return more.map(|more| Effect::Push(Box::new(more) as Box<dyn Screen>)).into_iter().collect();
+            }
+            Action::Amend if self.tab == Tab::Means => return self.change_means(session),
             Action::Amend => return self.amend(self.selected_member(), session),
             Action::Resolve => {
                 let screen = self.view.as_ref().and_then(|view| ConflictScreen::of(view, session.lang));
                 return screen.map(|screen| Effect::Push(Box::new(screen))).into_iter().collect();
             }
             Action::AddMember => return self.amend(None, session),
+            Action::Print => return self.view.as_ref().map(|view| Print::of_file(view, session)).unwrap_or_default(),
             Action::Up | Action::Down if self.tab == Tab::Members => {
                 let members = self.view.as_ref().map_or(0, |view| view.members.len());
                 self.member.act(action, members, 1);
+            }
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last
+                if self.tab == Tab::Means =>
+            {
+                let page = usize::from(session.body.height.saturating_sub(HEAD));
+                let lines = self.view.as_ref().map_or(0, |view| view.means.len());
+                self.means.act(action, lines, page);
+                self.top = self.means.top(lines, page);
             }
             other => match other.step() {
                 Some(step) => return self.step(step, session),
@@ -231,6 +289,12 @@ impl Screen for File {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn answered(&mut self, answer: Answer, session: &mut Session) -> Vec<Effect> {
+        let Answer::Item(at) = answer else { return Vec::new() };
+        let form = self.view.as_ref().and_then(|view| form_of(view.more.get(at)?, view, session));
+        form.into_iter().collect()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) -> Option<Position> {

@@ -57,13 +57,13 @@ impl Tab {
     }
 }
 
-/// The content of a tab. `member` is the one that keys act on.
+/// The content of a tab. `member` is the record that keys act on, of members and of means.
 pub(super) fn lines(tab: Tab, view: &FileView, member: usize, session: &Session) -> Vec<Line<'static>> {
     let page = Page { session, width: usize::from(session.body.width) };
     match tab {
         Tab::Overview => page.overview(view),
         Tab::Members => page.members(view, member),
-        Tab::Means => page.money(&view.means),
+        Tab::Means => page.money(&view.means, member),
         Tab::Documents => page.documents(view),
         Tab::Visits => page.records(&view.visits),
         Tab::Notices => page.records(&view.notices),
@@ -178,9 +178,7 @@ impl Page<'_> {
             let row: Vec<_> = cells.into_iter().zip(columns).map(|(cell, (_, width))| (cell, width)).collect();
             let mut line = self.row(&row, Style::new());
             if at == selected {
-                line.spans.insert(0, Span::raw("> "));
-                line.spans[1].content.to_mut().replace_range(..2, "");
-                line.style = self.session.theme.selected();
+                line = self.selected(line);
             }
             lines.push(line);
             if !member.remarks.is_empty() {
@@ -197,11 +195,23 @@ impl Page<'_> {
         lines
     }
 
-    fn money(&self, means: &[MoneyLine]) -> Vec<Line<'static>> {
+    fn money(&self, means: &[MoneyLine], selected: usize) -> Vec<Line<'static>> {
         if means.is_empty() {
             return self.nothing();
         }
-        means.iter().map(|line| self.money_line(line)).collect()
+        let line = |(at, line): (usize, &MoneyLine)| {
+            let drawn = self.money_line(line);
+            if at == selected { self.selected(drawn) } else { drawn }
+        };
+        means.iter().enumerate().map(line).collect()
+    }
+
+    /// A line with a mark in the place of its first two blanks.
+    fn selected(&self, mut line: Line<'static>) -> Line<'static> {
+        if let Some(first) = line.spans.first_mut() {
+            first.content.to_mut().replace_range(..2, "> ");
+        }
+        line.style(self.session.theme.selected())
     }
 
     fn money_line(&self, line: &MoneyLine) -> Line<'static> {

@@ -24,15 +24,29 @@ catalogue! {
         NotFuture => "不能晚于今天。", "Not after today.";
         FirstOfMonth => "写当月一日。", "The first of a month.";
         AtLeast => "至少 {0} 项。", "At least {0}.";
+        Suggest => "输入拼音首字母可找出常用的，也可以直接写。", "Initials find the usual ones; any other may be typed.";
+        Items => "一行一项。", "One a line.";
+        Quantity => "数量，可带两位小数。", "A quantity, two decimals at most.";
+        Month => "可写 202604、4月、下月。", "202604 or 4.";
+        Moment => "可写“2-11 16:00”，只写时间为今天。", "2-11 16:00; a time alone is today's.";
         Basis => "依据：{0}", "Basis: {0}";
     }
 }
 
+mod steps;
+
+/// What a field with this label is for; `None` for a label that no field has.
+#[must_use]
+pub const fn guide(label: FieldText, lang: Lang) -> Option<&'static str> {
+    match course(label, lang) {
+        None => steps::steps(label, lang),
+        known => known,
+    }
+}
+
 macro_rules! guides {
-    ($($label:ident => $zh:literal, $en:literal;)+) => {
-        /// What a field with this label is for; `None` for a label that no field has.
-        #[must_use]
-        pub const fn guide(label: FieldText, lang: Lang) -> Option<&'static str> {
+    ($name:ident: $($label:ident => $zh:literal, $en:literal;)+) => {
+        pub(super) const fn $name(label: FieldText, lang: Lang) -> Option<&'static str> {
             Some(match (label, lang) {
                 $((FieldText::$label, Lang::Zh) => $zh, (FieldText::$label, Lang::En) => $en,)+
                 #[allow(unreachable_patterns)] // Once every label is a field's.
@@ -42,8 +56,12 @@ macro_rules! guides {
     };
 }
 
-// The household.
+use guides;
+
 guides! {
+    course:
+
+    // The household.
     Village => "家庭现居住的村或社区。入户、评议、公示都由它安排；跨乡镇的先办迁移。", "The village or community where the household lives: visits, appraisal and notices go by it.";
     Address => "写到能找到门的程度：小组、巷、门牌。入户调查照此上门。", "So that somebody finds the door: group, lane, number. Home visits go by it.";
     Cause => "造成困难的主要原因，只选最主要的一项；其余写在申请事由里。", "The main cause of hardship; others go into the statement.";
