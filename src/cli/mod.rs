@@ -190,11 +190,12 @@ fn quiet_panics() {
 }
 
 fn run_process(argv: Vec<OsString>) -> Exit {
-    let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let (stdin, stdout) = (std::io::stdin(), std::io::stdout());
     let mut io = Io {
         input: &mut stdin.lock(),
         output: &mut stdout.lock(),
-        errors: &mut stderr.lock(),
+        // Not locked: other threads of an office tell their work there meanwhile.
+        errors: &mut std::io::stderr(),
         around: Surroundings::of_process(),
         argv: argv.clone(),
         served: None,

@@ -17,6 +17,8 @@ pub enum On {
     Opened,
     /// The file from which the form was opened.
     Here,
+    /// What the office publishes to all desks.
+    Registry,
 }
 
 /// One command of a filled-in form.
@@ -69,6 +71,19 @@ impl<'a> Recorder<'a> {
     /// A value that no field gives.
     pub(crate) fn set(mut self, path: &str, json: impl Into<Json>) -> Self {
         put(&mut self.data, path, json.into());
+        self
+    }
+
+    /// A value made from a field, so that a refusal of it leads back there.
+    pub(crate) fn made_from(mut self, path: &str, json: impl Into<Json>, spot: Spot) -> Self {
+        put(&mut self.data, path, json.into());
+        self.origins.push((path.to_owned(), spot));
+        self
+    }
+
+    /// A part of the data that is made from a field elsewhere, so that a refusal of it leads back there.
+    pub(crate) fn leads_to(mut self, path: &str, spot: Spot) -> Self {
+        self.origins.push((path.to_owned(), spot));
         self
     }
 

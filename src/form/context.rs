@@ -118,6 +118,41 @@ pub struct Person {
     pub adult: bool,
 }
 
+/// Choices and first values that whoever opens the form gives, by the names that its declaration has for them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    choices: BTreeMap<&'static str, Vec<Item>>,
+    first: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Given {
+    /// With the choices of a list.
+    #[must_use]
+    pub fn choices(mut self, list: &'static str, items: Vec<Item>) -> Self {
+        self.choices.insert(list, items);
+        self
+    }
+
+    /// With what stands in a field at first.
+    #[must_use]
+    pub fn first(mut self, name: &'static str, values: Vec<String>) -> Self {
+        self.first.insert(name, values);
+        self
+    }
+
+    /// The choices of a list; none when nobody gave it.
+    #[must_use]
+    pub fn items(&self, list: &str) -> &[Item] {
+        self.choices.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// What stands in a field at first.
+    #[must_use]
+    pub fn values(&self, name: &str) -> &[String] {
+        self.first.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// What a form may know.
 #[derive(Clone)]
 pub struct FormContext {
@@ -143,6 +178,8 @@ pub struct FormContext {
     pub myself: String,
     /// Lines about the case, for reading before deciding: what is missing, the computed amount.
     pub notes: Vec<String>,
+    /// What whoever opened the form gave.
+    pub given: Given,
     /// What else there is to choose from.
     pub lists: BTreeMap<List, Arc<[Item]>>,
     /// The kinds of document that policy asks for, by programme.
@@ -173,6 +210,7 @@ impl FormContext {
             taken: BTreeSet::new(),
             myself: String::new(),
             notes: Vec::new(),
+            given: Given::default(),
             lists: BTreeMap::new(),
             required: BTreeMap::new(),
             sources: Arc::default(),

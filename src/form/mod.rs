@@ -28,7 +28,7 @@ mod value;
 
 pub use almanac::OfficialDays;
 pub use command::{FormCommand, On};
-pub use context::{Almanac, CountedDay, FormContext, Item, List, Person, SourceRule};
+pub use context::{Almanac, CountedDay, FormContext, Given, Item, List, Person, SourceRule};
 pub use draft::Draft;
 pub use edit::{Edit, apply as edit};
 pub use forms::{FormId, spec};

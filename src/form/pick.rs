@@ -29,6 +29,7 @@ pub fn items<'a>(state: &FormState, field: &FieldSpec, spot: &Spot, context: &'a
             Cow::Owned(adults.map(|person| Item::new(&person.reference, &person.name)).collect())
         }
         Some(Options::Members) => Cow::Owned(members(state, spot, context)),
+        Some(Options::Given(list)) => Cow::Borrowed(context.given.items(list)),
     }
 }
 

@@ -87,6 +87,8 @@ fn value_of(state: &FormState, field: &FieldSpec, spot: &Spot, first: bool, cont
         }
         Preset::MissingDocuments => return Value::Picks(context.missing_documents.clone()),
         Preset::Unauthorised => return Value::Picks(context.unauthorised.clone()),
+        Preset::Given(name) if field.is_many() => return Value::Picks(context.given.values(name).to_vec()),
+        Preset::Given(name) => context.given.values(name).first().cloned().unwrap_or_default(),
         Preset::FirstMember(_) | Preset::Nothing => String::new(),
     };
     if field.options().is_some() { Value::pick(text) } else { Value::Text(text) }

@@ -196,6 +196,8 @@ pub enum Options {
     Members,
     /// The members of the file who are of age.
     Adults,
+    /// A list that whoever opens the form gives under this name.
+    Given(&'static str),
     /// Those that the law's own words name.
     Words(fn(Lang) -> Vec<Item>),
     /// What the desk or the file has to offer.
@@ -273,6 +275,8 @@ pub enum Preset {
     MissingDocuments,
     /// The persons whose authorisation the file is known to lack.
     Unauthorised,
+    /// What whoever opens the form gives under this name.
+    Given(&'static str),
 }
 
 /// What else must hold of a filled-in field.

@@ -22,6 +22,15 @@ pub enum Value {
 }
 
 impl Value {
+    /// The codes taken; none in a text.
+    #[must_use]
+    pub fn picks(&self) -> &[String] {
+        match self {
+            Self::Picks(picks) => picks,
+            Self::Text(_) => &[],
+        }
+    }
+
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::domain::command::Command;
 use crate::domain::kind::StreamKind;
+use crate::domain::payment::draft::Draft as RunDraft;
 use crate::domain::payment::roll::Households;
 use crate::domain::payment::{Roll, wanted};
 use crate::domain::state::State;
@@ -13,6 +15,26 @@ use super::execute::{Draft, Request};
 use super::ledger::Ledger;
 
 impl Ledger {
+    /// What each of these runs would be drawn up of, looked up in one pass over what is on file; nothing is kept. A
+    /// draft that this desk cannot give has the empty roll.
+    ///
+    /// # Errors
+    /// See [`stream`](Self::stream).
+    pub fn rolls_of(&self, drafts: &[RunDraft], now: Instant) -> Result<Vec<Roll>, LedgerError> {
+        let wanted = |draft: &RunDraft| {
+            wanted(&Command::PaymentDraft(Box::new(draft.clone())), None, &self.desk, self.policy(now.date()))
+        };
+        let mut rolls: Vec<Roll> =
+            drafts.iter().map(|draft| wanted(draft).map_or_else(|| Roll::NONE.clone(), Roll::new)).collect();
+        for entry in self.streams() {
+            let (stream, record) = entry?;
+            for roll in &mut rolls {
+                roll.lay(stream, record.now());
+            }
+        }
+        Ok(rolls)
+    }
+
     /// The roll that a request asks for, over what those before it in its list did; [`Roll::NONE`] for most.
     pub(super) fn roll(
         &self,

@@ -9,6 +9,7 @@ pub mod forms;
 pub mod output;
 pub mod paper;
 pub mod register;
+pub mod returns;
 pub mod roster;
 pub mod sheet;
 pub mod statistics;

@@ -152,11 +152,29 @@ catalogue! {
         Religious => "民宗局", "ethnic and religious affairs";
         Yes => "是", "yes";
         No => "否", "no";
+        WrongAccount => "账号、户名有误", "wrong account";
+        AccountClosed => "账户已销户或冻结", "account closed or frozen";
+        PayeeDead => "人员死亡", "dead";
+        Recovered => "多付、错付追回", "recovered";
+        Helped => "已帮扶", "helped";
+        NotEligible => "不符合条件", "not eligible";
+        SolvedOtherwise => "已另行解决", "solved otherwise";
     }
 }
 
 use CodeText as T;
 
+/// Why a payment came back.
+pub const BACK_REASON: CodeList = &[
+    ("wrong_account", T::WrongAccount),
+    ("account_closed", T::AccountClosed),
+    ("dead", T::PayeeDead),
+    ("recovered", T::Recovered),
+    ("other", T::Other),
+];
+/// How a referral ended at the unit.
+pub const REFERRAL_RESULT: CodeList =
+    &[("helped", T::Helped), ("not_eligible", T::NotEligible), ("solved", T::SolvedOtherwise)];
 /// 致困原因
 pub const CAUSE: CodeList = &[
     ("illness", T::Illness),

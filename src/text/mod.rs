@@ -30,6 +30,7 @@ pub mod roster;
 pub mod sheet;
 pub mod summary;
 pub mod tui;
+pub mod unit;
 pub mod verbs;
 pub mod width;
 

@@ -1,6 +1,7 @@
 //! What screens show: plain values made by the worker from the domain, so that a screen needs no ledger.
 
 mod cards;
+pub mod desk;
 pub mod papers;
 mod village;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use crate::domain::types::{Date, Instant, Ref, StreamId};
-use crate::form::{Item, List, OfficialDays, Person, SourceRule, Subject, Value};
+use crate::form::{Given, Item, List, OfficialDays, Person, SourceRule, Subject, Value};
 
 pub use cards::Cards;
 pub use village::{Ended, ForMany, VillageRow};
@@ -49,6 +50,8 @@ pub struct CardView {
     pub waiting: bool,
     /// The next step is another desk's: its deadline is not this one's.
     pub elsewhere: bool,
+    /// It waits for another desk, at one that sees many: listed after what waits here.
+    pub aside: bool,
     /// Two desks did what excludes each other.
     pub conflict: bool,
 }
@@ -60,10 +63,10 @@ impl CardView {
         short_number(&self.number)
     }
 
-    /// The order of the queue: by deadline, those without one last, then by number.
+    /// The order of the queue: what waits here, by deadline, those without one last, then by number.
     #[must_use]
-    pub fn order(&self) -> (bool, Option<Date>, &str, &str) {
-        (self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
+    pub fn order(&self) -> (bool, bool, Option<Date>, &str, &str) {
+        (self.aside, self.due.is_none(), self.due.as_ref().map(|due| due.date), &self.number, &self.name)
     }
 }
 
@@ -132,6 +135,8 @@ pub struct FileView {
     pub visits: Vec<RecordView>,
     /// Public notices.
     pub notices: Vec<RecordView>,
+    /// What was referred to other units, and their answers.
+    pub referrals: Vec<RecordView>,
     /// Who did what when.
     pub timeline: Vec<TimelineView>,
     /// What can be done next.
@@ -287,6 +292,8 @@ pub struct About {
     pub unauthorised: Vec<String>,
     /// Lines to read before deciding.
     pub notes: Vec<String>,
+    /// Choices and first values for the form.
+    pub given: Given,
     /// What the file says, by the names under which forms ask for it.
     pub known: BTreeMap<String, Value>,
     /// What the application has to offer.

@@ -274,6 +274,7 @@ impl Ui {
         }
         match tell {
             Tell::Cards(cards) => self.session.cards = cards.clone(),
+            Tell::Tasks(tasks) => self.session.tasks = tasks.clone(),
             Tell::Sync(sync) => self.session.sync = sync.clone(),
             Tell::Unlocked(seat, basis) => {
                 self.session.seat = seat.clone();

@@ -17,6 +17,8 @@ use crate::support::people::{Household, NOW, TOWNSHIP, command, document, first_
 use crate::support::proxy::{Direction, Fault, FaultProxy, PORTAL, growing_cuts};
 use crate::support::realm::Realm;
 
+const DOCUMENTS: [&str; 4] = ["application_form", "id_card", "household_register", "income_statement"];
+
 const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 const AWAY: &str = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 const TOO_SLOW: &str = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -29,7 +31,7 @@ fn proxied(realm: &Realm, login: &str) -> (FaultProxy, Home) {
 
 /// One household's first day; its stream.
 fn record(home: &Home, n: u32) -> String {
-    let lines = first_day(&format!("h{n}"), &Household::new(n), &["id_card"]).lines;
+    let lines = first_day(&format!("h{n}"), &Household::new(n), &DOCUMENTS).lines;
     home.batch(&lines).exits(0).lines()[0]["stream"].as_str().unwrap().to_owned()
 }
 
@@ -253,11 +255,17 @@ fn an_office_is_watched_on_a_port_of_its_own_and_ends_when_asked_to() {
     let serve = |flags: &[&str]| home.command(&[&["office", "serve"], flags].concat());
     let mut wrong = serve(&["--watch", "0.0.0.0:0"]);
     assert_eq!(wrong.output().unwrap().status.code(), Some(2), "counters stay on this machine");
-    let mut office = Office::start(serve(&[]));
+    // Every request is told on standard error, from the threads that answer.
+    let mut office = Office::start(serve(&["--log", "info"]));
     let watch = office.ready()["watch"].as_str().unwrap().to_owned();
     assert_eq!(office.ready()["tls"], true, "the file says so");
     assert!(get(&watch, "/healthz").ends_with("ok\n"));
     assert!(get(&watch, "/metrics").contains("jiuzhu_devices 0\n"));
+    let code = home.run(&["office", "enrol", "--desk", TOWNSHIP]).exits(0).json();
+    let laptop = Home::practice_at("gaowa", NOW);
+    laptop.run(&["enrol", "--tls", code["code"].as_str().unwrap()]).exits(0);
+    settle(&laptop);
+    assert!(get(&watch, "/metrics").contains("jiuzhu_devices 1\n"));
     assert!(get(&watch, "/v1/hello").starts_with("HTTP/1.1 404"), "it serves no desk");
     let kept = TcpStream::connect(&watch).unwrap();
     #[cfg(unix)]

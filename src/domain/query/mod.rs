@@ -27,7 +27,7 @@ pub use entitlement::{Entitlement, Standing, Why, entitlement, entitlements, fir
 pub use missing::{Missing, missing, missing_at, missing_authorisations, missing_by};
 pub use next::next_steps;
 pub use ready::{Unready, township_done, wants_office_visit};
-pub use referral::{ReferralFile, referral_file};
+pub use referral::{ReferralFile, referral_file, referral_next};
 pub use reminder::{Reminder, Watching, reminders};
 pub use separation::{Finding, findings};
 pub use village::{VillageTask, village_task};

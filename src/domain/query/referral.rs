@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::domain::referral::{Answer, Consent, Move, Need, Person, Referral, Step};
-use crate::domain::types::{Date, StreamId, Township};
+use crate::domain::types::{Date, Desk, StreamId, Township};
 
-use super::Due;
+use super::{Due, Viewer};
+use crate::domain::desk::duty;
+use crate::domain::kind::Kind;
 
 /// A referral and how far it has come.
 #[derive(Debug, Clone, Serialize)]
@@ -45,4 +47,20 @@ pub fn referral_file(referral: &Referral) -> Option<ReferralFile<'_>> {
         answer: referral.answer(),
         trail: &referral.trail,
     })
+}
+
+/// The commands that a referral is ready for, of those that the viewer may give; the likeliest first.
+#[must_use]
+pub fn referral_next(referral: &Referral, viewer: &Viewer<'_>) -> Vec<Kind> {
+    if *viewer.desk != Desk::CityOffice && !referral.audience().names(viewer.desk) {
+        return Vec::new();
+    }
+    let ready: &[Kind] = match referral.step() {
+        Step::Made => &[Kind::ReferralAccept, Kind::ReferralAnswer, Kind::ReferralReturn],
+        Step::Accepted => &[Kind::ReferralAnswer, Kind::ReferralReturn],
+        Step::SentBack => &[Kind::ReferralClose, Kind::ReferralAccept],
+        Step::Answered => &[Kind::ReferralClose],
+        Step::Closed => &[],
+    };
+    ready.iter().copied().filter(|kind| duty::may(*kind, viewer.desk, viewer.roles)).collect()
 }

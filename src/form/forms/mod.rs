@@ -23,7 +23,10 @@ mod notice_post;
 mod objection;
 mod office;
 mod opinion;
+mod payment;
+mod publish;
 mod record;
+mod referral;
 mod survey;
 mod tag;
 mod tell_missing;
@@ -187,6 +190,40 @@ forms! {
     TagRecord = tag::RECORD, "tag.record";
     /// 终止其他待遇
     TagEnd = tag::END, "tag.end";
+    /// 补充发放批次
+    PaymentExtend = payment::extend::SPEC, "payment.extend";
+    /// 暂缓发放
+    PaymentHold = payment::hold::SPEC, "payment.hold";
+    /// 复核发放批次
+    PaymentCheck = payment::check::SPEC, "payment.check";
+    /// 报送发放批次
+    PaymentForward = payment::forward::SPEC, "payment.forward";
+    /// 确认发放批次
+    PaymentConfirm = payment::confirm::SPEC, "payment.confirm";
+    /// 送发
+    PaymentSend = payment::send::SPEC, "payment.send";
+    /// 登记退回
+    PaymentReturn = payment::returned::SPEC, "payment.return";
+    /// 重新发放
+    PaymentRepay = payment::repay::SPEC, "payment.repay";
+    /// 关账
+    PaymentClose = payment::close::SPEC, "payment.close";
+    /// 转介
+    ReferralMake = referral::make::SPEC, "referral.make";
+    /// 接收转介
+    ReferralAccept = referral::accept::SPEC, "referral.accept";
+    /// 退回转介
+    ReferralReturn = referral::send_back::SPEC, "referral.return";
+    /// 答复转介
+    ReferralAnswer = referral::answer::SPEC, "referral.answer";
+    /// 办结转介
+    ReferralClose = referral::close::SPEC, "referral.close";
+    /// 登记银行退回清单
+    PaymentReturnList = payment::return_list::SPEC, "payment.return_list";
+    /// 发布政策
+    PublishPolicy = publish::POLICY, "policy.publish";
+    /// 发布日历
+    PublishCalendar = publish::CALENDAR, "calendar.publish";
 }
 
 /// For forms whose fields can be checked one by one.

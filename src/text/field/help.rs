@@ -47,6 +47,13 @@ catalogue! {
         ComplaintBy => "匿名可留空", "empty if nobody gave a name";
         Items => "一行一项，Alt+Enter 换行", "one a line: Alt+Enter for the next";
         Exception => "入户调查人员本人办理此环节时写明；本单位无他人可办的自动记录", "when whoever visited does this too; that nobody else is there is recorded by itself";
+        ControlTotal => "按名册或移交清单另行加总后填写，与批次不符则不能通过", "added up apart from the roll; it must agree";
+        RepayAccount => "留空则发放到户档案中现有的账户；只能逐户填写", "left empty, the account now on file; for one household only";
+        ReferralUnit => "留空则按政策确定", "left empty, as policy says";
+        ReturnPath => "XLSX 或 CSV 的路径；有账号、编号或身份证号一栏和原因一栏", "path of an XLSX or CSV with a column of account, number or ID number and one of the reason";
+        PolicyPath => "TOML 文件的路径，文件名不变，如 dibao.toml", "path of a TOML file that keeps its name, such as dibao.toml";
+        CalendarPath => "TOML 文件的路径，写 year、official（off、work）或 local", "path of a TOML file with year, official (off, work) or local";
+        UnitPaper => "代没有席位的单位登记时必填", "when another desk records it for the unit";
         AnswersLetter => "登记回函时选原信；新发函留空", "the letter that this answers; empty for a new one";
         Present => "申请人及其近亲属不计入", "without the applicant's relatives";
         Minutes => "宣讲政策、介绍情况、现场评议、形成结论、签字确认", "policy told, facts told, discussed, concluded, signed";

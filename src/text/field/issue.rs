@@ -34,6 +34,7 @@ catalogue! {
         NothingMissing => "请至少选一项所缺材料或授权", "pick at least one missing document or authorisation";
         VisitedOrNobody => "须填被访成员，或写明无人在家原因", "name whom you visited, or why nobody was in";
         NotConfirmed => "选“是”才能撤回；不撤回请按 Esc 返回", "choose yes to withdraw; Esc leaves it as it is";
+        AccountOfOne => "只选一户时才能填写账户", "an account can be given for one household only";
         CardCheck => "卡号校验不符，请核对（存折可忽略）", "fails the card check: compare (a passbook may)";
         BadQuantity => "请写大于零的数，如 3 或 3.5", "a number above zero, such as 3 or 3.5";
         BadMonth => "不是有效月份，如 202604、4月、下月", "not a month, such as 202604 or 4";

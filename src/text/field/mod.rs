@@ -139,6 +139,56 @@ catalogue! {
         RequestedBy => "提出人", "Requested by";
         SureToWithdraw => "确定撤回", "Withdraw for good";
 
+        PaymentExtend => "补充发放批次", "Add to the run";
+        PaymentHold => "暂缓发放", "Hold payments";
+        PaymentCheck => "复核发放批次", "Check the run";
+        PaymentForward => "报送发放批次", "Forward the run";
+        PaymentConfirm => "确认发放批次", "Confirm the run";
+        PaymentSend => "送发", "Send to be paid out";
+        PaymentReturn => "登记退回", "Payments that came back";
+        PaymentRepay => "重新发放", "Pay again";
+        PaymentClose => "关账", "Close the month";
+        TheRun => "本批次", "The run";
+        PayLines => "发放对象", "Payees";
+        HoldReason => "暂缓原因", "Why held";
+        CheckedTotal => "核算合计（元）", "Total that you came to, yuan";
+        SentTotal => "移交清单合计（元）", "Total of the list handed over, yuan";
+        SamePersonReason => "本人编制仍由本人复核的原因", "Why checked by who drew it up";
+        LateReason => "逾期原因", "Why after the cut-off";
+        BackReason => "退回原因", "Why it came back";
+        BankSays => "银行说明", "What the bank says";
+        UnpaidReason => "退回款本批不再发放的原因", "Why what came back stays unpaid";
+
+        PaymentReturnList => "登记银行退回清单", "The bank's list of what came back";
+        ReturnPath => "清单文件", "The list, a file";
+        PublishPolicy => "发布政策", "Publish policy";
+        PolicyPath => "政策文件", "The policy, a file";
+        EffectiveFrom => "施行日期", "In force from";
+        PublishNote => "依据文件及说明", "What it rests on";
+        PublishCalendar => "发布日历", "Publish the calendar";
+        CalendarPath => "日历文件", "The calendar, a file";
+
+        ReferralMake => "转介", "Referral";
+        ReferralAccept => "接收转介", "Take the referral over";
+        ReferralReturn => "退回转介", "Send the referral back";
+        ReferralAnswer => "答复转介", "Answer the referral";
+        ReferralClose => "办结转介", "Close the referral";
+        TheReferral => "转介事项", "The referral";
+        Need => "需要何种救助", "Which help";
+        Unit => "主管单位", "Unit in charge";
+        WhoIsHelped => "救助对象", "Who is to be helped";
+        Asked => "情况及请求", "Facts, and what is asked for";
+        ConsentBy => "同意转介的成员", "Who agreed";
+        ConsentOn => "同意日期", "Agreed on";
+        UnitPaper => "单位文书名称或文号", "The unit's paper";
+        SendBackReason => "退回原因", "Why sent back";
+        ReferralResult => "办理结果", "Result";
+        Measures => "帮扶措施或不帮扶的原因", "What was done, or why not";
+        AidAmount => "帮扶金额（元）", "What it was worth, yuan";
+        AidFrom => "起始日期", "From";
+        AidUntil => "终止日期", "Until";
+        CloseNote => "告知家庭的情况", "How the family was told";
+
         Record => "变更户信息", "Change of the file";
         Register => "登记申请", "Application";
         Decline => "不予受理", "Not accepted";

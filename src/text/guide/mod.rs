@@ -160,6 +160,37 @@ guides! {
     PaidFrom => "从哪个月起发放，一般为批准次月。", "The month of the first payment, as a rule the one after the decision.";
     RequestedBy => "要求撤回的家庭成员。", "The member who asks for it.";
     SureToWithdraw => "撤回后本次申请终止；以后可以重新申请。", "It ends this application; a new one can be made later.";
+    // Payment runs, referrals, what the office publishes.
+    TheRun => "本批次现在的户数、金额和期限，供决定前查看，不用填写。", "What the run comes to and its cut-offs, for reading before deciding.";
+    PayLines => "本次办理的对象；在批次里先勾选，打开表单时就已选好。", "The payees that this is about; those ticked in the run are ticked here already.";
+    HoldReason => "为什么先不发；应发的以后批次补发。", "Why it is not paid now; what is owed is paid by a later run.";
+    CheckedTotal => "复核人自己加出的合计；与批次不一致，说明有一方有误。", "The total that the checker came to; where it differs, one of the two is wrong.";
+    SentTotal => "移交财政和银行的清单合计，与批次一致才能送发。", "The total of the list given to finance and the bank; it must agree with the run.";
+    SamePersonReason => "编制和复核应为两人；只有两人办公时才可破例，写明原因。", "Drawing up and checking take two persons; an office of two may depart from it with the reason.";
+    LateReason => "过了期限才办，写明原因。", "After the cut-off, with the reason.";
+    BackReason => "银行退回的原因；死亡和追回的不再发放。", "Why the bank sent it back; after a death or a recovery it is not paid again.";
+    BankSays => "银行回执上的原话，没有可留空。", "The bank's own words; may be empty.";
+    UnpaidReason => "退回后本批次不再发放的，写明原因；应发的由以后批次补发。", "Why what came back is not paid again by this run; a later one pays what is owed.";
+    ReturnPath => "银行给的退回清单；每一行都对得上本批次才登记，否则一行也不登记。", "The bank's list; it is recorded when every row is found in this run, or not at all.";
+    PolicyPath => "整个政策文件；有错时指出文件、行和键，什么都不发布。", "The whole file; what is wrong is named by file, line and key, and nothing is published then.";
+    EffectiveFrom => "从哪天起施行，不能早于今天；以前告知的期限不变。", "The first day in force, not before today; dates told before stay.";
+    PublishNote => "依据的文件名称、文号和改动要点。", "The document that it rests on, and what changed.";
+    CalendarPath => "国务院办公厅的放假通知或本地放假日，写成文件。", "The nation's notice of days off, or the local ones, as a file.";
+    TheReferral => "转介的事项和到现在的办理情况，供查看，不用填写。", "What is asked and what happened so far, for reading.";
+    Need => "需要哪一类专项救助或帮扶，主管单位由政策定。", "Which help; policy says which unit is in charge.";
+    Unit => "按政策确定；确需转给别的单位时才选。", "As policy says; choose only where another unit is meant.";
+    WhoIsHelped => "家庭中需要帮助的人；主管单位只看到这个人。", "The member to be helped; the unit sees nobody else.";
+    Asked => "写清困难事实和请求，主管单位看不到户档案。", "The facts and what is asked; the unit does not see the household's file.";
+    ConsentBy => "同意把情况转给主管单位的成年成员。", "The adult member who agreed that the unit learns of it.";
+    ConsentOn => "表示同意的日期。", "The day of the consent.";
+    UnitPaper => "主管单位没有席位、用纸质文书答复时，写文书名称或文号。", "Where the unit answered on paper: its name or number.";
+    SendBackReason => "为什么不接收；乡镇会看到。", "Why it is not taken over; the township reads it.";
+    ReferralResult => "已帮扶、不符合条件，或已另行解决。", "Helped, not eligible, or solved otherwise.";
+    Measures => "做了什么；不帮扶的写明原因，乡镇据此告知家庭。", "What was done, or why not; the township tells the family.";
+    AidAmount => "帮扶折合的金额，没有可留空。", "What it was worth, if money.";
+    AidFrom => "帮扶从哪天起。", "The first day of the help.";
+    AidUntil => "帮扶到哪天止，长期的可留空。", "The last day; may be empty.";
+    CloseNote => "怎样告知家庭的，还有什么没解决。", "How the family was told, and what remains.";
 }
 
 #[cfg(test)]

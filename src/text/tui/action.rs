@@ -80,6 +80,10 @@ catalogue! {
         ThemeLight => "配色：浅色终端", "Theme: light terminal";
         ThemeContrast => "配色：高对比", "Theme: high contrast";
         Places => "去往", "Go to";
+        Payments => "发放批次", "Payment runs";
+        Referrals => "转介", "Referrals";
+        PublishPolicy => "发布政策", "Publish policy";
+        PublishCalendar => "发布日历", "Publish the calendar";
         Print => "打印文书", "Print";
         Registers => "台账与报表", "Registers";
         ImportRoster => "导入花名册", "Import a roster";

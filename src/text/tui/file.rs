@@ -14,6 +14,7 @@ catalogue! {
         Documents => "材料", "Documents";
         Visits => "入户调查", "Visits";
         Notices => "公示", "Notices";
+        Referrals => "转介", "Referrals";
         Timeline => "办理经过", "Timeline";
         NextSteps => "下一步", "Next steps";
         NoSteps => "现在没有要办的", "nothing to do now";

@@ -14,6 +14,7 @@ catalogue! {
         Ticks => "勾选列表", "Lists to tick";
         Rows => "逐行填写的表", "Tables filled in row by row";
         File => "户档案", "Household file";
+        Lines => "名册", "Rolls and lists";
         Form => "表单", "Form";
         Table => "表单中的表格", "Table in a form";
         Sheet => "台账", "Register";

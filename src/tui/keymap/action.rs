@@ -161,6 +161,14 @@ actions! {
     ThemeContrast = "theme_contrast";
     /// Shows where one can go.
     Places = "places";
+    /// Shows the payment runs.
+    Payments = "payments";
+    /// Shows the referrals.
+    Referrals = "referrals";
+    /// Publishes a policy file.
+    PublishPolicy = "publish_policy";
+    /// Publishes days off.
+    PublishCalendar = "publish_calendar";
     /// Prints a paper.
     Print = "print";
     /// Shows the registers.
@@ -236,6 +244,8 @@ impl Action {
                 | Self::ThemeDark
                 | Self::ThemeLight
                 | Self::ThemeContrast
+                | Self::PublishPolicy
+                | Self::PublishCalendar
         )
     }
 

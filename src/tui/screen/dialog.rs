@@ -15,25 +15,60 @@ use crate::tui::widget::bar::Hint;
 /// A question.
 #[derive(Debug)]
 pub struct Dialog {
-    words: T,
-    yes: T,
-    no: T,
+    words: Words,
+    yes: Words,
+    no: Words,
     quits: bool,
     /// Whether the answer that changes nothing is chosen; so it begins.
     staying: bool,
 }
 
+/// What a dialog says: words of its own catalogue, or such as the screen below has made.
+#[derive(Debug)]
+enum Words {
+    Own(T),
+    Told(String),
+}
+
+impl Words {
+    fn text(&self, lang: Lang) -> &str {
+        match self {
+            Self::Own(text) => text.text(lang),
+            Self::Told(words) => words,
+        }
+    }
+}
+
 impl Dialog {
+    /// Whether to go on with what the screen below says; agreeing comes first. The screen hears the answer.
+    #[must_use]
+    pub fn agree(words: String, [yes, no]: [String; 2]) -> Self {
+        let (words, yes, no) = (Words::Told(words), Words::Told(yes), Words::Told(no));
+        Self { words, yes, no, quits: false, staying: false }
+    }
+
     /// Whether to quit although a form has changed.
     #[must_use]
     pub const fn quit() -> Self {
-        Self { words: T::Quit, yes: T::YesQuit, no: T::No, quits: true, staying: true }
+        Self {
+            words: Words::Own(T::Quit),
+            yes: Words::Own(T::YesQuit),
+            no: Words::Own(T::No),
+            quits: true,
+            staying: true,
+        }
     }
 
     /// Whether to leave a changed form; the screen below hears the answer.
     #[must_use]
     pub const fn leave_form() -> Self {
-        Self { words: T::LeaveForm, yes: T::Yes, no: T::No, quits: false, staying: true }
+        Self {
+            words: Words::Own(T::LeaveForm),
+            yes: Words::Own(T::Yes),
+            no: Words::Own(T::No),
+            quits: false,
+            staying: true,
+        }
     }
 }
 
@@ -72,7 +107,7 @@ impl Screen for Dialog {
         let height = u16::try_from(lines.len()).unwrap_or(4) + 4;
         let place = Rect::new(area.x + (area.width - 54) / 2, area.y + (area.height - height) / 2, 54, height);
         let mut text: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
-        let choice = |label: T, chosen: bool| {
+        let choice = |label: &Words, chosen: bool| {
             let words = if chosen {
                 format!("[{}]", label.text(session.lang))
             } else {
@@ -81,7 +116,7 @@ impl Screen for Dialog {
             Span::styled(words, if chosen { session.theme.selected() } else { session.theme.quiet() })
         };
         text.push(Line::default());
-        text.push(Line::from(vec![choice(self.no, self.staying), Span::raw("   "), choice(self.yes, !self.staying)]));
+        text.push(Line::from(vec![choice(&self.no, self.staying), Span::raw("   "), choice(&self.yes, !self.staying)]));
         frame.render_widget(Clear, place);
         let block = Block::bordered().padding(Padding::horizontal(2));
         frame.render_widget(Paragraph::new(text).block(block), place);

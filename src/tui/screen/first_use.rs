@@ -4,9 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::guide;
-use super::queue::Queue;
 use super::recovery::Recovery;
-use super::{Effect, Input, Screen, Session, Topic};
+use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::sync::enrol::Code;
 use crate::text::tui::entrance::FirstUseText as T;
 use crate::text::{Lang, fill, pinyin};
@@ -192,7 +191,7 @@ impl Screen for FirstUse {
             Tell::SetUp { recovery_key } => {
                 return vec![Effect::Replace(Box::new(Recovery::new(recovery_key.clone())))];
             }
-            Tell::Unlocked(..) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => return place::home(session),
             Tell::Progress(words) => self.making = Some(words.clone()),
             Tell::Failed { words, .. } | Tell::Locked(words) => {
                 self.making = None;

@@ -49,6 +49,12 @@ impl Form {
         Self::open(FormId::Intake, None, &About::default(), session)
     }
 
+    /// A form about nothing that is there already.
+    #[must_use]
+    pub fn fresh(form: FormId, session: &Session) -> Self {
+        Self::open(form, None, &About::default(), session)
+    }
+
     /// A form about a file.
     #[must_use]
     pub fn open(form: FormId, file: Option<&FileView>, about: &About, session: &Session) -> Self {
@@ -80,6 +86,23 @@ impl Form {
         let context = context(open.draft.form, file, &about, session);
         let state = FormState::from_draft(open.draft.clone(), &context);
         Self { many: open.many.clone(), ..Self::over(state, context, file, true) }
+    }
+
+    /// A form about a stream that is no household's: a payment run, a referral.
+    #[must_use]
+    pub fn about(form: FormId, (on, name): (StreamId, &str), about: &About, session: &Session) -> Self {
+        let context = context(form, None, about, session);
+        let state = FormState::new(form, about.subject.clone(), &context);
+        Self { on: Some(on), name: name.to_owned(), ..Self::over(state, context, None, false) }
+    }
+
+    /// Such a form as it was when the program ended.
+    #[must_use]
+    pub fn reopened_about(open: &OpenForm, name: &str, about: &About, session: &Session) -> Vec<Effect> {
+        let context = context(open.draft.form, None, about, session);
+        let state = FormState::from_draft(open.draft.clone(), &context);
+        let form = Self { on: open.on, name: name.to_owned(), ..Self::over(state, context, None, true) };
+        vec![Effect::Push(Box::new(form))]
     }
 
     fn over(state: FormState, context: FormContext, file: Option<&FileView>, changed: bool) -> Self {
@@ -149,6 +172,7 @@ impl Form {
                 On::New => Target::New,
                 On::Opened => Target::Opened,
                 On::Here => Target::File(self.on?),
+                On::Registry => Target::Registry,
             };
             Some(Order { command: command.name, on, data: command.data.clone() })
         });
@@ -187,8 +211,10 @@ impl Form {
     }
 
     fn saved(&self, stream: StreamId) -> Vec<Effect> {
+        let published = self.saving.iter().flat_map(|(_, commands)| commands).any(|c| c.on == On::Registry);
         match self.on {
             Some(_) => vec![Effect::Close],
+            None if published => vec![Effect::Close],
             None => File::replacing(stream),
         }
     }
@@ -235,6 +261,7 @@ fn context(form: FormId, file: Option<&FileView>, about: &About, session: &Sessi
         taken: file.map(|file| file.taken.clone()).unwrap_or_default(),
         myself: desk.myself.clone(),
         notes: about.notes.clone(),
+        given: about.given.clone(),
         lists,
         required: desk.required.clone(),
         sources: Arc::clone(&desk.sources),

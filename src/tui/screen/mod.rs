@@ -12,11 +12,13 @@ pub mod import;
 pub mod named;
 pub mod palette;
 mod path;
+pub mod payment;
 pub mod place;
 pub mod places;
 pub mod print;
 pub mod queue;
 pub mod recovery;
+pub mod referral;
 pub mod register;
 pub mod settings;
 pub mod statistics;
@@ -32,6 +34,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::keymap::{Action, Context, Keymap};
+use super::model::desk::TaskView;
 use super::model::{Cards, DeskBasis, SyncView};
 use super::settings::{Setting, Settings};
 use super::theme::{Depth, Theme};
@@ -61,6 +64,8 @@ pub struct Session {
     pub basis: Arc<DeskBasis>,
     /// All cards, in the order of the queue.
     pub cards: Arc<Cards>,
+    /// What waits here besides applications.
+    pub tasks: Arc<Vec<TaskView>>,
     /// How it stands with the office.
     pub sync: SyncView,
     /// The rows and columns of the body, for paging.
@@ -82,6 +87,7 @@ impl Session {
             seat: Seat::default(),
             basis: Arc::default(),
             cards: Arc::default(),
+            tasks: Arc::default(),
             sync: SyncView::default(),
             body: Rect::new(0, 1, 80, 21),
             next_ticket: Cell::new(0),
@@ -102,6 +108,7 @@ impl Session {
         self.seat = Seat::default();
         self.basis = Arc::default();
         self.cards = Arc::default();
+        self.tasks = Arc::default();
         self.sync = SyncView::default();
     }
 

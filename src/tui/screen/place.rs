@@ -3,9 +3,13 @@
 //! A place has an action: its key in `keymaps/default.toml` and its name come from there, and the palette has it too.
 
 use super::choose_file::ChooseFile;
+use super::form::Form;
 use super::guide::Guide;
 use super::import::ImportScreen;
 use super::named::Named;
+use super::payment::Runs;
+use super::queue::Queue;
+use super::referral::Referrals;
 use super::settings::SettingsScreen;
 use super::statistics::StatisticsScreen;
 use super::sync_status::SyncStatus;
@@ -13,7 +17,9 @@ use super::village::Villages;
 use super::{Effect, Screen, Session};
 use crate::domain::query::VillageTask;
 use crate::domain::types::Desk;
+use crate::form::FormId;
 use crate::tui::keymap::Action;
+use crate::tui::worker::Seat;
 
 /// One place.
 pub struct Place {
@@ -32,10 +38,15 @@ pub enum Whose {
     Anybody,
     /// Those at these desks.
     Desks(fn(&Desk) -> bool),
+    /// Those at these desks, where the desk's name alone does not say it.
+    Seats(fn(&Seat) -> bool),
 }
 
 /// Every desk, once the home is open.
 const EVERY: Whose = Whose::Desks(|_| true);
+
+/// The city office's desks.
+const OFFICE: Whose = Whose::Desks(|desk| matches!(desk, Desk::CityOffice));
 
 /// The townships, whose villages these are.
 const TOWNSHIPS: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_)));
@@ -45,6 +56,10 @@ const CASEWORK: Whose = Whose::Desks(|desk| matches!(desk, Desk::Township(_) | D
 
 /// All places.
 pub static PLACES: &[Place] = &[
+    Place { action: Action::Payments, whose: Whose::Seats(|seat| seat.has_runs), open: Runs::open },
+    Place { action: Action::Referrals, whose: Whose::Desks(refers), open: Referrals::open },
+    Place { action: Action::PublishPolicy, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishPolicy, s)) },
+    Place { action: Action::PublishCalendar, whose: OFFICE, open: |s| show(Form::fresh(FormId::PublishCalendar, s)) },
     Place { action: Action::Registers, whose: EVERY, open: |session| show(Named::registers(session)) },
     Place {
         action: Action::ImportRoster,
@@ -62,6 +77,21 @@ pub static PLACES: &[Place] = &[
     Place { action: Action::Guide, whose: Whose::Anybody, open: |_| show(Guide::again()) },
 ];
 
+/// Who refers, or is referred to.
+const fn refers(desk: &Desk) -> bool {
+    !matches!(desk, Desk::Oversight(_))
+}
+
+/// The first screen of whoever sits here: the queue, or what a unit has to see to.
+#[must_use]
+pub fn home(session: &Session) -> Vec<Effect> {
+    match &session.seat.at {
+        Some(Desk::Unit(_)) if session.seat.has_runs => Runs::home(),
+        Some(Desk::Unit(_)) => Referrals::home(),
+        _ => vec![Effect::Replace(Box::new(Queue::showing(session)))],
+    }
+}
+
 fn show(screen: impl Screen + 'static) -> Vec<Effect> {
     vec![Effect::Push(Box::new(screen))]
 }
@@ -73,6 +103,7 @@ impl Place {
         match self.whose {
             Whose::Anybody => true,
             Whose::Desks(holds) => session.seat.at.as_ref().is_some_and(holds),
+            Whose::Seats(holds) => session.seat.at.is_some() && holds(&session.seat),
         }
     }
 }

@@ -12,6 +12,7 @@ use super::file::File;
 use super::form::Form;
 use super::print::Print;
 use super::{Effect, Input, Screen, Session};
+use crate::text::tui::payment::PaymentText as P;
 use crate::text::tui::queue::QueueText as T;
 use crate::text::{Lang, fill, width};
 use crate::tui::keymap::{Action, Context};
@@ -20,8 +21,10 @@ use crate::tui::search::Found;
 use crate::tui::widget::{bar::Hint, entry::Entry, list::Cursor, urgency};
 use crate::tui::worker::Tell;
 
-/// The lines above the cards: the search and the column titles.
-const HEAD: u16 = 2;
+/// The lines above the cards: the search and the column titles, and what else waits.
+fn head(session: &Session) -> u16 {
+    2 + u16::from(!session.tasks.is_empty())
+}
 
 /// The queue.
 #[derive(Default)]
@@ -79,7 +82,7 @@ impl Queue {
     }
 
     fn act(&mut self, action: Action, session: &Session) -> Vec<Effect> {
-        let page = usize::from(session.body.height.saturating_sub(HEAD));
+        let page = usize::from(session.body.height.saturating_sub(head(session)));
         if self.cursor.act(action, self.shown.len(), page) {
             return Vec::new();
         }
@@ -135,6 +138,7 @@ impl Screen for Queue {
     fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
         match tell {
             Tell::Cards(cards) => self.refresh(cards),
+            Tell::ReopenAbout(open, name, about) => return Form::reopened_about(open, name, about, session),
             Tell::Reopen(open, file) => {
                 let form = Form::reopened(open, file.as_deref(), session);
                 let below = file.as_ref().and_then(|file| File::showing(Arc::clone(file)));
@@ -152,9 +156,13 @@ impl Screen for Queue {
         let titles = columns.line(
             [T::Due, T::Name, T::Village, T::Programme, T::Step, T::Number, T::Mark].map(|t| t.text(session.lang)),
         );
-        let line = Rect { y: area.y + 1, height: 1, ..area };
+        let above = head(session);
+        if above > 2 {
+            self.draw_tasks(frame, Rect { y: area.y + 1, height: 1, ..area }, session);
+        }
+        let line = Rect { y: area.y + above - 1, height: 1, ..area };
         frame.render_widget(Line::styled(titles.concat(), session.theme.heading()), line);
-        let list = Rect { y: area.y + HEAD, height: area.height - HEAD, ..area };
+        let list = Rect { y: area.y + above, height: area.height - above, ..area };
         if self.shown.is_empty() {
             self.draw_empty(frame, list, session);
             return Some(caret);
@@ -195,6 +203,18 @@ impl Queue {
         let spans = vec![Span::styled(label, theme.heading()), typed, Span::styled(format!(" {count}"), theme.quiet())];
         frame.render_widget(Line::from(spans), area);
         Position::new(x, area.y)
+    }
+
+    /// Payment runs and referrals that wait here, each with the key that goes there.
+    fn draw_tasks(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) {
+        let Session { lang, theme, keymap, .. } = session;
+        let mut spans = vec![Span::styled(format!(" {}", P::TaskLine.text(*lang)), theme.heading())];
+        for task in session.tasks.iter() {
+            let key = keymap.keys(Context::Global, task.action).first().map(ToString::to_string).unwrap_or_default();
+            spans.push(Span::styled(task.words.clone(), theme.notice()));
+            spans.push(Span::styled(format!(" {key}  "), theme.key()));
+        }
+        frame.render_widget(Line::from(spans), area);
     }
 
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, session: &Session) {

@@ -4,8 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::guide::{self, Guide};
-use super::queue::Queue;
-use super::{Effect, Input, Screen, Session, Topic};
+use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::tui::entrance::RecoveryText as T;
 use crate::text::{Lang, fold};
 use crate::tui::keymap::{Action, Context};
@@ -67,10 +66,9 @@ impl Screen for Recovery {
         match input {
             Input::Text(text) | Input::Paste(text) => self.typed.insert(&text),
             Input::Act(Action::Confirm) if self.is_confirmed() => {
-                return vec![
-                    Effect::Replace(Box::new(Queue::showing(session))),
-                    Effect::Push(Box::new(Guide::first_steps())),
-                ];
+                let mut effects = place::home(session);
+                effects.push(Effect::Push(Box::new(Guide::first_steps())));
+                return effects;
             }
             Input::Act(Action::Confirm) => self.error = Some(T::Wrong.text(session.lang).to_owned()),
             Input::Act(other) => {

@@ -3,8 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::queue::Queue;
-use super::{Effect, Input, Screen, Session, Topic};
+use super::{Effect, Input, Screen, Session, Topic, place};
 use crate::text::Lang;
 use crate::text::tui::entrance::{FirstUseText, UnlockText as T};
 use crate::tui::keymap::{Action, Context};
@@ -99,7 +98,7 @@ impl Screen for Unlock {
 
     fn told(&mut self, tell: &Tell, session: &mut Session) -> Vec<Effect> {
         match tell {
-            Tell::Unlocked(..) => return vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => return place::home(session),
             Tell::Progress(words) => self.opening = Some(words.clone()),
             Tell::Locked(words) | Tell::Failed { words, .. } => {
                 self.opening = None;

@@ -5,9 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 
 use super::guide::Guide;
-use super::queue::Queue;
 use super::unlock::Unlock;
-use super::{Effect, Input, Screen, Session};
+use super::{Effect, Input, Screen, Session, place};
 use crate::text::Lang;
 use crate::text::tui::screens::WaitingText as T;
 use crate::tui::keymap::{Action, Context};
@@ -45,7 +44,7 @@ impl Screen for Waiting {
                 self.progress = Some(T::Open.text(session.lang).to_owned());
                 Vec::new()
             }
-            Tell::Unlocked(..) => vec![Effect::Replace(Box::new(Queue::showing(session)))],
+            Tell::Unlocked(..) => place::home(session),
             Tell::Progress(words) | Tell::Locked(words) => {
                 self.progress = Some(words.clone());
                 Vec::new()

@@ -51,7 +51,7 @@ pub(super) fn screens(lang: Lang) -> Vec<Ui> {
         press(&mut ui, action);
         all.push(ui);
     }
-    for turns in 0..7 {
+    for turns in 0..8 {
         let mut file = speaking(lang, open_file());
         for _ in 0..turns {
             press(&mut file, Action::NextTab);

@@ -1,6 +1,7 @@
 //! Stories told by keys, and pictures of the screens.
 
 mod choosing;
+mod desks;
 mod every_form;
 mod languages;
 mod locking;

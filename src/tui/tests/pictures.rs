@@ -40,7 +40,7 @@ fn queue() {
 #[test]
 fn file() {
     let mut ui = open_file();
-    for tab in ["overview", "members", "means", "documents", "visits", "notices", "timeline"] {
+    for tab in ["overview", "members", "means", "documents", "visits", "notices", "referrals", "timeline"] {
         picture(&format!("file_{tab}"), &mut ui);
         press(&mut ui, Action::NextTab);
     }

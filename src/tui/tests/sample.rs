@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::types::{Date, Instant, StreamId};
+use crate::domain::types::{Date, Instant, Role, StreamId};
 use crate::tui::model::*;
 use crate::tui::worker::{Seat, Tell};
 
@@ -23,7 +23,14 @@ fn at(of: &str) -> Instant {
 }
 
 pub(super) fn seat() -> Seat {
-    Seat { desk: text("隆务镇"), login: text("cairang"), practice: true, at: "township:632301100".parse().ok() }
+    Seat {
+        desk: text("隆务镇"),
+        login: text("cairang"),
+        practice: true,
+        at: "township:632301100".parse().ok(),
+        has_runs: true,
+        roles: vec![Role::Intake, Role::Reviewer, Role::Lead],
+    }
 }
 
 /// The stream of the first card.
@@ -158,6 +165,13 @@ pub(super) fn file() -> FileView {
             ]),
         }],
         notices: Vec::new(),
+        referrals: vec![RecordView {
+            heading: text("2026-02-06 医疗救助 演练·卓玛 · 已答复"),
+            lines: pairs(&[
+                ("主管单位", "医疗保障局"),
+                ("2026-02-10 答复", "已帮扶；住院费用二次报销；金额 3,200.00 元"),
+            ]),
+        }],
         timeline: timeline(),
         steps: vec![
             step("visit.record", "入户调查"),

@@ -148,7 +148,7 @@ fn the_selected_card_stays_selected_when_cards_change() {
 #[test]
 fn a_file_turns_its_tabs_and_reads_again_when_something_changed() {
     let mut ui = open_file();
-    for _ in 0..6 {
+    for _ in 0..7 {
         press(&mut ui, Action::NextTab);
     }
     let shown = screen(&mut ui, 80, 24);

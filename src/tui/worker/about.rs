@@ -54,6 +54,7 @@ impl Page<'_> {
                 more.extend(self.step(kind, None, about.clone()));
             }
         }
+        more.extend(super::referral::make_step(self.household, &self.viewer, self.lang));
         more
     }
 
@@ -88,6 +89,7 @@ impl Page<'_> {
                 (List::Checks, self.checks(application)),
                 (List::Letters, self.letters(application)),
             ]),
+            ..About::default()
         }
     }
 

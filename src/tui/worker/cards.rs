@@ -27,6 +27,7 @@ impl Worker {
         let due = |card: &Card| line_due(&card.line, ledger.policy(today), today);
         let cards = ledger.cards().map(|card| view(card, due(card), ledger.desk(), lang)).zip(0..).collect();
         self.tell(Tell::Cards(Arc::new(Cards::new(cards, index))));
+        self.tell_tasks();
     }
 }
 
@@ -59,17 +60,22 @@ fn view(card: &Card, due: Option<Due>, desk: &Desk, lang: Lang) -> CardView {
     let line = &card.line;
     let moved_away = matches!(desk, Desk::Township(own) if card.township != Some(*own));
     let with_the_office = matches!(line.step, Some(Step::Forwarded | Step::Review));
+    let at_office = *desk == Desk::CityOffice;
+    let aside = at_office && !with_the_office;
+    let village = divisions::village_name(line.village).map_or_else(|| line.village.to_string(), str::to_owned);
+    let township = card.township.filter(|_| at_office).map(super::run::township);
     CardView {
         stream: Some(card.stream),
         application: line.application.clone(),
         number: line.number.clone().unwrap_or_default(),
         name: line.name.clone(),
-        village: divisions::village_name(line.village).map_or_else(|| line.village.to_string(), str::to_owned),
+        village: township.map_or_else(|| village.clone(), |township| format!("{township} {village}")),
         programme: line.programme.map(|programme| T::of(programme).text(lang).to_owned()).unwrap_or_default(),
         step: line.step.map_or(T::NoApplication.text(lang), |step| law::step(step, lang)).to_owned(),
         due: due.filter(|_| !moved_away).as_ref().map(|due| due_view(due, lang)),
         waiting: card.pending,
-        elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)),
+        elsewhere: moved_away || with_the_office && matches!(desk, Desk::Township(_)) || aside,
+        aside,
         conflict: line.conflict,
     }
 }

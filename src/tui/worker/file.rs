@@ -26,10 +26,11 @@ pub(super) fn view(open: &OpenHome, stream: StreamId, options: &TuiOptions) -> R
     let today = (options.clock)().date();
     let viewer = Viewer { policy: open.ledger.policy(today), desk: open.ledger.desk(), roles: open.roles(), today };
     let timeline = open.ledger.timeline(stream)?;
-    Ok(Some(of(&household, viewer, &timeline, options.lang)))
+    let referrals = super::referral::records(&open.ledger.referrals_of(stream)?, options.lang);
+    Ok(Some(FileView { referrals, ..of(&household, viewer, &timeline, options.lang) }))
 }
 
-/// A file as whoever looks sees it.
+/// A file as whoever looks sees it, but for what was referred.
 pub(in crate::tui) fn of(
     household: &Household,
     viewer: Viewer<'_>,
@@ -40,7 +41,7 @@ pub(in crate::tui) fn of(
     FileView {
         stream: Some(household.stream),
         conflicts: page.conflicts(timeline),
-        timeline: page.timeline(timeline),
+        timeline: timeline_views(timeline, household, lang),
         ..page.file(timeline)
     }
 }
@@ -301,18 +302,19 @@ impl Page<'_> {
         }
         records
     }
+}
 
-    fn timeline(&self, entries: &[TimelineEntry]) -> Vec<TimelineView> {
-        let entry = |entry: &TimelineEntry| {
-            let events = entry.events.iter().map(|event| summary::summary(event, self.household, self.lang));
-            TimelineView {
-                at: entry.at,
-                office_at: entry.office_at,
-                who: entry.login.clone().unwrap_or_else(|| entry.account.short()),
-                what: self.joined(events),
-                standing: if entry.pos.is_some() { Standing::Accepted } else { Standing::Waiting },
-            }
-        };
-        entries.iter().map(entry).collect()
-    }
+/// Who did what when.
+pub(super) fn timeline_views(entries: &[TimelineEntry], household: &Household, lang: Lang) -> Vec<TimelineView> {
+    let entry = |entry: &TimelineEntry| {
+        let events = entry.events.iter().map(|event| summary::summary(event, household, lang));
+        TimelineView {
+            at: entry.at,
+            office_at: entry.office_at,
+            who: entry.login.clone().unwrap_or_else(|| entry.account.short()),
+            what: events.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(T::Separator.text(lang)),
+            standing: if entry.pos.is_some() { Standing::Accepted } else { Standing::Waiting },
+        }
+    };
+    entries.iter().map(entry).collect()
 }

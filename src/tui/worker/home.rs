@@ -7,7 +7,9 @@ use super::sync::Sync;
 use super::thread::Worker;
 use super::{DeskChoice, HomeView, OpenForm, Seat, Secret, Tell, words};
 use crate::domain::divisions;
-use crate::domain::types::{Desk, Mode, Role};
+use crate::domain::state::State;
+use crate::domain::types::{Date, Desk, Mode, Role, StreamId};
+use crate::form::FormId;
 use crate::ledger::LedgerError;
 use crate::ledger::create::CreateSpec;
 use crate::ledger::drafts::Drafts;
@@ -20,7 +22,9 @@ use crate::ledger::open::{OpenNote, Progress};
 use crate::practice::filling::Filling;
 use crate::practice::township::PlayedOffice;
 use crate::text::tui::worker::WorkerText as T;
+use crate::text::unit::{self, UnitText};
 use crate::text::{Lang, fill};
+use crate::tui::model::{About, StepView};
 use crate::tui::search::Index;
 
 /// The name under which the open form is kept.
@@ -74,12 +78,22 @@ fn townships() -> Vec<DeskChoice> {
 }
 
 /// The name of a desk.
-pub(super) fn desk_name(desk: &Desk) -> String {
-    let township = match desk {
-        Desk::Township(code) => divisions::township_name(*code),
-        _ => None,
-    };
-    township.map_or_else(|| desk.to_string(), str::to_owned)
+pub(super) fn desk_name(desk: &Desk, lang: Lang) -> String {
+    match desk {
+        Desk::Township(code) => super::run::township(*code),
+        Desk::CityOffice => UnitText::Office.text(lang).to_owned(),
+        Desk::Unit(id) => unit::name(id, lang),
+        Desk::Oversight(id) => fill(UnitText::Oversight.text(lang), &[id]),
+    }
+}
+
+/// Whether the desk has a part in the payment runs: of the units only the one that pays out.
+fn has_runs(ledger: &Ledger, today: Date) -> bool {
+    match ledger.desk() {
+        Desk::Township(_) | Desk::CityOffice => true,
+        Desk::Unit(id) => *id == ledger.policy(today).payment.unit,
+        Desk::Oversight(_) => false,
+    }
 }
 
 impl Worker {
@@ -137,10 +151,12 @@ impl Worker {
         let author = Author { account: unlocked.account, signing: unlocked.signing.clone() };
         let sync = Sync::new(&ledger);
         let seat = Seat {
-            desk: desk_name(ledger.desk()),
+            desk: desk_name(ledger.desk(), self.options.lang),
             login: unlocked.login.clone(),
             practice: ledger.mode() == Mode::Practice,
             at: Some(ledger.desk().clone()),
+            roles: ledger.keys().get(author.account, ledger.device()).map(|i| i.roles.clone()).unwrap_or_default(),
+            has_runs: has_runs(&ledger, (self.options.clock)().date()),
         };
         let login = unlocked.login.clone();
         let open =
@@ -162,12 +178,34 @@ impl Worker {
         let Some(open) = &self.open else { return };
         let kept = open.drafts.load(DRAFT).ok().flatten();
         let Some(form) = kept.and_then(|bytes| serde_json::from_slice::<OpenForm>(&bytes).ok()) else { return };
+        if let Some((name, about)) = form.on.and_then(|stream| self.about(open, stream, form.draft.form)) {
+            self.tell(Tell::ReopenAbout(Box::new(form), name, Box::new(about)));
+            self.tell(Tell::Notice(T::DraftRestored.text(self.options.lang).to_owned()));
+            return;
+        }
         let file = form.on.and_then(|stream| super::file::view(open, stream, &self.options).ok().flatten());
         if form.on.is_some() && file.is_none() {
             return;
         }
         self.tell(Tell::Reopen(Box::new(form), file.map(Arc::new)));
         self.tell(Tell::Notice(T::DraftRestored.text(self.options.lang).to_owned()));
+    }
+
+    /// What is known of the run or referral that a form is about, if it is about one: the name, and what the step that
+    /// leads to the form knows.
+    fn about(&self, open: &OpenHome, stream: StreamId, form: FormId) -> Option<(String, About)> {
+        let record = open.ledger.stream(stream).ok().flatten()?;
+        let lang = self.options.lang;
+        let (name, steps) = match record.now() {
+            State::Payment(run) => self.run_view(open, run, lang).ok().map(|view| (view.title, view.steps))?,
+            State::Referral(referral) => {
+                self.referral_view(open, referral, lang).ok().map(|view| (view.name, view.steps))?
+            }
+            _ => return None,
+        };
+        let leads_there = |step: &&StepView| FormId::for_command(&step.command) == Some(form);
+        let about = steps.iter().find(leads_there).map(|step| step.about.clone()).unwrap_or_default();
+        Some((name, about))
     }
 
     pub(super) fn save_draft(&mut self, form: &OpenForm) {

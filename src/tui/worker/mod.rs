@@ -8,14 +8,19 @@ mod cards;
 mod conflict;
 mod enrol;
 pub(in crate::tui) mod file;
+mod from_file;
 mod home;
 mod look_up;
 pub mod paperwork;
 mod practice;
+mod referral;
+mod run;
+mod run_view;
 mod settings;
 mod statistics;
 mod submit;
 mod sync;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -29,10 +34,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::keymap::Keymap;
-use super::model::{Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
+use super::model::desk::{OfferView, ReferralLine, ReferralView, RunLine, RunView, TaskView};
+use super::model::{About, Cards, DeskBasis, Ended, FileView, ForMany, SyncView, VillageRow};
 use super::settings::Setting;
 use crate::domain::query::statistics::Statistics;
-use crate::domain::types::{Desk, IdNumber, Ref, StreamId};
+use crate::domain::types::{Desk, IdNumber, Ref, Role, StreamId};
 use crate::form::Draft;
 use crate::sync::enrol::Code;
 
@@ -87,6 +93,8 @@ pub enum Target {
     Opened,
     /// This file.
     File(StreamId),
+    /// What the office publishes to all desks.
+    Registry,
 }
 
 /// A command to carry out.
@@ -157,8 +165,14 @@ pub enum Ask {
     Count(bool),
     /// Write these statistics into a workbook.
     WriteStatistics(Arc<Statistics>),
-    /// Show a household file.
+    /// Show a household file, a payment run or a referral.
     LoadFile(StreamId),
+    /// List the payment runs.
+    LoadRuns,
+    /// List the payment runs that could be drawn up.
+    LoadOffers,
+    /// List the referrals.
+    LoadReferrals,
     /// Look where a person is on file: answered by [`Tell::OnFile`].
     LookUp {
         /// The person's number.
@@ -213,6 +227,10 @@ pub struct Seat {
     pub practice: bool,
     /// Which desk it is; `None` before unlocking.
     pub at: Option<Desk>,
+    /// What whoever works here may do.
+    pub roles: Vec<Role>,
+    /// It pays out, or has a part in the payment runs otherwise.
+    pub has_runs: bool,
 }
 
 /// Why something asked for was not done: a rule, and where in the form.
@@ -282,6 +300,18 @@ pub enum Tell {
     Statistics(Arc<Statistics>),
     /// A household file.
     File(Arc<FileView>),
+    /// The payment runs.
+    Runs(Arc<Vec<RunLine>>),
+    /// A payment run.
+    Run(Arc<RunView>),
+    /// The payment runs that could be drawn up.
+    Offers(Arc<Vec<OfferView>>),
+    /// The referrals.
+    Referrals(Arc<Vec<ReferralLine>>),
+    /// A referral.
+    Referral(Arc<ReferralView>),
+    /// What waits here besides applications.
+    Tasks(Arc<Vec<TaskView>>),
     /// Where a person is on file, in words; none for nowhere.
     OnFile {
         /// As asked.
@@ -291,6 +321,9 @@ pub enum Tell {
     },
     /// A form that was open when the program ended, with its file.
     Reopen(Box<OpenForm>, Option<Arc<FileView>>),
+    /// A form about a run or a referral that was open when the program ended: the name of what it is about, and what
+    /// is known of it.
+    ReopenAbout(Box<OpenForm>, String, Box<About>),
     /// How it stands with the office.
     Sync(SyncView),
     /// The keys in force, and what is wrong with the user's.

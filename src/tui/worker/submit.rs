@@ -1,12 +1,14 @@
 //! Commands of a form through the same door as `batch`: decided, signed, durable, and only then answered.
 
 use super::thread::Worker;
-use super::{Order, RefusalView, Target, Tell, Ticket, words};
+use super::{Order, RefusalView, Target, Tell, Ticket, from_file, words};
 use crate::domain::command::Command;
 use crate::domain::refusal::Refusal;
+use crate::domain::state::State;
 use crate::domain::types::StreamId;
 use crate::ledger::LedgerError;
 use crate::ledger::execute::{Answer, ExecuteError, Request};
+use crate::ledger::realm;
 use crate::text::refusal;
 use crate::text::tui::worker::WorkerText as T;
 
@@ -14,6 +16,8 @@ use crate::text::tui::worker::WorkerText as T;
 pub(super) enum Fault {
     /// A rule, at one of the commands.
     Refused(usize, Box<Refusal>),
+    /// A file that it names.
+    File(Box<RefusalView>),
     /// The store.
     Failed(LedgerError),
 }
@@ -37,6 +41,7 @@ impl Worker {
             Err(Fault::Refused(index, refusal)) => {
                 self.tell(Tell::Refused { ticket, refusal: self.refusal_view(index, &refusal) });
             }
+            Err(Fault::File(refusal)) => self.tell(Tell::Refused { ticket, refusal: *refusal }),
             Err(Fault::Failed(error)) => {
                 let words = words::of_ledger(&error, self.options.lang);
                 self.tell(Tell::Failed { ticket: Some(ticket), words });
@@ -55,10 +60,13 @@ impl Worker {
 
     pub(super) fn carry_out(&mut self, orders: Vec<Order>) -> Result<Vec<Answer>, Fault> {
         let now = (self.options.clock)();
+        let lang = self.options.lang;
         let Some(open) = &mut self.open else { return Err(Fault::Failed(LedgerError::Locked)) };
         let fresh = open.ledger.new_stream_id().map_err(Fault::Failed)?;
         let mut requests = Vec::with_capacity(orders.len());
-        for (index, order) in orders.into_iter().enumerate() {
+        for (index, mut order) in orders.into_iter().enumerate() {
+            from_file::filled_in(&mut order, open, lang)
+                .map_err(|bad| Fault::File(Box::new(RefusalView { index, ..*bad })))?;
             let command = Command::from_json(order.command, order.data)
                 .map_err(|bad| Fault::Refused(index, Box::new(Refusal::from(bad))))?;
             requests.push(Request { stream: stream_of(order.on, fresh), command });
@@ -69,8 +77,17 @@ impl Worker {
         })
     }
 
+    /// Tells what a stream holds: a household's file, a payment run or a referral.
     pub(super) fn load_file(&mut self, stream: StreamId) {
         let Some(open) = &self.open else { return };
+        let record = open.ledger.stream(stream).ok().flatten();
+        match record.as_ref().map(|record| record.now()) {
+            Some(State::Payment(run)) => return self.load_run(run),
+            Some(State::Referral(referral)) => return self.load_referral(referral),
+            // What is published has no screen of its own.
+            Some(State::Registry(_) | State::Desk(_)) => return,
+            _ => {}
+        }
         match super::file::view(open, stream, &self.options) {
             Ok(Some(view)) => self.tell(Tell::File(std::sync::Arc::new(view))),
             Ok(None) => {
@@ -85,9 +102,10 @@ impl Worker {
     }
 }
 
-const fn stream_of(target: Target, fresh: StreamId) -> StreamId {
+fn stream_of(target: Target, fresh: StreamId) -> StreamId {
     match target {
         Target::New | Target::Opened => fresh,
         Target::File(stream) => stream,
+        Target::Registry => realm::registry_stream(),
     }
 }

@@ -54,6 +54,7 @@ impl Worker {
         match self.carry_out(vec![order]) {
             Ok(_) => Ended::Done,
             Err(Fault::Refused(_, refusal)) => Ended::Not(self.refusal_view(0, &refusal)),
+            Err(Fault::File(refusal)) => Ended::Not(*refusal),
             Err(Fault::Failed(error)) => Ended::Not(RefusalView {
                 index: 0,
                 field: None,

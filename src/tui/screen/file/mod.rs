@@ -25,7 +25,7 @@ use crate::tui::widget::{bar::Hint, list::Cursor};
 use crate::tui::worker::{Ask, Tell};
 
 use more::More;
-pub use tab::Tab;
+pub use tab::{Tab, timeline_lines};
 
 /// The lines above a tab's content: the tabs, the next steps, and a line between.
 const HEAD: u16 = 3;
@@ -51,6 +51,12 @@ impl File {
     pub fn open(card: &CardView) -> Vec<Effect> {
         let Some(stream) = card.stream else { return Vec::new() };
         vec![Effect::Push(Box::new(Self::at(stream, card.name.clone()))), Effect::Ask(Ask::LoadFile(stream))]
+    }
+
+    /// A household's file from another screen.
+    #[must_use]
+    pub fn open_at(stream: StreamId, name: String) -> Vec<Effect> {
+        vec![Effect::Push(Box::new(Self::at(stream, name))), Effect::Ask(Ask::LoadFile(stream))]
     }
 
     /// The file that a form has just opened, in the place of the form.

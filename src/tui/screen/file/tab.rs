@@ -24,14 +24,24 @@ pub enum Tab {
     Visits,
     /// 公示
     Notices,
+    /// 转介
+    Referrals,
     /// 办理经过
     Timeline,
 }
 
 impl Tab {
     /// All tabs, from left to right.
-    pub const ALL: &'static [Self] =
-        &[Self::Overview, Self::Members, Self::Means, Self::Documents, Self::Visits, Self::Notices, Self::Timeline];
+    pub const ALL: &'static [Self] = &[
+        Self::Overview,
+        Self::Members,
+        Self::Means,
+        Self::Documents,
+        Self::Visits,
+        Self::Notices,
+        Self::Referrals,
+        Self::Timeline,
+    ];
 
     /// Its label.
     #[must_use]
@@ -43,6 +53,7 @@ impl Tab {
             Self::Documents => T::Documents,
             Self::Visits => T::Visits,
             Self::Notices => T::Notices,
+            Self::Referrals => T::Referrals,
             Self::Timeline => T::Timeline,
         }
         .text(lang)
@@ -67,8 +78,15 @@ pub(super) fn lines(tab: Tab, view: &FileView, member: usize, session: &Session)
         Tab::Documents => page.documents(view),
         Tab::Visits => page.records(&view.visits),
         Tab::Notices => page.records(&view.notices),
-        Tab::Timeline => page.timeline(view),
+        Tab::Referrals => page.records(&view.referrals),
+        Tab::Timeline => page.timeline(&view.timeline),
     }
+}
+
+/// Who did what when, for the screens that are no household's file too.
+#[must_use]
+pub fn timeline_lines(timeline: &[TimelineView], session: &Session) -> Vec<Line<'static>> {
+    Page { session, width: usize::from(session.body.width) }.timeline(timeline)
 }
 
 struct Page<'a> {
@@ -250,14 +268,14 @@ impl Page<'_> {
         lines
     }
 
-    fn timeline(&self, view: &FileView) -> Vec<Line<'static>> {
-        if view.timeline.is_empty() {
+    fn timeline(&self, timeline: &[TimelineView]) -> Vec<Line<'static>> {
+        if timeline.is_empty() {
             return self.nothing();
         }
         let columns = [(T::At, 18), (T::Who, 12), (T::Standing, 14), (T::Done, 0)];
         let mut lines = vec![self.titles(&columns)];
         let widths = columns.map(|(_, width)| width);
-        lines.extend(view.timeline.iter().flat_map(|entry| self.timeline_entry(entry, widths)));
+        lines.extend(timeline.iter().flat_map(|entry| self.timeline_entry(entry, widths)));
         lines
     }
 
