@@ -122,6 +122,13 @@ pub struct PlannedHousehold {
     pub commands: Vec<Planned>,
 }
 
+impl PlannedHousehold {
+    /// How many household files it makes: those who leave it, or come to it, have one of their own.
+    fn files(&self) -> usize {
+        self.commands.iter().filter(|planned| planned.name == "household.open").count()
+    }
+}
+
 /// Where and under what the township lives.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
@@ -135,12 +142,22 @@ pub struct Setting<'a> {
     pub policy: &'a Policy,
 }
 
-/// Plans `n` households of a township up to the day before today. From sixty on, every programme, every step and every
+/// Plans `n` household files of a township up to the day before today. From sixty on, every programme, every step and every
 /// kind of life occurs. A township without known villages has no households.
 #[must_use]
 pub fn plan(seed: u64, n: usize, setting: &Setting<'_>) -> Vec<PlannedHousehold> {
     let mut numbers = Numbers::default();
-    (0..n).filter_map(|index| planned(seed, index, &mut numbers, setting)).collect()
+    let (mut households, mut left) = (Vec::new(), n);
+    for index in 0.. {
+        let next = if left == 0 { None } else { planned(seed, index, &mut numbers, setting) };
+        let Some(household) = next else { break };
+        // One with two files is left out where only one is still asked for.
+        if let Some(fewer) = left.checked_sub(household.files()) {
+            left = fewer;
+            households.push(household);
+        }
+    }
+    households
 }
 
 fn planned(seed: u64, index: usize, numbers: &mut Numbers, setting: &Setting<'_>) -> Option<PlannedHousehold> {

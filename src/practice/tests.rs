@@ -6,7 +6,7 @@ use crate::domain::decide::{Context, decide};
 use crate::domain::divisions;
 use crate::domain::elsewhere::{Looked, persons};
 use crate::domain::household::Household;
-use crate::domain::kind::StreamKind;
+use crate::domain::kind::{Kind, StreamKind};
 use crate::domain::meta::Meta;
 use crate::domain::policy::Policy;
 use crate::domain::query::{Urgency, due, urgency};
@@ -32,8 +32,8 @@ fn plan_on(today: &str, n: usize) -> Vec<PlannedHousehold> {
 #[test]
 fn a_plan_repeats_and_its_beginning_does_not_depend_on_its_length() {
     let (long, short) = (plan_on("2026-03-04", 90), plan_on("2026-03-04", 60));
-    assert_eq!(short.len(), 60);
-    assert_eq!(long[..60], short[..]);
+    assert_eq!(short.iter().map(PlannedHousehold::files).sum::<usize>(), 60, "a household may have two files");
+    assert_eq!(long[..short.len()], short[..]);
     assert_ne!(plan(8, 60, &setting(day("2026-03-04"), longwu())), short);
 }
 
@@ -132,9 +132,9 @@ fn give(
         base: *base,
         device,
         roll: crate::domain::payment::Roll::NONE,
-        fund: crate::domain::fund::Book::NONE,
         elsewhere: Looked { numbers: &numbers, found: &[] },
         colleagues: &[],
+        fund: crate::domain::fund::Book::NONE,
         about,
     };
     let events = decide(given, &command, &context).unwrap_or_else(|refusal| panic!("{refusal:?}: {what}"));
@@ -171,13 +171,14 @@ fn every_planned_command_is_accepted_and_leads_to_its_step() {
     for today in TODAYS {
         let (mut steps, mut programmes, mut commands) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut hukou = BTreeSet::new();
+        let sixty = plan_on(today, 60).len();
         for plan in plan_on(today, 120) {
             let household = executed(&plan, day(today));
             assert_eq!(household.applications.len(), 1);
             let application = &household.applications[0];
             assert_eq!(application.step(), plan.target, "household {} on {today}", plan.index);
             assert!(household.conflicts.iter().all(|conflict| !conflict.is_open()));
-            if plan.index < 60 {
+            if plan.index < sixty {
                 steps.insert(application.step());
                 programmes.insert(application.programme.name());
                 hukou.insert(format!("{:?}", household.hukou()));
@@ -188,52 +189,23 @@ fn every_planned_command_is_accepted_and_leads_to_its_step() {
         assert!(missing.is_empty(), "{missing:?} on {today}");
         assert_eq!(programmes, BTreeSet::from(["bianyuan", "dibao", "gangxing", "linshi", "tekun"]));
         assert_eq!(hukou.len(), 2, "rural and urban");
-        let missing: Vec<&str> = LIVED.into_iter().filter(|name| !commands.contains(name)).collect();
+        let wanted = Command::KINDS.iter().filter(|kind| !is_played_elsewhere(**kind)).map(|kind| kind.name());
+        let missing: Vec<&str> = wanted.filter(|name| !commands.contains(name)).collect();
         assert!(missing.is_empty(), "{missing:?} on {today}");
     }
 }
 
-/// What happens to households beside the plain course.
-const LIVED: [&str; 38] = [
-    "appraisal.record",
-    "application.close",
-    "application.convert",
-    "application.decline",
-    "application.return",
-    "application.tell_missing",
-    "application.withdraw",
-    "benefit.change",
-    "benefit.resume",
-    "benefit.review",
-    "benefit.stop",
-    "benefit.suspend",
-    "care.agree",
-    "care.assess",
-    "care.place",
-    "change.report",
-    "check.record",
-    "check.request",
-    "check.tell",
-    "complaint.record",
-    "death.record",
-    "determination.delegated",
-    "grant.complete_papers",
-    "grant.file",
-    "grant.pay",
-    "grant.urgent",
-    "household.amend",
-    "household.split",
-    "letter.record",
-    "neighbour.record",
-    "publicity.record",
-    "recusal.record",
-    "referral.accept",
-    "referral.answer",
-    "referral.make",
-    "refusal.deliver",
-    "review.record",
-    "tag.record",
-];
+/// What no household's plan holds: the money is the played office's, and of the rest each has its reason.
+fn is_played_elsewhere(kind: Kind) -> bool {
+    match kind.stream() {
+        // Seen by the test of the whole program (`init`), which names what is not played at all.
+        StreamKind::Payment | StreamKind::Fund => true,
+        // What the office publishes would change the rules under a learner's hands.
+        StreamKind::Registry => true,
+        // It takes two devices of one desk that wrote without knowing of each other.
+        _ => kind == Kind::ConflictResolve,
+    }
+}
 
 #[test]
 fn other_seeds_and_townships_hold_too() {

@@ -155,9 +155,9 @@ pub(super) fn tail(prng: &mut Prng, life: &Life, index: usize) -> i64 {
     turns[earlier % turns.len()]
 }
 
-/// The kinds of sixty households in a row: every step within the first half, every programme, every fate, and more of
+/// The kinds of the lives behind sixty household files in a row, two of them having two: every step within the first half, every programme, every fate, and more of
 /// the open cases of the plain course than of anything else.
-const MIX: [Kind; 60] = [
+const MIX: [Kind; 58] = [
     Kind::Dibao(Step::Accepted),
     Kind::Dibao(Step::Posted),
     Kind::Dibao(Step::Drafted),
@@ -201,7 +201,6 @@ const MIX: [Kind; 60] = [
     Kind::Benefit(Fate::Suspended),
     Kind::Dibao(Step::Opinion),
     Kind::Troubled(Trouble::Returned),
-    Kind::Dibao(Step::Accepted),
     Kind::Status(Class::Converted),
     Kind::Benefit(Fate::Moved),
     Kind::Benefit(Fate::Widowed),
@@ -215,7 +214,6 @@ const MIX: [Kind; 60] = [
     Kind::Troubled(Trouble::ReturnedOpen),
     Kind::Benefit(Fate::Joined),
     Kind::Benefit(Fate::Rechecked),
-    Kind::Dibao(Step::Drafted),
     Kind::Troubled(Trouble::AdverseCheck),
     Kind::Benefit(Fate::Resumed),
 ];

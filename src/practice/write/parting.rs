@@ -40,7 +40,7 @@ impl Writer {
         self.push(Role::Intake, "household.move", data);
     }
 
-    /// 分户: the grown-up child's own file says where they come from.
+    /// 分户: the grown-up child's own file says where they come from, and the child applies anew.
     pub(in crate::practice) fn open_childs_file(&mut self) {
         let mut child = self.household.members.get(2).map_or(Value::Null, |member| json!(member));
         child["ref"] = json!("m1");
@@ -48,21 +48,32 @@ impl Writer {
         let mut data = self.another_file(&child);
         data["origin"] = json!(HOUSEHOLD);
         self.push_on(On::Other, Role::Intake, "household.open", data);
+        self.apply_in_other_file();
     }
 
-    /// An old relative who lived alone has a file.
+    /// An old relative who lived alone has a file and applies.
     pub(in crate::practice) fn open_relatives_file(&mut self) {
         let data = self.another_file(&self.relative("m1", "head"));
         self.push_on(On::Other, Role::Intake, "household.open", data);
+        self.apply_in_other_file();
     }
 
     /// 并户、并入: the relative's file ends, and this one takes them in.
     pub(in crate::practice) fn take_relative_in(&mut self) {
         let reason = format!("{MARK}：由亲属接来共同生活");
+        let withdrawn = json!({ "application": APPLICATION, "reason": reason });
+        self.push_on(On::Other, Role::Intake, "application.withdraw", withdrawn);
         let data = json!({ "into": HOUSEHOLD, "on": self.day, "reason": reason });
         self.push_on(On::Other, Role::Intake, "household.merge", data);
         let records = json!({ "members": [self.relative("m9", "parent")], "reason": reason });
         self.push(Role::Intake, "household.join", json!({ "from": OTHER, "on": self.day, "records": records }));
+    }
+
+    fn apply_in_other_file(&mut self) {
+        let data = json!({
+            "application": APPLICATION, "programme": "dibao", "applicant": "m1", "manner": "self", "applied": self.day,
+        });
+        self.push_on(On::Other, Role::Intake, "application.register", data);
     }
 
     fn relative(&self, id: &str, relation: &str) -> Value {
