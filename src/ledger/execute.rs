@@ -117,7 +117,7 @@ impl Ledger {
         let mut answers = Vec::with_capacity(requests.len());
         let (mut seq, mut last) = (self.root.seq, self.root.last);
         let mut numbers = self.root.numbers.get(&now.date().year()).copied().unwrap_or(0);
-        let colleagues = self.keys.colleagues(&self.desk, author.account);
+        let colleagues = self.keys.colleagues(&self.desk, self.device(), author.account);
         for (index, request) in requests.iter().enumerate() {
             let state = self.draft(&mut drafts, request.stream, &request.command)?.state.as_ref();
             let persons = elsewhere::persons(&request.command, state);

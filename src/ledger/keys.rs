@@ -85,22 +85,20 @@ impl Keys {
         self.0.get(&(account, device)).map(|known| &known.info)
     }
 
-    /// The accounts of a desk that hold, but `except`.
+    /// The accounts of a desk that hold on `device`, but `except`: who could take over here and now. Whoever works on
+    /// another machine may be days away from it without a line, and is not waited for.
     #[must_use]
-    pub fn colleagues(&self, desk: &Desk, except: AccountId) -> Vec<Colleague<'_>> {
-        let at_desk = self.0.iter().filter(|((account, _), known)| {
-            *account != except && *account != AccountId::OFFICE && known.info.active && known.info.desk == *desk
+    pub fn colleagues(&self, desk: &Desk, device: DeviceId, except: AccountId) -> Vec<Colleague<'_>> {
+        let here = self.0.iter().filter(|((account, on), known)| {
+            let other = *account != except && *account != AccountId::OFFICE && *on == device;
+            other && known.info.active && known.info.desk == *desk
         });
-        let mut found: Vec<Colleague<'_>> = at_desk
-            .map(|((account, _), known)| Colleague {
-                account: *account,
-                login: &known.info.login,
-                roles: &known.info.roles,
-            })
-            .collect();
-        // One key a device: an account stands here once.
-        found.dedup_by_key(|colleague| colleague.account);
-        found
+        here.map(|((account, _), known)| Colleague {
+            account: *account,
+            login: &known.info.login,
+            roles: &known.info.roles,
+        })
+        .collect()
     }
 
     /// The work name of an account, from whichever device is known.

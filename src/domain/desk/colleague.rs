@@ -2,7 +2,7 @@
 
 use crate::domain::types::{AccountId, Role};
 
-/// Another account of the author's desk that still holds.
+/// Another account of the author's desk that still holds and could act where the author does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colleague<'a> {
     /// The account.
