@@ -70,6 +70,21 @@ fn get(address: &str, path: &str) -> String {
 }
 
 #[test]
+fn beyond_this_machine_an_office_speaks_to_nobody_without_tls() {
+    let home = Home::practice_at("office", NOW);
+    home.run(&["init", "--practice", "--desk", "city_office"]).exits(0);
+    let office = Office::start(home.command(&["office", "serve", "--listen", "0.0.0.0:0"]));
+    assert_eq!(office.ready()["tls"], true);
+    let mut line = TcpStream::connect(("127.0.0.1", office.address().port())).unwrap();
+    line.set_read_timeout(Some(PATIENCE)).unwrap();
+    line.write_all(b"GET /v1/hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    // A reset is as good an answer as an alert: neither says anything of the office.
+    let _ = line.read_to_end(&mut answer);
+    assert!(!answer.starts_with(b"HTTP"), "{answer:?}");
+}
+
+#[test]
 fn over_tls_cuts_strangers_and_another_certificate_cost_nothing() {
     let mut realm = Realm::found_over_tls(NOW);
     let (proxy, home) = proxied(&realm, "gaowa");

@@ -210,6 +210,8 @@ fn a_household_of_four_goes_from_intake_to_the_office() {
     let objected = |clerk: &mut Clerk| {
         clerk.at("公示结果");
         clerk.field("yyy").press("Enter");
+        clerk.at("照片说明");
+        clerk.press("Enter");
         clerk.at("＋ 添加异议");
         clerk.press("Enter");
         clerk.text("演练：有村民提出另有收入");

@@ -125,18 +125,11 @@ fn exit_9_what_the_disk_does_not_give() {
 }
 
 #[test]
-fn exit_2_an_address_off_this_machine() {
+fn exit_2_an_address_that_is_none() {
     let realm = Realm::found(NOW);
-    for address in ["0.0.0.0:0", "192.0.2.1:4711", "[::]:0", "example.org:80"] {
-        let other = Home::practice_at("office", NOW);
-        other.run(&["init", "--practice", "--desk", "city_office"]).exits(0);
-        other.run(&["office", "serve", "--listen", address]).exits(2);
-        if address != "0.0.0.0:0" && address != "[::]:0" {
-            let home = Home::practice_at("gaowa", NOW);
-            home.run(&["enrol", &realm.code(TOWNSHIP), "--office", address]).exits(2);
-            let code = realm.code(TOWNSHIP).replace(&realm.office.address().to_string(), address);
-            home.run(&["enrol", &code]).exits(2);
-            assert!(!home.path().join("keyring.json").exists());
-        }
+    for address in ["office", "127.0.0.1", "127.0.0.1:port", ":80"] {
+        let home = Home::practice_at("gaowa", NOW);
+        home.run(&["enrol", &realm.code(TOWNSHIP), "--office", address]).exits(2);
+        assert!(!home.path().join("keyring.json").exists());
     }
 }
