@@ -71,7 +71,7 @@ impl CardView {
 }
 
 /// A number without the township's code.
-fn short_number(number: &str) -> &str {
+pub(in crate::tui) fn short_number(number: &str) -> &str {
     match number.split_once('-') {
         Some((township, rest)) if township.len() == 9 && township.bytes().all(|b| b.is_ascii_digit()) => rest,
         _ => number,

@@ -128,8 +128,7 @@ fn the_program_that_panics() {
 fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
     let (home, _) = home_with_a_household();
     let own = std::env::current_exe().unwrap();
-    let script =
-        "\"$0\" --exact screens::manners::the_program_that_panics --nocapture; echo ended; stty -a";
+    let script = "\"$0\" --exact screens::manners::the_program_that_panics --nocapture; echo ended; stty -a";
     let command = shell(&home, script, &own.to_string_lossy()).env(PANICS, home.path());
     let mut clerk = Clerk::over(command);
     clerk.see("解锁");

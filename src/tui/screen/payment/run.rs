@@ -16,8 +16,8 @@ use crate::text::tui::file::FileText;
 use crate::text::tui::payment::PaymentText as T;
 use crate::text::{Lang, fill, pinyin, width};
 use crate::tui::keymap::{Action, Context};
-use crate::tui::model::StepView;
 use crate::tui::model::desk::{LeftLine, PayLine, RunView};
+use crate::tui::model::{StepView, short_number};
 use crate::tui::screen::form::Form;
 use crate::tui::screen::{Effect, Input, Screen, Session, all_commands};
 use crate::tui::widget::bar::Hint;
@@ -240,7 +240,7 @@ impl RunScreen {
             tick,
             &line.payee,
             &line.village,
-            &line.number,
+            short_number(&line.number),
             &line.mark_words,
             &line.account,
             &amount,
@@ -260,7 +260,7 @@ impl RunScreen {
 
     fn left_line(&self, at: usize, session: &Session) -> Option<Line<'static>> {
         let left = self.view.as_ref()?.left.get(at)?;
-        let values = [left.name.as_str(), &left.village, &left.number, &left.reason_words];
+        let values = [left.name.as_str(), &left.village, short_number(&left.number), &left.reason_words];
         let values: Vec<(&str, isize)> = values.into_iter().zip(left_columns(session.body.width)).collect();
         Some(Line::from(cells(&values)))
     }
