@@ -71,7 +71,7 @@ catalogue! {
         HeldWhy => "暂缓：{0}", "held: {0}";
         BackWhy => "{0} 退回：{1}", "came back {0}: {1}";
         PaidOn => "{0} 送发至 {1}", "sent {0} to {1}";
-        AccountTail => "尾号{1} {0}", "…{1} {0}";
+        AccountTail => "*{1} {0}", "*{1} {0}";
         NotOnFile => "（不在本台）", "(not on file here)";
         StageTaken => "{0} {1}", "{0} {1}";
         Preview => "将编入 {0} 户，其中新增 {1}、调整 {2}、补发 {3}；合计 {4} 元", "{0} payees, of them new {1}, changed {2}, arrears {3}; total {4} yuan";

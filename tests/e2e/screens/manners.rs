@@ -50,8 +50,10 @@ fn a_job_is_stopped_by_its_key_or_a_signal_and_goes_on_where_it_was() {
     let stopped = clerk.see_all(&["one 1", " icanon", " echo "]);
     assert!(!stopped.is_alternate() && stopped.cursor().is_some() && !stopped.has(TYPED[1]));
     clerk.press("Enter");
-    let back = clerk.see_all(&["受理登记", "成员 2/2", TYPED[1]]);
-    assert!(back.is_alternate() && back.before_cursor().ends_with("测试·卓"), "{}", back.text());
+    let back = clerk.pty.wait_for("the form, the caret where it was", |screen| {
+        screen.has("受理登记") && screen.has("成员 2/2") && screen.before_cursor().ends_with("测试·卓")
+    });
+    assert!(back.is_alternate());
 
     signal("-TSTP", &number);
     clerk.see_all(&["two 1", " icanon", " echo "]);
