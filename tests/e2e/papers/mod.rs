@@ -16,9 +16,17 @@ fn township() -> Home {
     home
 }
 
-/// The cases of a home.
+/// The cases of a home that went their whole way here: of those approved not what was carried over from older books, or
+/// came with a family that moved or was parted.
 fn cases(home: &Home) -> Vec<Value> {
-    home.run(&["case", "list"]).exits(0).lines()
+    let went_all_the_way = |case: &Value| {
+        let file = home.run(&["case", "show", case["number"].as_str().unwrap()]).exits(0).json();
+        let given = |kind: &str| file["timeline"].as_array().unwrap().iter().any(|entry| entry["kind"] == kind);
+        given("household.open") && given("visit.record") && given("notice.post") && given("determination.give")
+    };
+    let mut cases = home.run(&["case", "list"]).exits(0).lines();
+    cases.retain(|case| case["step"] != "approved" || case["programme"] != "dibao" || went_all_the_way(case));
+    cases
 }
 
 /// The number and the applicant's name of the first case of 低保 at a step; of any programme, where there is none.
